@@ -22,10 +22,14 @@ export const Pack = v.pipe(
     scenarios: v.array(Scenario),
     workbooks: v.array(Workbook),
   }),
-  v.check((pack) => brokenReferences(pack as Content).length === 0, (issue) => `refers to what it does not hold: ${brokenReferences(issue.input as Content).join(', ')}`),
+  v.check((pack) => brokenReferences(pack).length === 0, (issue) => `refers to what it does not hold: ${brokenReferences(issue.input).join(', ')}`),
 );
 export type Pack = v.InferOutput<typeof Pack>;
-type Content = Pick<Pack, 'frameworks' | 'scenarios' | 'workbooks'>;
+interface Content {
+  frameworks: Framework[];
+  scenarios: Scenario[];
+  workbooks: Workbook[];
+}
 
 /** Reads every pack in the folder. A bad one throws: it is our own file, and the build's tests would have refused it. */
 export function readPacks(folder: string): Pack[] {
