@@ -1,12 +1,12 @@
-import { pathToFileURL } from 'node:url';
-import Database from 'better-sqlite3';
+import SQLite from 'better-sqlite3';
 
 /*
  * The only file that opens a SQLite database. It hides the library, the key and the pragmas; it promises a connection that is
  * encrypted if a key was given, durable on every commit, and alone on its file; it never decides what is wrong with a file.
  */
 
-export type { Database } from 'better-sqlite3';
+/** The published types are those of plain better-sqlite3 and do not know the key. */
+export type Database = SQLite.Database & { key(key: Buffer): number; rekey(key: Buffer): number };
 
 /** "Grwk", so that `file` and other tools, and our own ritual, know whose database it is. */
 export const applicationId = 0x4772776b;
@@ -14,11 +14,8 @@ export const applicationId = 0x4772776b;
 export interface OpenOptions {
   /** The data key, 32 bytes. Not a passphrase: deriving one from a passphrase is `safety/keys.ts`. */
   key?: Buffer | undefined;
-  /**
-   * `true` never writes the file, but reads its `-wal`, and may leave an empty `-shm` beside it. `'still'` is for a file that
-   * nobody is writing and that has no `-wal` (a backup, a store that was closed well): it touches nothing and takes no lock.
-   */
-  readonly?: boolean | 'still' | undefined;
+  /** Never writes the file, but reads its `-wal`, and may leave an empty `-wal` and a `-shm` beside it. */
+  readonly?: boolean | undefined;
   /** Refuses to make a file that is not there. */
   mustExist?: boolean | undefined;
   /** The addon's file where the program is bundled. */
@@ -26,16 +23,15 @@ export interface OpenOptions {
 }
 
 /** SQLite opens lazily: a wrong key, a foreign file or a lock shows at the first statement, which is here, as the library's error. */
-export function openDatabase(file: string, options: OpenOptions = {}): Database.Database {
-  const readonly = Boolean(options.readonly);
-  const name = options.readonly === 'still' ? `${pathToFileURL(file).href}?immutable=1` : file;
-  const db = new Database(name, {
+export function openDatabase(file: string, options: OpenOptions = {}): Database {
+  const readonly = options.readonly ?? false;
+  const db = new SQLite(file, {
     readonly,
     fileMustExist: readonly || (options.mustExist ?? false),
     // Another Groundwork that is just closing is worth half a second; one that stays open is not worth more.
     timeout: 500,
     ...(options.nativeBinding === undefined ? {} : { nativeBinding: options.nativeBinding }),
-  });
+  }) as Database;
   try {
     if (options.key) applyKey(db, options.key);
     db.pragma('trusted_schema = OFF');
@@ -66,10 +62,10 @@ export function openDatabase(file: string, options: OpenOptions = {}): Database.
  * ChaCha20-Poly1305 per page: every page is authenticated, so a flipped bit is found when it is read, and it needs no AES
  * instructions on an old laptop. `raw:` takes the key as it is; it is random already, stretching it would only cost time.
  */
-export function applyKey(db: Database.Database, key: Buffer): void {
+export function applyKey(db: Database, key: Buffer): void {
   if (key.length !== 32) throw new Error('A data key has 32 bytes.');
   db.pragma(`cipher = 'chacha20'`);
   db.key(Buffer.from(`raw:${key.toString('hex')}`));
 }
 
-export const sqliteVersion = (db: Database.Database): string => db.prepare<[], string>('SELECT sqlite_version()').pluck().get() ?? '';
+export const sqliteVersion = (db: Database): string => db.prepare<[], string>('SELECT sqlite_version()').pluck().get() ?? '';
