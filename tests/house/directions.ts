@@ -29,10 +29,12 @@ export const rooms: readonly Room[] = [
   { name: 'text', holds: /^renderer\/text\//, mayUse: ['contract'], packages: ['*'] },
   { name: 'state', holds: /^renderer\/state\//, mayUse: ['contract', 'client', 'text'], packages: ['*'] },
   { name: 'ui', holds: /^renderer\/ui\//, mayUse: ['contract', 'text'], packages: ['*'] },
+  // The page of a workbook as pdf.js draws it.
+  { name: 'paper', holds: /^renderer\/paper\//, mayUse: ['contract', 'ui', 'text'], packages: ['*'] },
   {
     name: 'screens',
     holds: /^renderer\/screens\/([^/]+)\//,
-    mayUse: ['contract', 'client', 'state', 'ui', 'text'],
+    mayUse: ['contract', 'client', 'state', 'ui', 'text', 'paper'],
     packages: ['*'],
     apart: true,
   },
@@ -48,6 +50,7 @@ const never: Readonly<Record<string, RegExp>> = {
   text: /^(electron|better-sqlite3|pdfkit|fontkit)(\/|$)/,
   state: /^(electron|better-sqlite3|pdfkit|fontkit)(\/|$)/,
   ui: /^(electron|better-sqlite3|pdfkit|fontkit)(\/|$)/,
+  paper: /^(electron|better-sqlite3|pdfkit|fontkit)(\/|$)/,
   screens: /^(electron|better-sqlite3|pdfkit|fontkit)(\/|$)/,
   window: /^(electron|better-sqlite3|pdfkit|fontkit)(\/|$)/,
 };
