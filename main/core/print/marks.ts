@@ -19,6 +19,8 @@ export interface Book {
   preset: string;
   /** A facilitator's copy has no QR codes, no marks and no fields. */
   returnable: boolean;
+  /** Characters that no face of ours has; each is printed as an empty box, and preflight names them. */
+  missing: string[];
 }
 
 export interface Page {
