@@ -1,0 +1,45 @@
+import './button.css';
+import type { ReactNode, Ref } from 'react';
+import type { ButtonProps as AriaButtonProps } from 'react-aria-components';
+import { Button as AriaButton } from 'react-aria-components';
+import type { IconShape } from './icon.tsx';
+import { Icon } from './icon.tsx';
+import { Kbd, keyShortcut } from './kbd.tsx';
+import { VisuallyHidden } from './visually-hidden.tsx';
+
+export interface ButtonProps extends Omit<AriaButtonProps, 'children' | 'className' | 'style' | 'render'> {
+  /** `primary`: the one filled button of a screen. `plain`: bordered. `quiet`: words only. `danger`: cannot be undone. `erase`: danger, confirmed. */
+  kind?: 'primary' | 'plain' | 'quiet' | 'danger' | 'erase';
+  icon?: IconShape;
+  keys?: string;
+  /** Why the button waits: shown in place of its words, as "Not yet: settle 3 findings". It stays reachable by keyboard. */
+  notYet?: string | null;
+  small?: boolean;
+  children: ReactNode;
+  ref?: Ref<HTMLButtonElement>;
+}
+
+export function Button({ kind = 'plain', icon, keys, notYet, small, children, onPress, ...rest }: ButtonProps) {
+  const waits = notYet !== undefined && notYet !== null && notYet !== '';
+  const className = `button button-${kind}${small ? ' button-small' : ''}${waits ? ' button-waits' : ''}`;
+  if (waits) {
+    return (
+      <AriaButton {...rest} type="button" className={className} aria-disabled="true">
+        <VisuallyHidden>{children}. </VisuallyHidden>
+        <span>Not yet: {notYet}</span>
+      </AriaButton>
+    );
+  }
+  return (
+    <AriaButton
+      {...rest}
+      {...(onPress ? { onPress } : {})}
+      {...(keys ? ({ 'aria-keyshortcuts': keyShortcut(keys) } as object) : {})}
+      className={className}
+    >
+      {icon ? <Icon of={icon} /> : null}
+      <span>{children}</span>
+      {keys ? <Kbd keys={keys} /> : null}
+    </AriaButton>
+  );
+}
