@@ -20,7 +20,7 @@ export const rooms: readonly Room[] = [
   { name: 'contract', holds: /^preload\/contract\//, mayUse: [], packages: ['valibot'] },
   { name: 'preload', holds: /^preload\//, mayUse: ['contract'], packages: ['electron'] },
   // The core's front door and what a host hands in; hosts see nothing else of it.
-  { name: 'door', holds: /^main\/core\/(core|deps)\.ts$/, mayUse: ['contract', 'core'], packages: ['node:', '*'] },
+  { name: 'door', holds: /^main\/core\/(core|deps|log\/log)\.ts$/, mayUse: ['contract', 'core'], packages: ['node:', '*'] },
   { name: 'core', holds: /^main\/core\//, mayUse: ['contract', 'door'], packages: ['node:', '*'] },
   { name: 'electron', holds: /^main\/hosts\/electron\//, mayUse: ['contract', 'door', 'hosts'], packages: ['node:', 'electron'] },
   { name: 'hosts', holds: /^main\/hosts\//, mayUse: ['contract', 'door', 'build'], packages: ['node:', 'valibot', 'uuid'] },

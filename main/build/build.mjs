@@ -1,0 +1,75 @@
+import { cpSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { build } from 'vite';
+import { hashInputs, isFresh, stampFile } from './inputs.mjs';
+
+// `npm run build`: renderer, shell, preload, core process, browser edition and command line, all bundled into dist/, so that
+// nothing of node_modules is needed at run time but the store's addon. Builds beside dist/ and swaps: a build that fails
+// leaves the last good one.
+
+const root = path.resolve(import.meta.dirname, '..', '..');
+const fresh = path.join(root, '.cache', `build-${process.pid}`);
+const dist = path.join(root, 'dist');
+
+/** @param {string} name @param {Record<string, string>} input @param {{ whole?: boolean }} options */
+const forNode = (name, input, { whole = false } = {}) =>
+  build({
+    configFile: false,
+    root,
+    logLevel: 'warn',
+    plugins: [withoutStandardFonts],
+    define: { 'process.env.NODE_ENV': '"production"' },
+    ssr: { noExternal: true, external: ['electron'], target: 'node' },
+    build: {
+      ssr: true,
+      target: 'node20',
+      outDir: path.join(fresh, name),
+      emptyOutDir: false,
+      minify: true,
+      rolldownOptions: {
+        input,
+        external: ['electron'],
+        output: { format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: '[name]-[hash].cjs', ...(whole ? { codeSplitting: false } : {}) },
+      },
+    },
+  });
+
+/** pdfkit reaches for its fourteen standard fonts in a way that no bundler follows. Ours are embedded: it never gets there. */
+const withoutStandardFonts = {
+  name: 'without-standard-fonts',
+  /** @param {string} code @param {string} id */
+  transform(code, id) {
+    if (!/pdfkit[\\/].*\.m?js$/.test(id) || !code.includes('#standard-fonts/')) return null;
+    return { code: code.replace(/\w+(?:\$\d+)?\('#standard-fonts\/\w+'\)/g, 'null'), map: null };
+  },
+};
+
+async function run() {
+  const started = performance.now();
+  const inputs = hashInputs(root);
+  if (isFresh(root) && !process.argv.includes('--force')) return console.log('Nothing has changed since the last build.');
+  await Promise.all([
+    build({ configFile: path.join(root, 'renderer', 'vite.config.ts'), logLevel: 'warn', build: { outDir: path.join(fresh, 'renderer'), emptyOutDir: true } }),
+    forNode('main', { main: path.join(root, 'main/hosts/electron/main.ts') }),
+    forNode('preload', { preload: path.join(root, 'preload/preload.ts') }, { whole: true }),
+    // One build for the three that hold a core, so that they share it.
+    forNode('core', {
+      core: path.join(root, 'main/hosts/process/entry.ts'),
+      bridge: path.join(root, 'main/hosts/bridge/main.ts'),
+      groundwork: path.join(root, 'main/hosts/cli/main.ts'),
+    }),
+  ]);
+  const prebuilds = path.join(root, 'node_modules/better-sqlite3/prebuilds');
+  mkdirSync(path.join(fresh, 'native'));
+  for (const file of readdirSync(prebuilds)) if (!file.includes('musl')) cpSync(path.join(prebuilds, file), path.join(fresh, 'native', file));
+  rmSync(dist, { recursive: true, force: true });
+  renameSync(fresh, dist);
+  writeFileSync(stampFile(root), inputs);
+  console.log(`Built in ${((performance.now() - started) / 1000).toFixed(1)} s.`);
+}
+
+try {
+  await run();
+} finally {
+  rmSync(fresh, { recursive: true, force: true });
+}

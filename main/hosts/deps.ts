@@ -1,0 +1,25 @@
+import { v7 } from 'uuid';
+import type { Deps, Log } from '../core/deps.ts';
+import type { Start } from './process/frames.ts';
+
+/** Everything that the core takes from outside, from what a host was told at its start. */
+export function toDeps(start: Start): Deps {
+  const now = start.clock === undefined ? () => new Date().toISOString() : () => start.clock as string;
+  return {
+    folder: start.folder,
+    resources: start.resources,
+    outFolder: start.outFolder,
+    version: start.version,
+    now,
+    newId: start.ids ? countedIds() : v7,
+    log: silent,
+    ...(start.nativeBinding === undefined ? {} : { nativeBinding: start.nativeBinding }),
+  };
+}
+
+function countedIds(): () => string {
+  let last = 0;
+  return () => `00000000-0000-7000-8000-${(++last).toString(16).padStart(12, '0')}`;
+}
+
+const silent: Log = { info: () => {}, warn: () => {}, error: () => {} };

@@ -1,0 +1,33 @@
+import { existsSync, mkdirSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+
+/**
+ * Where the data lives, the same for window, browser edition and command line. Beside the system's other application data
+ * and never in Documents: folders that are synced damage live databases.
+ */
+export function dataFolder(env: NodeJS.ProcessEnv = process.env, platform: NodeJS.Platform = process.platform, home = os.homedir()): string {
+  if (env['GROUNDWORK_DATA']) return path.resolve(env['GROUNDWORK_DATA']);
+  if (platform === 'win32') return path.join(env['LOCALAPPDATA'] ?? path.join(home, 'AppData', 'Local'), 'Groundwork');
+  if (platform === 'darwin') return path.join(home, 'Library', 'Application Support', 'Groundwork');
+  return path.join(env['XDG_DATA_HOME'] ?? path.join(home, '.local', 'share'), 'groundwork');
+}
+
+/** Makes way for the usual folder on a computer that has never kept application data. A folder that a person named is theirs to make. */
+export function ensureUsualFolder(): string {
+  const folder = dataFolder();
+  if (!process.env['GROUNDWORK_DATA']) {
+    try {
+      mkdirSync(path.dirname(folder), { recursive: true });
+    } catch {
+      // The core's opening says what is wrong with the folder, in words and with ways on.
+    }
+  }
+  return folder;
+}
+
+/** Where printed packs go until the person says otherwise. */
+export function outFolder(home = os.homedir()): string {
+  const likely = ['Documents', 'Downloads'].map((name) => path.join(home, name)).find((folder) => existsSync(folder));
+  return path.join(likely ?? home, 'Groundwork');
+}
