@@ -1,0 +1,31 @@
+import type { CallName } from '../../preload/contract/calls.ts';
+
+/** Which tables an answer is made of: a change in one of them asks again. `'*'`: a change in any. */
+export const watched = {
+  'core.info': [],
+  'store.status': [],
+  'backup.list': [],
+  'trash.list': '*',
+  'history.get': '*',
+  'settings.get': ['setting'],
+  'workbook.list': ['workbook', 'section', 'block', 'edition'],
+  'workbook.get': ['workbook', 'section', 'block', 'framework', 'statement_group', 'statement', 'scenario'],
+  'workbook.find': ['workbook', 'section', 'block', 'scenario'],
+  'edition.list': ['edition'],
+  'framework.list': ['framework', 'statement_group', 'statement'],
+  'framework.get': ['framework', 'statement_group', 'statement', 'workbook', 'section', 'block'],
+  'scenario.list': ['scenario', 'workbook', 'block'],
+  'scenario.get': ['scenario'],
+  'cohort.list': ['cohort', 'participant'],
+  'person.list': ['participant'],
+  'response.list': ['response'],
+  'response.search': ['response'],
+  'activity.list': '*',
+} as const satisfies Partial<Record<CallName, readonly string[] | '*'>>;
+
+export type LiveName = keyof typeof watched;
+
+export function concerns(name: LiveName, tables: readonly string[]): boolean {
+  const mine: readonly string[] | '*' = watched[name];
+  return mine === '*' || tables.some((table) => mine.includes(table));
+}
