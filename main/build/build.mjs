@@ -29,7 +29,12 @@ const forNode = (name, input, { whole = false } = {}) =>
       rolldownOptions: {
         input,
         external: ['electron'],
-        output: { format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: '[name]-[hash].cjs', ...(whole ? { codeSplitting: false } : {}) },
+        output: {
+          format: 'cjs',
+          entryFileNames: '[name].cjs',
+          chunkFileNames: '[name]-[hash].cjs',
+          ...(whole ? { codeSplitting: false } : {}),
+        },
       },
     },
   });
@@ -49,7 +54,11 @@ async function run() {
   const inputs = hashInputs(root);
   if (isFresh(root) && !process.argv.includes('--force')) return console.log('Nothing has changed since the last build.');
   await Promise.all([
-    build({ configFile: path.join(root, 'renderer', 'vite.config.ts'), logLevel: 'warn', build: { outDir: path.join(fresh, 'renderer'), emptyOutDir: true } }),
+    build({
+      configFile: path.join(root, 'renderer', 'vite.config.ts'),
+      logLevel: 'warn',
+      build: { outDir: path.join(fresh, 'renderer'), emptyOutDir: true },
+    }),
     forNode('main', { main: path.join(root, 'main/hosts/electron/main.ts') }),
     forNode('preload', { preload: path.join(root, 'preload/preload.ts') }, { whole: true }),
     // One build for the three that hold a core, so that they share it.
@@ -61,7 +70,8 @@ async function run() {
   ]);
   const prebuilds = path.join(root, 'node_modules/better-sqlite3/prebuilds');
   mkdirSync(path.join(fresh, 'native'));
-  for (const file of readdirSync(prebuilds)) if (!file.includes('musl')) cpSync(path.join(prebuilds, file), path.join(fresh, 'native', file));
+  for (const file of readdirSync(prebuilds))
+    if (!file.includes('musl')) cpSync(path.join(prebuilds, file), path.join(fresh, 'native', file));
   rmSync(dist, { recursive: true, force: true });
   renameSync(fresh, dist);
   writeFileSync(stampFile(root), inputs);

@@ -6,7 +6,11 @@ import path from 'node:path';
  * Where the data lives, the same for window, browser edition and command line. Beside the system's other application data
  * and never in Documents: folders that are synced damage live databases.
  */
-export function dataFolder(env: NodeJS.ProcessEnv = process.env, platform: NodeJS.Platform = process.platform, home = os.homedir()): string {
+export function dataFolder(
+  env: NodeJS.ProcessEnv = process.env,
+  platform: NodeJS.Platform = process.platform,
+  home = os.homedir(),
+): string {
   if (env['GROUNDWORK_DATA']) return path.resolve(env['GROUNDWORK_DATA']);
   if (platform === 'win32') return path.join(env['LOCALAPPDATA'] ?? path.join(home, 'AppData', 'Local'), 'Groundwork');
   if (platform === 'darwin') return path.join(home, 'Library', 'Application Support', 'Groundwork');

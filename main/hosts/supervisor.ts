@@ -117,7 +117,8 @@ export function supervise(spawn: Spawn, timing: Timing = clock): Supervised {
     jobs.clear();
     const tries = crashed.length;
     state = tries >= crashLimit ? 'given-up' : 'down';
-    for (const [n, entry] of waiting) if (state === 'given-up' || entry.sent >= sendLimit || (entry.sent > 0 && !mayRepeat(entry.request))) lose(n, entry);
+    for (const [n, entry] of waiting)
+      if (state === 'given-up' || entry.sent >= sendLimit || (entry.sent > 0 && !mayRepeat(entry.request))) lose(n, entry);
     tell({ event: 'core', state: state === 'given-up' ? 'given-up' : 'gone', tries });
     if (state === 'given-up') return;
     back = true;
