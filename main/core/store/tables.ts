@@ -1,0 +1,140 @@
+/*
+ * What the store knows about each table whose rows people change: its columns, which of them the store itself keeps, whose words
+ * a row holds, and what goes with a row when it goes for good. The statements that make the tables are in migrations.ts; a test
+ * holds the two together. A new table is a line here and a migration.
+ */
+
+export interface TableFacts {
+  /** Every column but the stamps, `id` first. */
+  readonly columns: readonly string[];
+  /** Kept by the store. `created`, `updated` and `revision` on what is edited; `deleted_at` on what has a trash. */
+  readonly stamps: readonly Stamp[];
+  /** Whose words: the column that holds a participant's id, or a row of `through` that has such a column. */
+  readonly subject?: { readonly column: string; readonly through?: Table };
+  /** SQL for what the trash calls a row, which may use the table's own name. Without it the table is not listed there. */
+  readonly trashTitle?: string;
+  /** Rows that cannot stand without this one, deepest last; they go with it when it is emptied from the trash. */
+  readonly parts?: readonly { readonly table: Table; readonly column: string }[];
+  /** The row whose revision counts changes in this one: a workbook's for its blocks. */
+  readonly whole?: { readonly table: Table; readonly column: string };
+  /** A row that must be out of the trash for this one to be seen. */
+  readonly within?: { readonly table: Table; readonly column: string };
+}
+type Stamp = 'created' | 'updated' | 'revision' | 'deleted_at';
+
+export type Table =
+  | 'workbook'
+  | 'section'
+  | 'block'
+  | 'framework'
+  | 'statement_group'
+  | 'statement'
+  | 'scenario'
+  | 'edition'
+  | 'layout'
+  | 'copy'
+  | 'setting'
+  | 'cohort'
+  | 'participant'
+  | 'response'
+  | 'response_revision'
+  | 'pack'
+  | 'activity'
+  | 'tombstone';
+
+const edited: readonly Stamp[] = ['created', 'updated', 'revision', 'deleted_at'];
+const frozen: readonly Stamp[] = [];
+
+export const tables: Readonly<Record<Table, TableFacts>> = {
+  workbook: {
+    columns: ['id', 'title', 'head'],
+    stamps: edited,
+    trashTitle: 'title',
+    parts: [
+      { table: 'section', column: 'workbook_id' },
+      { table: 'edition', column: 'workbook_id' },
+    ],
+  },
+  section: {
+    columns: ['id', 'workbook_id', 'position', 'title'],
+    stamps: edited,
+    trashTitle: 'title',
+    parts: [{ table: 'block', column: 'section_id' }],
+    whole: { table: 'workbook', column: 'workbook_id' },
+    within: { table: 'workbook', column: 'workbook_id' },
+  },
+  block: {
+    columns: ['id', 'workbook_id', 'section_id', 'position', 'type', 'content'],
+    stamps: edited,
+    trashTitle: `coalesce(json_extract(content, '$.title'), type)`,
+    whole: { table: 'workbook', column: 'workbook_id' },
+    within: { table: 'section', column: 'section_id' },
+  },
+  framework: {
+    columns: ['id', 'title', 'edition', 'section', 'source', 'licence'],
+    stamps: edited,
+    trashTitle: 'title',
+    parts: [{ table: 'statement_group', column: 'framework_id' }],
+  },
+  statement_group: { columns: ['id', 'framework_id', 'position', 'stem', 'stage'], stamps: edited, parts: [{ table: 'statement', column: 'group_id' }] },
+  statement: { columns: ['id', 'framework_id', 'group_id', 'kind', 'number', 'text', 'short'], stamps: edited },
+  scenario: { columns: ['id', 'title', 'about', 'names', 'opening', 'points', 'question', 'statements', 'source'], stamps: edited, trashTitle: 'title' },
+  edition: {
+    columns: ['id', 'workbook_id', 'number', 'issued', 'hash', 'title', 'content'],
+    stamps: frozen,
+    parts: [{ table: 'layout', column: 'edition_id' }],
+  },
+  layout: { columns: ['id', 'edition_id', 'audience', 'preset', 'paper', 'pages', 'fields'], stamps: frozen },
+  copy: {
+    columns: ['id', 'edition_id', 'layout_id', 'participant_id', 'name', 'code', 'preset', 'made'],
+    stamps: frozen,
+    subject: { column: 'participant_id' },
+  },
+  setting: { columns: ['id', 'value'], stamps: ['created', 'updated', 'revision'] },
+  cohort: {
+    columns: ['id', 'title', 'programme', 'retention'],
+    stamps: edited,
+    trashTitle: 'title',
+    parts: [{ table: 'participant', column: 'cohort_id' }],
+  },
+  participant: {
+    columns: ['id', 'cohort_id', 'name', 'known_as', 'email', 'role', 'setting', 'preset', 'note'],
+    stamps: edited,
+    subject: { column: 'id' },
+    trashTitle: 'name',
+    parts: [
+      { table: 'response', column: 'participant_id' },
+      { table: 'copy', column: 'participant_id' },
+    ],
+    within: { table: 'cohort', column: 'cohort_id' },
+  },
+  response: {
+    columns: ['id', 'newness', 'participant_id', 'edition_id', 'field', 'text', 'source', 'written'],
+    stamps: edited,
+    subject: { column: 'participant_id' },
+    trashTitle: 'substr(text, 1, 80)',
+    parts: [{ table: 'response_revision', column: 'response_id' }],
+    within: { table: 'participant', column: 'participant_id' },
+  },
+  response_revision: {
+    columns: ['id', 'response_id', 'revision', 'text', 'source', 'written'],
+    stamps: frozen,
+    subject: { column: 'response_id', through: 'response' },
+  },
+  pack: { columns: ['id', 'version', 'loaded'], stamps: frozen },
+  activity: { columns: ['id', 'at', 'what', 'detail'], stamps: frozen },
+  tombstone: { columns: ['id', 'at'], stamps: frozen },
+};
+
+export const tableNames = Object.keys(tables) as Table[];
+export const isTable = (name: string): name is Table => Object.hasOwn(tables, name);
+export const columnsOf = (table: Table): readonly string[] => [...tables[table].columns, ...tables[table].stamps];
+
+/**
+ * Written once and never undone: undoing an action does not undo that it was done, and nobody erased comes back by Ctrl+Z.
+ * They are therefore no part of an operation.
+ */
+export const isLedger = (table: Table): boolean => table === 'activity' || table === 'tombstone';
+
+/** What the store counts and clocks by itself. An operation that changes nothing else has nothing to undo. */
+export const bookkeeping: ReadonlySet<string> = new Set(['created', 'updated', 'revision', 'newness']);
