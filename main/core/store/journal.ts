@@ -37,8 +37,15 @@ export interface Journal {
   /** Something new was done: what had been undone in this scope cannot be redone any more. */
   forgetUndone: (scope: string) => void;
   step: (entry: Entry) => HistoryStep;
+  /** The records of an operation, in the order in which they were first touched. */
+  touched: (seq: number, limit: number) => Touched[];
   /** Every operation from the first, for checking the saved state against it. */
   all: () => IterableIterator<Operation>;
+}
+
+export interface Touched {
+  table: string;
+  id: Id;
 }
 
 /** More than a screen can show as touched. */
@@ -49,6 +56,9 @@ const columns = 'seq, id, scope, label, at, kind, about, state';
 export function openJournal({ prepare }: Statements): Journal {
   const changesOf = (seq: number): Change[] =>
     (prepare('SELECT record_table, record, before, after FROM change WHERE operation = ? ORDER BY place').all(seq) as ChangeRow[]).map(toChange);
+
+  const touched = (seq: number, limit: number): Touched[] =>
+    prepare('SELECT record_table AS "table", record AS id FROM change WHERE operation = ? GROUP BY record_table, record ORDER BY min(place) LIMIT ?').all(seq, limit) as Touched[];
 
   return {
     changesOf,
@@ -76,10 +86,8 @@ export function openJournal({ prepare }: Statements): Journal {
       redo: prepare(`SELECT ${columns} FROM operation WHERE scope = ? AND state = 'undone' ORDER BY seq LIMIT 1`).get(scope) as Entry | undefined,
     }),
     forgetUndone: (scope) => void prepare(`UPDATE operation SET state = 'kept' WHERE scope = ? AND state = 'undone'`).run(scope),
-    step({ seq, id, label, at }) {
-      const touched = prepare('SELECT DISTINCT record_table AS "table", record AS id FROM change WHERE operation = ? ORDER BY place LIMIT ?').all(seq, mostTouched) as HistoryStep['touched'];
-      return { op: id, label, at, touched };
-    },
+    touched,
+    step: ({ seq, id, label, at }) => ({ op: id, label, at, touched: touched(seq, mostTouched) }),
     *all() {
       for (const { seq, id, scope, label } of prepare(`SELECT ${columns} FROM operation ORDER BY seq`).iterate() as Iterable<Entry>) {
         yield { id, scope, label, changes: changesOf(seq) };

@@ -10,7 +10,7 @@ import { asRefusal } from './failures.ts';
 import { storeFiles } from './files.ts';
 import { type Problem, sizeOf } from './folder.ts';
 import { historyOf, stepMade, type Stepped, takeStep } from './history.ts';
-import { isUndoable, openJournal } from './journal.ts';
+import { isUndoable, openJournal, type Touched } from './journal.ts';
 import { currentSchema } from './migrations.ts';
 import { expectedSchema, findStore } from './opening.ts';
 import type { Change } from './operations.ts';
@@ -57,6 +57,10 @@ export interface Store {
   undo(scope: string, op: Id): Stepped;
   redo(scope: string, op: Id): Stepped;
   history(scope: string): History;
+  /** The records that an operation changed; none if there was no such operation, or it is over thirty days old. */
+  touched(op: Id): Touched[];
+  /** Into the activity log: what was done to personal data, never the data. It is no operation and is never undone. */
+  note(what: string, detail: Record<string, string | number>): void;
   trash(): TrashEntry[];
   restoreFromTrash(op: Id, table: string, id: Id): Acknowledged;
   /** What has been in the trash for thirty days goes for good, also from the journal. To be called once a day. */
@@ -174,6 +178,15 @@ function runStore(db: Database, encrypted: boolean, options: StoreOptions): Stor
     undo: (scope, op) => step('undo', scope, op),
     redo: (scope, op) => step('redo', scope, op),
     history: (scope) => historyOf(journal, scope),
+    touched(op) {
+      const made = journal.find(op);
+      return made ? journal.touched(made.seq, Number.MAX_SAFE_INTEGER) : [];
+    },
+    note(what, detail) {
+      const add = (): unknown => statements.prepare('INSERT INTO activity (id, at, what, detail) VALUES (?, ?, ?, ?)').run(newId(), now(), what, JSON.stringify(detail));
+      if (db.inTransaction) add();
+      else transaction(add);
+    },
     trash: () => listTrash(reading),
     restoreFromTrash(op, table, id) {
       if (!isTable(table)) throw new Refusal('not-found', { what: 'table' });
