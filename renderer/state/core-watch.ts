@@ -1,0 +1,54 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { StoreStatus } from '../../preload/contract/model/store.ts';
+import type { Client } from '../client/client.tsx';
+
+/** How the core is, as far as the window can tell. */
+export interface CoreState {
+  core: 'here' | 'gone' | 'long-gone' | 'given-up';
+  /** Undefined until the core has said how its store is. */
+  store: StoreStatus | undefined;
+}
+
+/** From then on the window offers to put unsent work in a file. */
+export const longGone = 5000;
+
+export interface CoreWatch {
+  store: StoreApi<CoreState>;
+  /** A call answered with a status of its own (opening, locking, restoring): no need to wait for the event. */
+  accept: (status: StoreStatus) => void;
+  close: () => void;
+}
+
+export function watchCore({ api, connection }: Client): CoreWatch {
+  const store = createStore<CoreState>(() => ({ core: 'here', store: undefined }));
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const ask = async (): Promise<void> => {
+    const outcome = await api.call('store.status', {});
+    if (outcome.ok) store.setState({ store: outcome.value });
+  };
+  const stop = connection.on((event) => {
+    if (event.event === 'store') store.setState({ store: event.status });
+    if (event.event !== 'core') return;
+    if (event.state === 'back') {
+      clearTimeout(timer);
+      timer = undefined;
+      store.setState({ core: 'here' });
+      void ask();
+    } else if (event.state === 'given-up') {
+      clearTimeout(timer);
+      store.setState({ core: 'given-up' });
+    } else {
+      if (store.getState().core === 'here') store.setState({ core: 'gone' });
+      timer ??= setTimeout(() => store.setState(({ core }) => (core === 'gone' ? { core: 'long-gone' } : {})), longGone);
+    }
+  });
+  void ask();
+  return {
+    store,
+    accept: (status) => store.setState({ store: status }),
+    close: () => {
+      clearTimeout(timer);
+      stop();
+    },
+  };
+}

@@ -1,0 +1,95 @@
+import type { DraftEdit } from '../../preload/contract/calls/workbooks.ts';
+import type { Failure } from '../../preload/contract/errors.ts';
+import type { Scenario } from '../../preload/contract/model/scenario.ts';
+import type { Workbook } from '../../preload/contract/model/workbook.ts';
+import { newOp } from '../client/api.ts';
+import type { Client } from '../client/client.tsx';
+import { createDocument, type DocumentDeps, type OpenDocument } from './document.ts';
+import { scenarioKind, workbookKind } from './kinds.ts';
+import type { SaveState } from './saver.ts';
+import type { Unsent } from './unsent.ts';
+
+/** Every document that is open in this window, or still has something to send. */
+export interface Documents {
+  workbook: (id: string, start: { value: Workbook; revision: number }) => OpenDocument<Workbook, DraftEdit>;
+  scenario: (id: string, start: { value: Scenario; revision: number }) => OpenDocument<Scenario, Scenario>;
+  /** Sends all that waits, of every document. True when everything is kept. */
+  flush: () => Promise<boolean>;
+  retry: () => void;
+  /** The worst of all documents: one that is not saved is never hidden behind one that is. */
+  state: () => SaveState;
+  /** The document whose save was refused, if one was. */
+  refused: () => { scope: string; failure: Failure } | null;
+  takeKept: (scope: string) => void;
+  unsent: () => Unsent['documents'];
+  subscribe: (listener: () => void) => () => void;
+  close: () => void;
+}
+
+const realTime: DocumentDeps = {
+  newOp,
+  setTimer: (run, ms) => setTimeout(run, ms),
+  clearTimer: (timer) => clearTimeout(timer as ReturnType<typeof setTimeout>),
+  now: () => Date.now(),
+};
+
+export function createDocuments({ api, connection }: Client, deps: DocumentDeps = realTime): Documents {
+  const workbooks = new Map<string, OpenDocument<Workbook, DraftEdit>>();
+  const scenarios = new Map<string, OpenDocument<Scenario, Scenario>>();
+  const listeners = new Set<() => void>();
+  let state: SaveState = { state: 'saved' };
+
+  const all = (): OpenDocument<never, never>[] => [...workbooks.values(), ...scenarios.values()] as unknown as OpenDocument<never, never>[];
+  const tell = (): void => {
+    const states = all().map(({ saver }) => saver.state());
+    state = states.find(({ state }) => state === 'not-saved') ?? states.find(({ state }) => state === 'saving') ?? { state: 'saved' };
+    for (const listener of listeners) listener();
+  };
+  const stop = connection.on((event) => {
+    if (event.event === 'core' && event.state === 'back') for (const { saver } of all()) saver.retry();
+    if (event.event === 'store') for (const document of all()) document.expectAnything();
+  });
+
+  return {
+    workbook: (id, start) => {
+      const open = workbooks.get(id) ?? createDocument(`workbook:${id}`, workbookKind(api, id), start, deps);
+      if (!workbooks.has(id)) {
+        workbooks.set(id, open);
+        open.saver.subscribe(tell);
+      }
+      return open;
+    },
+    scenario: (id, start) => {
+      const open = scenarios.get(id) ?? createDocument(`scenario:${id}`, scenarioKind(api), start, deps);
+      if (!scenarios.has(id)) {
+        scenarios.set(id, open);
+        open.saver.subscribe(tell);
+      }
+      return open;
+    },
+    flush: async () => (await Promise.all(all().map(({ saver }) => saver.flush()))).every(Boolean),
+    retry: () => {
+      for (const { saver } of all()) saver.retry();
+    },
+    state: () => state,
+    refused: () => {
+      for (const { scope, saver } of all()) {
+        const now = saver.state();
+        if (now.state === 'not-saved' && now.refused) return { scope, failure: now.failure };
+      }
+      return null;
+    },
+    takeKept: (scope) => {
+      for (const document of all()) if (document.scope === scope) document.takeKept();
+    },
+    unsent: () => [
+      ...[...workbooks].flatMap(([id, { saver }]) => (saver.unsent().length > 0 ? [{ kind: 'workbook' as const, id, edits: saver.unsent() }] : [])),
+      ...[...scenarios].flatMap(([id, { saver }]) => saver.unsent().slice(-1).map((scenario) => ({ kind: 'scenario' as const, id, scenario }))),
+    ],
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    close: stop,
+  };
+}

@@ -1,0 +1,131 @@
+import type { ReactNode } from 'react';
+import { createContext, useContext, useEffect, useMemo, useSyncExternalStore } from 'react';
+import { useStore } from 'zustand';
+import type { CallOutput } from '../../preload/contract/calls.ts';
+import type { DraftEdit } from '../../preload/contract/calls/workbooks.ts';
+import type { Failure } from '../../preload/contract/errors.ts';
+import type { Scenario } from '../../preload/contract/model/scenario.ts';
+import { defaultSettings, type Settings } from '../../preload/contract/model/settings.ts';
+import type { Workbook } from '../../preload/contract/model/workbook.ts';
+import { type Client, useLive } from '../client/client.tsx';
+import { type CoreState, type CoreWatch, watchCore } from './core-watch.ts';
+import type { OpenDocument } from './document.ts';
+import { createDocuments, type Documents } from './documents.ts';
+import { createJobs, type Job, type Jobs } from './jobs.ts';
+import type { SaveState } from './saver.ts';
+import { createViews, type Touched, type View, type Views } from './view.ts';
+
+/** What one window keeps of its own while it is open. */
+export interface WindowState {
+  documents: Documents;
+  jobs: Jobs;
+  views: Views;
+  core: CoreWatch;
+  close: () => void;
+}
+
+export function createWindowState(client: Client): WindowState {
+  const documents = createDocuments(client);
+  const jobs = createJobs(client);
+  const core = watchCore(client);
+  return {
+    documents,
+    jobs,
+    views: createViews(),
+    core,
+    close: () => {
+      documents.close();
+      jobs.close();
+      core.close();
+    },
+  };
+}
+
+const WindowStateContext = createContext<WindowState | null>(null);
+
+export function WindowStateProvider({ state, children }: { state: WindowState; children: ReactNode }) {
+  return <WindowStateContext value={state}>{children}</WindowStateContext>;
+}
+
+export function useWindowState(): WindowState {
+  const state = useContext(WindowStateContext);
+  if (!state) throw new Error('There is no window state above this part of the window.');
+  return state;
+}
+
+export const useView = <T,>(pick: (view: View) => T): T => useStore(useWindowState().views.store, pick);
+export const useCore = (): CoreState => useStore(useWindowState().core.store);
+export const useNamesHidden = (): boolean => useView((view) => view.namesHidden);
+
+/** While this screen is shown, Ctrl+Z goes through this scope's history. */
+export function useScope(scope: string, reveal?: (touched: Touched) => boolean): void {
+  const { views } = useWindowState();
+  useEffect(() => {
+    const before = views.store.getState().scope;
+    views.store.setState({ scope });
+    const stop = reveal ? views.onReveal(reveal) : undefined;
+    return () => {
+      stop?.();
+      views.store.setState((view) => (view.scope === scope ? { scope: before } : {}));
+    };
+  }, [views, scope, reveal]);
+}
+
+export function useSaveState(): SaveState {
+  const { documents } = useWindowState();
+  return useSyncExternalStore(documents.subscribe, documents.state);
+}
+
+export function useJob(id: string | null): Job | undefined {
+  const jobs = useStore(useWindowState().jobs.store);
+  return id === null ? undefined : jobs[id];
+}
+
+export function useSettings(): Settings {
+  return useLive('settings.get', {}).value ?? defaultSettings;
+}
+
+/** A document as a screen edits it. */
+export interface Draft<T, E> {
+  value: T;
+  edit: (edit: E, label?: string) => boolean;
+  saving: SaveState;
+  /** Sends what waits: before printing, exporting or issuing. True when everything is kept. */
+  flush: () => Promise<boolean>;
+}
+
+export interface WorkbookDraft extends Draft<Workbook, DraftEdit>, Pick<CallOutput<'workbook.get'>, 'frameworks' | 'scenarios'> {}
+
+/** A workbook's draft, edited at once and saved by itself. `draft` is undefined until it has come for the first time. */
+export function useWorkbookDraft(id: string): { draft: WorkbookDraft | undefined; failure: Failure | undefined } {
+  const { documents } = useWindowState();
+  const { value, failure } = useLive('workbook.get', { workbook: id });
+  const open = useMemo(() => (value ? documents.workbook(id, { value: value.workbook, revision: value.revision }) : undefined), [documents, id, value]);
+  useEffect(() => {
+    if (value) open?.receive(value.workbook, value.revision);
+  }, [open, value]);
+  const draft = useDraft(open, documents);
+  return { draft: draft && value ? { ...draft, frameworks: value.frameworks, scenarios: value.scenarios } : undefined, failure };
+}
+
+export function useScenarioDraft(id: string): { draft: Draft<Scenario, Scenario> | undefined; failure: Failure | undefined } {
+  const { documents } = useWindowState();
+  const { value, failure } = useLive('scenario.get', { scenario: id });
+  const open = useMemo(() => (value ? documents.scenario(id, { value: value.scenario, revision: value.revision }) : undefined), [documents, id, value]);
+  useEffect(() => {
+    if (value) open?.receive(value.scenario, value.revision);
+  }, [open, value]);
+  return { draft: useDraft(open, documents), failure };
+}
+
+function useDraft<T, E>(open: OpenDocument<T, E> | undefined, documents: Documents): Draft<T, E> | undefined {
+  const value = useSyncExternalStore(open?.subscribe ?? never, () => open?.draft());
+  const saving = useSyncExternalStore(open?.subscribe ?? never, () => open?.saver.state() ?? saved);
+  // Leaving the screen is a reason to send: the document stays open until it has gone home.
+  useEffect(() => () => void open?.saver.flush(), [open]);
+  if (!open || value === undefined) return undefined;
+  return { value, edit: open.edit, saving, flush: documents.flush };
+}
+
+const saved: SaveState = { state: 'saved' };
+const never = (): (() => void) => () => {};
