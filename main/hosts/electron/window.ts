@@ -22,8 +22,8 @@ interface Place {
   maximised: boolean;
 }
 
-const ground = (): string => (nativeTheme.shouldUseDarkColors ? '#1b1d1a' : '#f4f1ea');
-const ink = (): string => (nativeTheme.shouldUseDarkColors ? '#e8e6df' : '#23291f');
+const ground = (): string => (nativeTheme.shouldUseDarkColors ? '#131512' : '#E9E6DD');
+const ink = (): string => (nativeTheme.shouldUseDarkColors ? '#ECE9DF' : '#1E231D');
 
 export function openWindow(): BrowserWindow {
   const place = readPlace();

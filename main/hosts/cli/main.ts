@@ -1,0 +1,2 @@
+import { runCommand } from './command.ts';
+void runCommand;
