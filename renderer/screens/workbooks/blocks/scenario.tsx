@@ -1,0 +1,68 @@
+import type { Scenario } from '../../../../preload/contract/model/scenario.ts';
+import { useScenarioDraft } from '../../../state/window-state.tsx';
+import { panel } from '../../../text/workbooks.ts';
+import { Link } from '../../../ui/link.tsx';
+import { Note } from '../../../ui/note.tsx';
+import type { EditorProps } from './editor.ts';
+import { LineInput, ListInput, TextInput } from './fields.tsx';
+import { NamesEditor } from './names.tsx';
+import { OptionalPrompt } from './prompt.tsx';
+
+/** The block's own words, and the scenario's, which live in the bank. */
+export function ScenarioEditor({ block, onChange, around }: EditorProps<'scenario'>) {
+  const { draft, failure } = useScenarioDraft(block.scenario);
+  return (
+    <>
+      <LineInput label={panel.blockTitle} value={block.title} onChange={(title) => onChange({ ...block, title })} />
+      {draft ? <ScenarioWords scenario={draft.value} onChange={draft.edit} around={around} /> : null}
+      {failure && !draft ? <Note>{panel.scenarioMissing}</Note> : null}
+      <OptionalPrompt label={panel.task} prompt={block.task} onChange={(task) => onChange({ ...block, task })} />
+    </>
+  );
+}
+
+function ScenarioWords({
+  scenario,
+  onChange,
+  around,
+}: {
+  scenario: Scenario;
+  onChange: (scenario: Scenario) => void;
+  around: EditorProps<'scenario'>['around'];
+}) {
+  // A workbook may call somebody by another name than the bank does; then its own name is the one to change.
+  const own = around.workbook.head.names;
+  const names = { ...scenario.names, ...own };
+  return (
+    <>
+      <NamesEditor
+        names={names}
+        onChange={(next) => {
+          const changed = Object.keys(next).find((key) => next[key] !== names[key]);
+          if (changed === undefined) return;
+          const name = next[changed] ?? '';
+          if (changed in own) around.onHead({ ...around.workbook.head, names: { ...own, [changed]: name } });
+          else onChange({ ...scenario, names: { ...scenario.names, [changed]: name } });
+        }}
+      />
+      <TextInput
+        label={panel.scenarioOpening}
+        rows={6}
+        value={scenario.opening}
+        onChange={(opening) => onChange({ ...scenario, opening })}
+      />
+      <ListInput
+        label={panel.scenarioPoints}
+        hint={panel.oneALine}
+        apart="lines"
+        rows={4}
+        value={scenario.points}
+        onChange={(points) => onChange({ ...scenario, points })}
+      />
+      <TextInput label={panel.scenarioQuestion} value={scenario.question} onChange={(question) => onChange({ ...scenario, question })} />
+      <p className="small faint">
+        {panel.scenarioKept} <Link to={`/scenarios/${scenario.id}`}>{panel.scenarioOpen}</Link>
+      </p>
+    </>
+  );
+}
