@@ -4,7 +4,7 @@ import type { Id, Instant } from '../../../preload/contract/model/ids.ts';
 import type { CheckReport, History, StoreStatus, TrashEntry } from '../../../preload/contract/model/store.ts';
 import type { Log } from '../deps.ts';
 import { Refusal } from '../refusal.ts';
-import { checkStore } from './check.ts';
+import { checkStore, readSlices } from './check.ts';
 import { type Database, sqliteVersion } from './database.ts';
 import { asRefusal } from './failures.ts';
 import { storeFiles } from './files.ts';
@@ -12,7 +12,7 @@ import { type Problem, sizeOf } from './folder.ts';
 import { historyOf, stepMade, type Stepped, takeStep } from './history.ts';
 import { isUndoable, openJournal, type Touched } from './journal.ts';
 import { currentSchema } from './migrations.ts';
-import { expectedSchema, findStore } from './opening.ts';
+import { expectedSchema, type Found, findStore } from './opening.ts';
 import type { Change } from './operations.ts';
 import { keepStatements, type ReadDb, readThrough } from './reading.ts';
 import { syncedFolder } from './synced.ts';
@@ -68,6 +68,11 @@ export interface Store {
   /** After the commit; also told to the one who wrote. Answers how to stop listening. */
   onChange(listener: (event: Changed) => void): () => void;
   check(): CheckReport;
+  /**
+   * Reads the store through, a few milliseconds at a time, and answers in the end whether it is whole; `null` where opening has
+   * done so already. To be stepped while nobody waits.
+   */
+  slices: Generator<void, boolean> | null;
   status(): StoreStatus;
   close(): void;
   /** For the safety room only, which copies and erases whole files. */
@@ -98,10 +103,10 @@ export function openStore(options: StoreOptions): Opened {
   const { log } = options;
   if (found.migratedFrom !== null) log.info('store-migrated', { from: found.migratedFrom, to: currentSchema });
   log.info('store-opened', { schema: currentSchema, encrypted: found.encrypted, readThrough: found.readThrough });
-  return { ok: true, store: runStore(found.db, found.encrypted, options) };
+  return { ok: true, store: runStore(found, options) };
 }
 
-function runStore(db: Database, encrypted: boolean, options: StoreOptions): Store {
+function runStore({ db, encrypted, readThrough: whole }: Extract<Found, { ok: true }>, options: StoreOptions): Store {
   const { folder, now, log, newId } = options;
   const files = storeFiles(folder);
   const statements = keepStatements(db);
@@ -208,6 +213,7 @@ function runStore(db: Database, encrypted: boolean, options: StoreOptions): Stor
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
+    slices: whole ? null : readSlices(db),
     check: () => checkStore(db, expectedSchema(options.nativeBinding)),
     status() {
       const synced = syncedFolder(folder, { platform: process.platform, home: homedir(), env: process.env });
