@@ -1,0 +1,13 @@
+import type { printCalls } from '../../../preload/contract/calls/printing.ts';
+import type { HandlersOf } from '../house.ts';
+import { readContent } from '../workbooks/drafts.ts';
+import { runWorkbookPack } from './packs.ts';
+
+export const printHandlers: HandlersOf<keyof typeof printCalls> = {
+  'print.preview': ({ workbook, ...options }, { store, press }) => press.preview(store().read((db) => readContent(db, workbook)), options),
+  'print.pack': (request, house) => ({ job: house.jobs.start((work) => runWorkbookPack(request, house, work)) }),
+  'job.cancel': ({ job }, { jobs }) => {
+    jobs.cancel(job);
+    return {};
+  },
+};

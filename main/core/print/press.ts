@@ -1,0 +1,62 @@
+import type { PrintedBook, PrintOptions } from '../../../preload/contract/model/print.ts';
+import type { Deps } from '../deps.ts';
+import { editionCode } from '../workbooks/canonical.ts';
+import type { Content } from '../workbooks/drafts.ts';
+import { contentHash } from '../workbooks/editions.ts';
+import { compose } from './compose/compose.ts';
+import { draw, type Identity } from './draw/draw.ts';
+import type { Book } from './marks.ts';
+import { type Faces, loadFaces } from './type/faces.ts';
+
+/** The print room as the rest of the core uses it: faces are read once, and what was just drawn is not drawn again. */
+export interface Press {
+  faces: () => Faces;
+  compose: (content: Content, options: PrintOptions) => Book;
+  preview: (content: Content, options: PrintOptions) => Promise<PrintedBook>;
+}
+
+/** Enough for both audiences in the five presets of one draft. */
+const kept = 12;
+
+export function createPress(deps: Pick<Deps, 'resources' | 'now'>): Press {
+  let faces: Faces | undefined;
+  const readFaces = (): Faces => {
+    faces ??= loadFaces(`${deps.resources}/fonts`);
+    return faces;
+  };
+  const previews = new Map<string, Promise<PrintedBook>>();
+
+  const composeBook = (content: Content, options: PrintOptions): Book =>
+    compose({ ...content, options, metrics: readFaces().metrics, edition: editionCode(contentHash(content)), images: new Map() });
+
+  const drawPreview = async (content: Content, options: PrintOptions): Promise<PrintedBook> => {
+    const book = composeBook(content, options);
+    const identity: Identity = { workbook: content.workbook.id, edition: contentHash(content), copy: genericCopy, preset: options.preset };
+    const { bytes } = await draw(book, { fonts: readFaces().fonts, images: new Map(), now: deps.now(), identity });
+    return { pdf: Buffer.from(bytes).toString('base64'), pages: book.pages.length, fields: book.fields, outline: book.outline, edition: book.edition, suggestedName: suggestName(content, options) };
+  };
+
+  return {
+    faces: readFaces,
+    compose: composeBook,
+    preview: (content, options) => {
+      const key = [contentHash(content), options.audience, options.preset, options.paper].join(' ');
+      const known = previews.get(key);
+      if (known) return known;
+      const drawn = drawPreview(content, options);
+      previews.set(key, drawn);
+      // A failure is not worth keeping; an old page is not worth the memory.
+      drawn.catch(() => previews.delete(key));
+      for (const oldest of [...previews.keys()].slice(0, Math.max(0, previews.size - kept))) previews.delete(oldest);
+      return drawn;
+    },
+  };
+}
+
+/** The code of a copy that is nobody's in particular. */
+export const genericCopy = '00000';
+
+function suggestName({ workbook }: Content, { audience, preset }: PrintOptions): string {
+  const parts = [workbook.title, audience === 'facilitator' ? 'facilitator' : '', preset === 'standard' ? '' : preset];
+  return `${parts.filter(Boolean).join(', ')}.pdf`;
+}

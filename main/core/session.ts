@@ -1,0 +1,166 @@
+import type { CoreEvent } from '../../preload/contract/envelope.ts';
+import type { StoreStatus } from '../../preload/contract/model/store.ts';
+import type { Deps } from './deps.ts';
+import { loadPacks } from './packs/load.ts';
+import { Refusal } from './refusal.ts';
+import { makeBackup, makeDueBackup, type Source } from './store/safety/backups.ts';
+import { listBackups } from './store/safety/backup-notes.ts';
+import type { Unlocked } from './store/safety/keys.ts';
+import { changePassphrase, encryptNextBackup, forgetHere, rememberHere, settle, unlock } from './store/safety/passphrase.ts';
+import { storeFiles } from './store/files.ts';
+import { openStore, type Store } from './store/store.ts';
+
+/**
+ * The store over time: opened, locked, unlocked, exchanged for a backup, closed. One at a time, and every change of state is
+ * told. What would not open is kept as a status, so that a screen can say why and offer the ways on.
+ */
+export interface Session {
+  status: () => StoreStatus;
+  /** Refuses `store-locked` or `store-not-open` while there is none. */
+  store: () => Store;
+  /** The open store as backups need it, or null. */
+  source: () => Source | null;
+  lock: () => Unlocked | null;
+  /** The opening ritual again, unlocking first if a secret is given. */
+  open: (secret?: { passphrase: string } | { remembered: string }) => Promise<StoreStatus>;
+  /** Closes and forgets the key. A plain store has no lock and stays open. */
+  lockNow: () => StoreStatus;
+  /** Closes the store, lets `work` exchange its files, and opens what stands there then. */
+  exchange: <T>(work: () => T | Promise<T>) => Promise<T>;
+  setPassphrase: (from: string | null, to: string | null) => Promise<{ recovery: string | null }>;
+  remember: (passphrase: string) => Promise<string>;
+  forget: () => void;
+  close: () => void;
+}
+
+/** Milliseconds between two looks whether a backup is due. */
+const lookEvery = 10 * 60_000;
+const day = 24 * 60 * 60_000;
+
+export function createSession(deps: Deps, tell: (event: CoreEvent) => void): Session {
+  let store: Store | null = null;
+  let lock: Unlocked | null = null;
+  let closed: StoreStatus = blankStatus(deps);
+  let timers: NodeJS.Timeout[] = [];
+
+  const statusNow = (): StoreStatus => {
+    if (!store) return closed;
+    const last = listBackups(storeFiles(deps.folder).backups)[0];
+    return { ...store.status(), ...(last ? { lastBackup: last.made } : {}) };
+  };
+  const announce = (): StoreStatus => {
+    const status = statusNow();
+    tell({ event: 'store', status });
+    return status;
+  };
+  const source = (): Source | null => (store ? { db: store.raw, lock } : null);
+
+  const openNow = (): StoreStatus => {
+    settle(deps);
+    const opened = openStore({ ...deps, key: lock?.key, beforeMigration: (db) => void makeBackup(deps, { db, lock }, 'before-migration') });
+    if (!opened.ok) {
+      const state = opened.problem === 'needs-passphrase' ? 'locked' : 'failed';
+      closed = { ...blankStatus(deps), state, problem: opened.problem, encrypted: state === 'locked' };
+      return announce();
+    }
+    store = opened.store;
+    store.onChange(tell);
+    loadPacks(store, deps);
+    startTimers();
+    return announce();
+  };
+
+  /** Housekeeping while the store is open. What fails is in the log, and is tried again at the next look. */
+  const startTimers = (): void => {
+    const every = (milliseconds: number, work: () => void): NodeJS.Timeout =>
+      setInterval(() => {
+        try {
+          work();
+        } catch (error) {
+          deps.log.warn('housekeeping-failed', { kind: error instanceof Error ? error.name : 'unknown' });
+        }
+      }, milliseconds).unref();
+    timers = [
+      every(lookEvery, () => {
+        const due = source();
+        if (due && makeDueBackup(deps, due)) announce();
+      }),
+      every(day, () => void store?.emptyOldTrash()),
+    ];
+  };
+
+  const shut = (): void => {
+    for (const timer of timers) clearInterval(timer);
+    timers = [];
+    store?.close();
+    store = null;
+  };
+
+  const session: Session = {
+    status: statusNow,
+    store: () => {
+      if (store) return store;
+      throw new Refusal(closed.state === 'locked' ? 'store-locked' : 'store-not-open', closed.problem ? { problem: closed.problem } : {});
+    },
+    source,
+    lock: () => lock,
+    open: async (secret) => {
+      if (store) return statusNow();
+      if (secret) lock = await unlock(deps, secret);
+      return openNow();
+    },
+    lockNow: () => {
+      if (!lock) return statusNow();
+      shut();
+      lock = null;
+      closed = { ...blankStatus(deps), state: 'locked', problem: 'needs-passphrase', encrypted: true };
+      return announce();
+    },
+    exchange: async (work) => {
+      shut();
+      try {
+        return await work();
+      } finally {
+        openNow();
+      }
+    },
+    setPassphrase: async (from, to) => {
+      const changed = await session.exchange(async () => {
+        const outcome = await changePassphrase(deps, { from, to });
+        lock = outcome.lock;
+        return outcome;
+      });
+      if (changed.lock) encryptBackups(changed.lock);
+      return { recovery: changed.recovery };
+    },
+    remember: (passphrase) => rememberHere(deps, passphrase),
+    forget: () => forgetHere(deps),
+    close: shut,
+  };
+
+  /** Backups from before the passphrase, one a turn, so that nobody waits for them. */
+  function encryptBackups(held: Unlocked): void {
+    setImmediate(() => {
+      if (lock?.keys.id !== held.keys.id) return;
+      try {
+        if (encryptNextBackup(deps, held)) encryptBackups(held);
+      } catch {
+        // Named in the log by the safety room; taken up again at the next opening.
+      }
+    });
+  }
+
+  openNow();
+  if (lock) encryptBackups(lock);
+  return session;
+}
+
+const blankStatus = (deps: Deps): StoreStatus => ({
+  state: 'failed',
+  folder: deps.folder,
+  file: storeFiles(deps.folder).store,
+  bytes: 0,
+  schema: 0,
+  encrypted: false,
+  sqlite: '',
+});
