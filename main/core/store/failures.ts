@@ -26,5 +26,7 @@ export function asRefusal(error: unknown): unknown {
   if (isBroken(error)) return new Refusal('store-damaged');
   if (isNoWriting(error) || trouble.test(errorCode(error))) return new Refusal('read-only', { reason: errorCode(error) });
   if (isBusy(error)) return new Refusal('store-locked');
+  // The record that it hangs on is not there, or its number is taken. Other constraints are mistakes of ours.
+  if (/^SQLITE_CONSTRAINT_(FOREIGNKEY|UNIQUE|PRIMARYKEY)/.test(errorCode(error))) return new Refusal('conflict');
   return error;
 }
