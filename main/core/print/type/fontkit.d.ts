@@ -6,8 +6,14 @@ declare module 'fontkit' {
     readonly descent: number;
     readonly capHeight: number;
     readonly postscriptName: string;
-    layout(text: string): { readonly advanceWidth: number };
+    layout(text: string): Run;
     hasGlyphForCodePoint(codePoint: number): boolean;
+  }
+  /** A shaped word, in the font's units. */
+  export interface Run {
+    readonly advanceWidth: number;
+    readonly glyphs: readonly { readonly id: number; readonly codePoints: readonly number[]; readonly advanceWidth: number }[];
+    readonly positions: readonly { readonly xAdvance: number; readonly xOffset: number; readonly yOffset: number }[];
   }
   export function create(bytes: Uint8Array): Font;
 }

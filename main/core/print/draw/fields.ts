@@ -1,0 +1,168 @@
+import type { FieldMark } from '../marks.ts';
+import type { Paper } from './paper.ts';
+import { rectanglePath } from './path.ts';
+import { dictionary, name, number, numbers, reference, text } from './syntax.ts';
+import type { PageObject } from './tree.ts';
+
+/**
+ * Places to write, as AcroForm fields. The rules of a ruled box are in the appearance of the *empty* field: a blank copy
+ * prints with them, and as soon as somebody types, the reader's own appearance takes their place and nothing strikes
+ * through the words. (pdfkit's own form text drops the tooltip, the tag and the appearance without a word.)
+ */
+export interface Widget {
+  mark: FieldMark;
+  id: number;
+  page: PageObject;
+}
+
+/** A field whose value differs from copy to copy: its object is left open for the stamp. */
+export interface OpenField {
+  /** The object that holds the value, and its body without the closing brackets. */
+  id: number;
+  body: string;
+}
+
+const multiline = 1 << 12;
+const radio = 1 << 15;
+const doNotScroll = 1 << 23;
+const printed = 4;
+
+/**
+ * Answers the list of top fields, in the order of reading, and the open ones. `keys` has each widget's StructParent,
+ * `personal` the object that will be the appearance of a field whose value is stamped.
+ */
+export function writeFields(
+  widgets: readonly Widget[],
+  keys: ReadonlyMap<number, number>,
+  personal: ReadonlyMap<FieldMark, number>,
+  paper: Paper,
+): { fields: number[]; open: OpenField[] } {
+  const groups = new Map<string, Widget[]>();
+  for (const widget of widgets) {
+    const group = groups.get(widget.mark.place.id);
+    if (group) group.push(widget);
+    else groups.set(widget.mark.place.id, [widget]);
+  }
+  const looks = new Map<string, number>();
+  const look = (key: string, width: number, height: number, operators: () => string): number => {
+    let id = looks.get(key);
+    if (id === undefined) {
+      id = paper.addStream(appearanceKeys(width, height), Buffer.from(operators(), 'latin1'));
+      looks.set(key, id);
+    }
+    return id;
+  };
+  const fields: number[] = [];
+  const open: OpenField[] = [];
+
+  for (const [id, group] of groups) {
+    const bodies = group.map(({ mark, id: widgetId, page }) => {
+      const { place } = mark;
+      const box = place.kind === 'tick' || place.kind === 'scale';
+      let normal: string;
+      let chosen: string | undefined;
+      if (box) {
+        const size = `${place.width} ${place.height} ${mark.outline}`;
+        const on = name(onState(mark));
+        const off = look(`off ${size}`, place.width, place.height, () => boxOperators(mark, false));
+        const ticked = look(`on ${size}`, place.width, place.height, () => boxOperators(mark, true));
+        normal = `<<${on} ${reference(ticked)} /Off ${reference(off)}>>`;
+        chosen = '/Off';
+      } else {
+        normal = reference(personal.get(mark) ?? look(emptyKey(mark), place.width, place.height, () => emptyOperators(mark)));
+      }
+      const top = page.height - place.y;
+      return {
+        widgetId,
+        keys: {
+          Type: '/Annot',
+          Subtype: '/Widget',
+          Rect: `[${numbers(place.x, top - place.height, place.x + place.width, top)}]`,
+          F: printed,
+          P: reference(page.id),
+          StructParent: keys.get(widgetId),
+          TU: text(place.name),
+          AP: `<</N ${normal}>>`,
+          AS: chosen,
+          ...border(mark),
+        },
+      };
+    });
+    const [only] = bodies;
+    const [first] = group;
+    if (!only || !first) continue;
+    const single = group.length === 1 && first.mark.place.kind !== 'scale';
+    const holder = single ? only.widgetId : paper.reserve();
+    const shared = { T: text(id.replaceAll('.', '-')), TU: text(first.mark.place.name), ...kindKeys(first.mark) };
+    const body = single
+      ? dictionary({ ...only.keys, ...shared })
+      : dictionary({ ...shared, Kids: `[${bodies.map(({ widgetId }) => reference(widgetId)).join(' ')}]` });
+    if (!single) for (const kid of bodies) paper.write(kid.widgetId, dictionary({ ...kid.keys, Parent: reference(holder) }));
+    if (group.some(({ mark }) => personal.has(mark))) open.push({ id: holder, body: body.slice(0, -2) });
+    else paper.write(holder, body);
+    fields.push(holder);
+  }
+  return { fields, open };
+}
+
+function kindKeys(mark: FieldMark): Record<string, string | number | undefined> {
+  if (mark.place.kind === 'tick') return { FT: '/Btn', V: '/Off' };
+  if (mark.place.kind === 'scale') return { FT: '/Btn', Ff: radio, V: '/Off' };
+  // A small box with a fixed size of text stops where it is full; others scroll or shrink, so that no word is refused.
+  const small = mark.textSize > 0 && (mark.place.kind === 'cell' || !mark.multiline);
+  const flags = (mark.multiline ? multiline : 0) + (small ? doNotScroll : 0);
+  return { FT: '/Tx', Ff: flags, DA: text(`/Helv ${number(mark.textSize)} Tf 0 g`) };
+}
+
+/** What the field is set to when this box is ticked. */
+export function onState(mark: FieldMark): string {
+  return mark.place.kind === 'scale' ? String(mark.place.value ?? 1) : 'Yes';
+}
+
+/** Readers that make their own appearance draw this border again; ours is inside the appearance. */
+function border(mark: FieldMark): Record<string, string | undefined> {
+  return mark.outline ? { MK: '<</BC [0]>>', BS: `<</W ${number(mark.outline)} /S /S>>` } : { BS: '<</W 0>>' };
+}
+
+export function appearanceKeys(width: number, height: number): Record<string, string | number> {
+  return { Type: '/XObject', Subtype: '/Form', FormType: 1, BBox: `[0 0 ${numbers(width, height)}]`, Resources: '<<>>' };
+}
+
+function emptyKey(mark: FieldMark): string {
+  const { place, rules, outline, multiline: many } = mark;
+  return JSON.stringify(['empty', place.width, place.height, outline ?? 0, many, rules ?? null]);
+}
+
+/** The empty field, y upwards from its foot. */
+export function emptyOperators(mark: FieldMark): string {
+  const { place, rules } = mark;
+  let out = outlineOperators(mark);
+  if (rules && rules.offsets.length > 0) {
+    // A dash of no length with a round end is a dot.
+    const [cap, dash] = rules.style === 'dots' ? [1, `[0 ${number(rules.pitch)}] 0`] : [0, '[] 0'];
+    const inset = rules.style === 'dots' ? rules.width / 2 : 0;
+    out += `0 G ${number(rules.width)} w ${cap} J ${dash} d\n`;
+    for (const offset of rules.offsets) {
+      const y = number(place.height - offset);
+      out += `${number(inset)} ${y} m ${number(place.width - inset)} ${y} l\n`;
+    }
+    out += 'S\n';
+  }
+  return out;
+}
+
+export function outlineOperators(mark: FieldMark): string {
+  const { place, outline } = mark;
+  if (!outline) return '';
+  const half = outline / 2;
+  return `0 G ${number(outline)} w 0 J [] 0 d ${rectanglePath(half, half, place.width - outline, place.height - outline)}S\n`;
+}
+
+function boxOperators(mark: FieldMark, ticked: boolean): string {
+  const { width, height } = mark.place;
+  if (!ticked) return outlineOperators(mark);
+  const points = numbers(width * 0.2, height * 0.52);
+  const knee = numbers(width * 0.42, height * 0.26);
+  const tip = numbers(width * 0.82, height * 0.78);
+  return `${outlineOperators(mark)}0 G ${number(width * 0.14)} w 1 J 1 j ${points} m ${knee} l ${tip} l S\n`;
+}

@@ -1,0 +1,303 @@
+import type { Book, FieldMark, Page, SlotMark } from '../marks.ts';
+import { codeLetters, type CodeSheet, modules, openCodeSheet, rowOnSheet } from '../stamp/code.ts';
+import { type NamePlace, setName, type SetName } from '../stamp/person.ts';
+import { drawContent, type Sequence } from './content.ts';
+import { emptyOperators, type OpenField, type Widget, writeFields } from './fields.ts';
+import { type Fonts, type Letters, openLetters } from './letters.ts';
+import { destination, destinationNames, writeOutline } from './outline.ts';
+import { openPaper, type Paper } from './paper.ts';
+import { dictionary, numbers, reference, text } from './syntax.ts';
+import { type PageObject, type Piece, writeTree } from './tree.ts';
+
+/** Bytes of PNG or JPEG files, by the key that a book's marks name. */
+export type Images = ReadonlyMap<string, Uint8Array>;
+
+export interface SettingOptions {
+  fonts: Fonts;
+  images: Images;
+  /** Everybody whose name may be stamped: laid out while the letters of this document can still be added to. */
+  names: readonly string[];
+  /** `fillable`: whole and tagged. `sheets`: page streams only, blank boxes drawn on the page, for the merged print file. */
+  form: 'fillable' | 'sheets';
+}
+
+/** Everything of a book that all of its copies share, and the places for what they do not. */
+export interface Setting {
+  bytes: Buffer;
+  book: Book;
+  /** Objects: the dictionary of fonts, of images and slots (`fillable`), and each page's stream. */
+  fonts: number;
+  images: string;
+  streams: number[];
+  places: Places;
+}
+
+/** What the stamp fills in; `0` stands for an object that this form of the book does not have. */
+export interface Places {
+  metadata: number;
+  identity: number;
+  codes: { id: number; sheet: CodeSheet } | null;
+  copies: CopyPlace[];
+  names: { id: number; place: NamePlace; laid: ReadonlyMap<string, SetName> }[];
+  fields: OpenField[];
+}
+
+/** A copy code in one style; set letter by letter, so that a code that nobody has thought of yet can still be stamped. */
+export interface CopyPlace {
+  id: number;
+  size: number;
+  font: string;
+  letters: ReadonlyMap<string, { code: string; width: number }>;
+  align: 'left' | 'right';
+}
+
+export const slotNames = {
+  codes: 'Codes',
+  copy: (index: number): string => `Copy${index}`,
+  name: (index: number): string => `Name${index}`,
+};
+
+export async function setBook(book: Book, { fonts, images, names, form }: SettingOptions): Promise<Setting> {
+  const paper = openPaper();
+  const letters = openLetters(fonts, paper);
+  const fillable = form === 'fillable';
+  const reserve = (): number => (fillable ? paper.reserve() : 0);
+  const slots = openSlots(book, letters, reserve);
+  const pictures = openPictures(images, paper);
+  const nodes = new Map(book.nodes.map((node) => [node.id, node]));
+  const boxOf = new Map(slots.names.map(({ place }, index) => [place.field, index]));
+
+  const contents = book.pages.map((page) =>
+    drawContent(
+      page,
+      nodes,
+      {
+        letters,
+        imageName: pictures.name,
+        slot: slots.show,
+        field: (mark) => (fillable && book.returnable ? '' : fieldOnSheet(mark, boxOf.get(mark))),
+      },
+      fillable,
+    ),
+  );
+  const streams = contents.map(({ stream }) => paper.addStream({}, stream));
+  const laid = slots.names.map(({ place }) => new Map(names.map((name) => [name, setName(name, place, letters)] as const)));
+  const { codes, copies } = slots;
+  const named = slots.names.map((slot, at) => ({ ...slot, laid: laid[at] ?? new Map<string, SetName>() }));
+  const places: Places = { metadata: 0, identity: 0, fields: [], codes, copies, names: named };
+
+  const fontsId = paper.reserve();
+  if (fillable) {
+    places.metadata = paper.reserve();
+    const resources = paper.add(`<</Font ${reference(fontsId)} /XObject <<${pictures.resources()} ${slotResources(places)}>>>>`);
+    writeDocument(book, paper, { places, streams, resources, sequences: contents.map(({ sequences }) => sequences) });
+  }
+  for (const id of personalObjects(places)) paper.write(id, 'null');
+  paper.write(fontsId, `<<${letters.resources()}>>`);
+  return { bytes: await paper.close(), book, fonts: fontsId, images: pictures.resources(), streams, places };
+}
+
+/** Objects that the stamp writes for each copy. */
+export function personalObjects(places: Places): number[] {
+  return [
+    places.metadata,
+    places.identity,
+    places.codes?.id ?? 0,
+    ...places.copies.map(({ id }) => id),
+    ...places.names.map(({ id }) => id),
+    ...places.fields.map(({ id }) => id),
+  ].filter((id) => id !== 0);
+}
+
+export function slotResources(places: Pick<Places, 'codes' | 'copies' | 'names'>): string {
+  const entries = [
+    ...(places.codes ? [[slotNames.codes, places.codes.id] as const] : []),
+    ...places.copies.map(({ id }, index) => [slotNames.copy(index), id] as const),
+    ...places.names.map(({ id }, index) => [slotNames.name(index), id] as const),
+  ];
+  return entries.map(([name, id]) => `/${name} ${reference(id)}`).join(' ');
+}
+
+interface Parts {
+  places: Places;
+  streams: readonly number[];
+  resources: number;
+  sequences: readonly Sequence[][];
+}
+
+/** Pages, tags, links, fields, bookmarks: all that makes the streams a book to a reader. */
+function writeDocument(book: Book, paper: Paper, { places, streams, resources, sequences }: Parts): void {
+  const pages: PageObject[] = book.pages.map(({ height }) => ({ id: paper.reserve(), height }));
+  const pieces: Piece[] = [];
+  const annotations: number[][] = book.pages.map(() => []);
+  const widgets: Widget[] = [];
+  const links: { id: number; page: number; body: Record<string, string | number> }[] = [];
+
+  book.pages.forEach((page, index) => {
+    const object = pages[index];
+    if (!object) return;
+    for (const { node, mcid, at } of sequences[index] ?? []) pieces.push({ node, page: index, at, mcid });
+    page.marks.forEach((mark, at) => {
+      if (mark.mark !== 'link' && !(mark.mark === 'field' && book.returnable)) return;
+      if (mark.node === 'artifact') throw new Error('a link or a field must belong to a node');
+      const id = paper.reserve();
+      pieces.push({ node: mark.node, page: index, at, annotation: id });
+      annotations[index]?.push(id);
+      if (mark.mark === 'field') widgets.push({ mark, id, page: object });
+      else links.push({ id, page: index, body: linkBody(mark, object, pages) });
+    });
+  });
+
+  const { root, keys } = writeTree(book.nodes, pieces, pages, paper);
+  for (const { id, body } of links) paper.write(id, dictionary({ ...body, StructParent: keys.get(id) }));
+  if (book.returnable) writeForm(paper, widgets, keys, places);
+  pages.forEach(({ id }, index) => {
+    const page = book.pages[index] as Page;
+    const own = annotations[index] ?? [];
+    paper.write(
+      id,
+      dictionary({
+        Type: '/Page',
+        Parent: reference(paper.pagesId),
+        MediaBox: `[0 0 ${numbers(page.width, page.height)}]`,
+        Contents: reference(streams[index] as number),
+        Resources: reference(resources),
+        StructParents: index,
+        Tabs: '/S',
+        Annots: own.length > 0 ? `[${own.map(reference).join(' ')}]` : undefined,
+      }),
+    );
+    paper.addPage(id);
+  });
+
+  paper.setRoot('Lang', text(book.language));
+  paper.setRoot('MarkInfo', '<</Marked true>>');
+  paper.setRoot('StructTreeRoot', reference(root));
+  paper.setRoot('ViewerPreferences', '<</DisplayDocTitle true>>');
+  paper.setRoot('Metadata', reference(places.metadata));
+  paper.setDestinations(destinationNames(book.outline, pages));
+  const outline = writeOutline(book.outline, pages, paper);
+  if (outline !== null) {
+    paper.setRoot('Outlines', reference(outline));
+    paper.setRoot('PageMode', '/UseOutlines');
+  }
+}
+
+function linkBody(mark: Extract<Page['marks'][number], { mark: 'link' }>, page: PageObject, pages: readonly PageObject[]): Record<string, string | number> {
+  const top = page.height - mark.y;
+  return {
+    Type: '/Annot',
+    Subtype: '/Link',
+    Rect: `[${numbers(mark.x, top - mark.height, mark.x + mark.width, top)}]`,
+    Border: '[0 0 0]',
+    F: 4,
+    Contents: text(mark.contents),
+    ...('href' in mark.to ? { A: `<</S /URI /URI ${text(encodeURI(mark.to.href))}>>` } : { Dest: destination(mark.to.page, mark.to.y, pages) }),
+  };
+}
+
+function writeForm(paper: Paper, widgets: readonly Widget[], keys: ReadonlyMap<number, number>, places: Places): void {
+  const personal = new Map(places.names.flatMap(({ id, place }) => (place.field ? [[place.field, id] as const] : [])));
+  const { fields, open } = writeFields(widgets, keys, personal, paper);
+  places.fields = open;
+  places.identity = paper.reserve();
+  const helvetica = paper.add('<</Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding>>');
+  const list = [...fields, places.identity].map(reference).join(' ');
+  const resources = `<</Font <</Helv ${reference(helvetica)}>>>>`;
+  paper.setRoot('AcroForm', `<</Fields [${list}] /NeedAppearances false /DA (/Helv 0 Tf 0 g) /DR ${resources}>>`);
+}
+
+interface Slots extends Pick<Places, 'codes' | 'copies'> {
+  names: { id: number; place: NamePlace }[];
+  show: (mark: SlotMark, page: Page) => string;
+}
+
+/** Finds the places for what differs, and says how a page shows each. */
+function openSlots(book: Book, letters: Letters, reserve: () => number): Slots {
+  const coded = book.pages.filter(({ marks }) => marks.some((mark) => mark.mark === 'slot' && mark.slot === 'qr')).map(({ number: page }) => page);
+  const codes = coded.length > 0 ? { id: reserve(), sheet: openCodeSheet(book.edition, coded) } : null;
+  const copies: CopyPlace[] = [];
+  const styles = new Map<string, number>();
+  const names: Slots['names'] = [];
+  const nameOf = new Map<SlotMark, number>();
+
+  for (const page of book.pages) {
+    for (const mark of page.marks) {
+      if (mark.mark !== 'slot') continue;
+      const style = styleOf(mark);
+      if (mark.slot === 'copy' && !styles.has(style)) {
+        styles.set(style, copies.length);
+        copies.push(copyPlace(mark, letters, reserve()));
+      } else if (mark.slot === 'name') {
+        nameOf.set(mark, names.length);
+        names.push({ id: reserve(), place: namePlace(mark, page) });
+      }
+    }
+  }
+  return {
+    codes,
+    copies,
+    names,
+    show(mark, page) {
+      if (mark.slot === 'qr') return showCode(mark, codes?.sheet.height ?? 0, rowOnSheet(coded.indexOf(page.number)));
+      if (mark.slot === 'copy') return `q 1 0 0 -1 ${numbers(mark.x, mark.y)} cm /${slotNames.copy(styles.get(styleOf(mark)) ?? 0)} Do Q\n`;
+      const index = nameOf.get(mark) ?? 0;
+      const place = names[index]?.place;
+      // With a field, the name is the field's own appearance.
+      if (!place || place.field) return '';
+      const left = mark.align === 'right' ? mark.x - mark.maxWidth : mark.x;
+      return `q 1 0 0 -1 ${numbers(left, mark.y + place.baseline)} cm /${slotNames.name(index)} Do Q\n`;
+    },
+  };
+}
+
+/** The page's part of the sheet, cut out with half of the white around it. */
+function showCode(mark: SlotMark, sheetRows: number, row: number): string {
+  const module = mark.size / modules;
+  const clip = numbers(mark.x - module, mark.y - module, mark.size + 2 * module, mark.size + 2 * module);
+  const height = sheetRows * module;
+  const foot = mark.y - row * module + height;
+  return `q ${clip} re W n ${numbers(mark.size, 0, 0, -height, mark.x, foot)} cm /${slotNames.codes} Do Q\n`;
+}
+
+function styleOf({ face, size, align }: SlotMark): string {
+  return `${face} ${size} ${align}`;
+}
+
+function copyPlace(mark: SlotMark, letters: Letters, id: number): CopyPlace {
+  const spelt = [...codeLetters].map((letter) => [letter, letters.letter(letter, mark.face)] as const);
+  return { id, size: mark.size, align: mark.align, font: spelt[0]?.[1].font ?? '', letters: new Map(spelt) };
+}
+
+function namePlace(slot: SlotMark, page: Page): NamePlace {
+  const field = page.marks.find((mark): mark is FieldMark => mark.mark === 'field' && mark.place.id === slot.field) ?? null;
+  if (field) {
+    const { x, y, width, height } = field.place;
+    const left = slot.align === 'right' ? slot.x - slot.maxWidth : slot.x;
+    return { slot, field, width, height, left: left - x, baseline: y + height - slot.y };
+  }
+  return { slot, field, width: slot.maxWidth, height: slot.size * 1.5, left: 0, baseline: slot.size * 0.4 };
+}
+
+function fieldOnSheet(mark: FieldMark, name: number | undefined): string {
+  const { x, y, height } = mark.place;
+  return `1 0 0 -1 ${numbers(x, y + height)} cm ${name === undefined ? emptyOperators(mark) : `/${slotNames.name(name)} Do `}`;
+}
+
+/** Each picture is embedded once, on its first use. */
+function openPictures(images: Images, paper: Paper): { name: (image: string) => string; resources: () => string } {
+  const names = new Map<string, { name: string; id: number }>();
+  return {
+    name(image) {
+      let entry = names.get(image);
+      if (!entry) {
+        const bytes = images.get(image);
+        if (!bytes) throw new Error('a mark names an image that was not handed in');
+        entry = { name: `I${names.size + 1}`, id: paper.image(bytes).id };
+        names.set(image, entry);
+      }
+      return entry.name;
+    },
+    resources: () => [...names.values()].map(({ name, id }) => `/${name} ${reference(id)}`).join(' '),
+  };
+}
