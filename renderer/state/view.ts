@@ -9,6 +9,19 @@ export interface View {
   helpOpen: boolean;
   /** Whose history Ctrl+Z goes through now: "workbook:ID", "people", "app". */
   scope: string;
+  /** Where we are, from the room inwards: ["Workbooks", "Local Seminar 1 Workbook"]. */
+  place: readonly string[];
+  /** What the screen in front lets be done by name, in the palette. */
+  actions: readonly ScreenAction[];
+}
+
+export interface ScreenAction {
+  id: string;
+  label: string;
+  keys?: string;
+  /** Other words that find it: "pdf paper copies". */
+  words?: string;
+  run: () => void;
 }
 
 export type Touched = HistoryStep['touched'];
@@ -23,7 +36,7 @@ export interface Views {
 export function createViews(): Views {
   const reveals: ((touched: Touched) => boolean)[] = [];
   return {
-    store: createStore<View>(() => ({ namesHidden: false, paletteOpen: false, helpOpen: false, scope: 'app' })),
+    store: createStore<View>(() => ({ namesHidden: false, paletteOpen: false, helpOpen: false, scope: 'app', place: [], actions: [] })),
     onReveal: (reveal) => {
       reveals.push(reveal);
       return () => {

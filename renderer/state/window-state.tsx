@@ -13,7 +13,7 @@ import type { OpenDocument } from './document.ts';
 import { createDocuments, type Documents } from './documents.ts';
 import { createJobs, type Job, type Jobs } from './jobs.ts';
 import type { SaveState } from './saver.ts';
-import { createViews, type Touched, type View, type Views } from './view.ts';
+import { createViews, type ScreenAction, type Touched, type View, type Views } from './view.ts';
 
 /** What one window keeps of its own while it is open. */
 export interface WindowState {
@@ -69,6 +69,24 @@ export function useScope(scope: string, reveal?: (touched: Touched) => boolean):
       views.store.setState((view) => (view.scope === scope ? { scope: before } : {}));
     };
   }, [views, scope, reveal]);
+}
+
+/** Says where we are, in the title bar and to the system. The last word is the one that names this screen. */
+export function usePlace(...place: readonly string[]): void {
+  const { views } = useWindowState();
+  const key = JSON.stringify(place);
+  useEffect(() => {
+    views.store.setState({ place: JSON.parse(key) as string[] });
+  }, [views, key]);
+}
+
+/** What this screen lets be done from the palette, while it is shown. The list must keep its identity while it is the same. */
+export function useScreenActions(actions: readonly ScreenAction[]): void {
+  const { views } = useWindowState();
+  useEffect(() => {
+    views.store.setState({ actions });
+    return () => views.store.setState((view) => (view.actions === actions ? { actions: [] } : {}));
+  }, [views, actions]);
 }
 
 export function useSaveState(): SaveState {

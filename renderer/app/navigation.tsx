@@ -1,0 +1,30 @@
+import './navigation.css';
+import { useLocation } from 'wouter';
+import { Icon } from '../ui/icon.tsx';
+import { isIn, navigation, navigationEnd, type Room } from './rooms.ts';
+
+/** At the left, grouped by the loop; folded to its drawings in the studio. */
+export function Navigation({ folded }: { folded: boolean }) {
+  const [path] = useLocation();
+  const line = (room: Room) => (
+    <li key={room.id}>
+      <a href={`#${room.path}`} {...(isIn(path, room) ? { 'aria-current': 'page' as const } : {})} {...(folded ? { 'aria-label': room.name, title: room.name } : {})}>
+        <Icon of={room.icon} />
+        {folded ? null : <span>{room.name}</span>}
+      </a>
+    </li>
+  );
+  return (
+    <nav className={folded ? 'navigation navigation-folded' : 'navigation'} aria-label="Rooms">
+      {navigation.map(({ title, rooms }) => (
+        <div key={title ?? 'first'} className="navigation-group">
+          {title && !folded ? <h2>{title}</h2> : null}
+          <ul>{rooms.map(line)}</ul>
+        </div>
+      ))}
+      <div className="navigation-group navigation-end">
+        <ul>{navigationEnd.map(line)}</ul>
+      </div>
+    </nav>
+  );
+}

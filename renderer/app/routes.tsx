@@ -1,0 +1,51 @@
+import { lazy, Suspense } from 'react';
+import { Route, Switch } from 'wouter';
+import { HomeScreen } from '../screens/home/home-screen.tsx';
+import { PeopleScreen } from '../screens/people/people-screen.tsx';
+import { SettingsScreen } from '../screens/settings/settings-screen.tsx';
+import { TrashScreen } from '../screens/trash/trash-screen.tsx';
+import { Skeleton } from '../ui/skeleton.tsx';
+import { NothingThere } from './nothing-there.tsx';
+
+// The studio brings pdf.js with it: fetched when it is first wanted, so that Home does not wait for it.
+const WorkbooksScreen = lazy(async () => ({ default: (await import('../screens/workbooks/workbooks-screen.tsx')).WorkbooksScreen }));
+const WorkbookScreen = lazy(async () => ({ default: (await import('../screens/workbooks/workbook-screen.tsx')).WorkbookScreen }));
+const StatementsScreen = lazy(async () => ({ default: (await import('../screens/frameworks/statements-screen.tsx')).StatementsScreen }));
+const ScenariosScreen = lazy(async () => ({ default: (await import('../screens/scenarios/scenarios-screen.tsx')).ScenariosScreen }));
+
+/** Every place in the window. */
+export function Routes() {
+  return (
+    <Suspense
+      fallback={
+        <div className="waiting">
+          <Skeleton lines={6} />
+        </div>
+      }
+    >
+      <Switch>
+        <Route path="/">
+          <HomeScreen />
+        </Route>
+        <Route path="/workbooks">
+          <WorkbooksScreen />
+        </Route>
+        <Route path="/workbooks/:workbook/:block?">
+          {({ workbook, block }) => <WorkbookScreen key={workbook} workbook={workbook} {...(block ? { block } : {})} />}
+        </Route>
+        <Route path="/statements/:code?">{({ code }) => <StatementsScreen {...(code ? { code } : {})} />}</Route>
+        <Route path="/scenarios/:scenario?">{({ scenario }) => <ScenariosScreen {...(scenario ? { scenario } : {})} />}</Route>
+        <Route path="/people/:cohort?/:person?">
+          {({ cohort, person }) => <PeopleScreen {...(cohort ? { cohort } : {})} {...(person ? { person } : {})} />}
+        </Route>
+        <Route path="/trash">
+          <TrashScreen />
+        </Route>
+        <Route path="/settings/:part?">{({ part }) => <SettingsScreen {...(part ? { part } : {})} />}</Route>
+        <Route>
+          <NothingThere />
+        </Route>
+      </Switch>
+    </Suspense>
+  );
+}

@@ -1,0 +1,71 @@
+export interface Help {
+  title: string;
+  sentences: readonly string[];
+}
+
+/** By the first part of a place's address. True sentences about what the screen does now. */
+export const help: Readonly<Record<string, Help>> = {
+  '': {
+    title: 'Home',
+    sentences: [
+      'Home shows the workbook that you worked on last, and what there is to do next.',
+      'Everything can be found or done from the box at the top: press Ctrl K and type a workbook, a statement’s code such as 6d, a name, or what you want to do.',
+      'There is nothing to save by hand. Changes are kept as you make them, and the word at the top says so.',
+    ],
+  },
+  workbooks: {
+    title: 'Workbooks',
+    sentences: [
+      'The page in the middle is the very file that will be printed.',
+      'A change is on the page after a moment. Ctrl Z undoes it, also after Groundwork was closed.',
+      'Printing or sending issues an edition: it freezes the text, so that every answer that comes back points to what was asked.',
+      'The facilitator’s copy is the same workbook with answers, timings and what to listen for.',
+    ],
+  },
+  statements: {
+    title: 'Statements',
+    sentences: [
+      'Each statement has the code that people say: the section’s number and a letter.',
+      'Under a statement you see where a workbook shows, teaches or asks about it.',
+      'A statement that no workbook addresses says so.',
+    ],
+  },
+  scenarios: {
+    title: 'Scenarios',
+    sentences: [
+      'A scenario is kept once and may be used in several workbooks.',
+      'Names are kept beside the text: change one there, and it changes in the scenario and in every prompt.',
+    ],
+  },
+  people: {
+    title: 'People',
+    sentences: [
+      'A cohort is the group that goes through a programme together. You choose how long its words are kept before you add anybody.',
+      'F9 hides names on the screen while you show it to others.',
+      '“Give a copy” writes everything that is held about one person to a folder: people may ask for it, and have a right to it within a month.',
+      'Erasing cannot be undone. Groundwork shows what will go first, and tells you which backups and files still hold it.',
+    ],
+  },
+  trash: {
+    title: 'Trash',
+    sentences: ['What you remove stays here for 30 days and can be brought back whole.', 'After that it is deleted for good, by itself.'],
+  },
+  settings: {
+    title: 'Settings',
+    sentences: [
+      'Everything is on this computer, in the folder that is named here. Groundwork sends nothing anywhere.',
+      'Backups are made by themselves and checked. Copy one to another disk now and then: a backup on the same disk does not survive that disk.',
+      'A passphrase encrypts the store and its backups. Without the passphrase and the recovery key nobody can read them, and nobody can help.',
+    ],
+  },
+};
+
+export const keyHelp: readonly (readonly [string, string])[] = [
+  ['Ctrl K', 'Find or do anything'],
+  ['Ctrl Z', 'Undo'],
+  ['Ctrl Shift Z', 'Do again'],
+  ['F9', 'Hide or show names'],
+  ['F1', 'This help'],
+  ['Ctrl ,', 'Settings'],
+  ['Ctrl Shift L', 'Lock, where a passphrase is set'],
+];

@@ -1,0 +1,39 @@
+/** What a step of history did, as it is said after "Undone:" or "Done again:". The key is the operation's label. */
+const steps: Readonly<Record<string, string>> = {
+  'set-title': 'the workbook’s title',
+  'set-head': 'the words on the cover',
+  'set-block': 'a change to a block',
+  'add-block': 'a new block',
+  'move-block': 'moving a block',
+  'remove-block': 'removing a block',
+  'set-section': 'a section’s title',
+  'add-section': 'a new section',
+  'move-section': 'moving a section',
+  'remove-section': 'removing a section',
+  'bring-back': 'bringing back unsent work',
+  'duplicate-workbook': 'a copy of a workbook',
+  'remove-workbook': 'removing a workbook',
+  'issue-edition': 'issuing an edition',
+  'edit-scenario': 'a change to a scenario',
+  'add-cohort': 'a new cohort',
+  'edit-cohort': 'a change to a cohort',
+  'add-person': 'a new person',
+  'edit-person': 'a change to a person',
+  'remove-person': 'removing a person',
+  'add-response': 'an answer that was typed in',
+  'edit-response': 'a change to an answer',
+  'settings-set': 'a change in Settings',
+  'set-settings': 'a change in Settings',
+  'trash-restore': 'bringing something back from Trash',
+  'restore-from-trash': 'bringing something back from Trash',
+};
+
+/** A label that is already words (a screen gave it) is said as it is. */
+export function stepWords(label: string): string {
+  const known = steps[label];
+  if (known) return known;
+  return /^[a-z]+(?:-[a-z]+)*$/.test(label) ? 'the last change' : label;
+}
+
+export const undone = (label: string): string => `Undone: ${stepWords(label)}.`;
+export const doneAgain = (label: string): string => `Done again: ${stepWords(label)}.`;

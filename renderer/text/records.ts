@@ -1,0 +1,44 @@
+import { count, list } from './numbers.ts';
+
+/** What records are called on a screen; one and many. */
+const names: Readonly<Record<string, readonly [string, string]>> = {
+  workbook: ['workbook', 'workbooks'],
+  section: ['section', 'sections'],
+  block: ['block', 'blocks'],
+  edition: ['edition', 'editions'],
+  framework: ['framework', 'frameworks'],
+  scenario: ['scenario', 'scenarios'],
+  cohort: ['cohort', 'cohorts'],
+  participant: ['person', 'people'],
+  response: ['answer', 'answers'],
+  response_revision: ['earlier version of an answer', 'earlier versions of answers'],
+  copy: ['personal copy', 'personal copies'],
+  change: ['step in the history', 'steps in the history'],
+};
+
+/** What a facilitator would count first, in this order; the rest is left out of a summary. */
+const shown = ['response', 'workbook', 'cohort', 'participant'];
+
+/** A kind of record, in a sentence that counts them. */
+export function recordCount(kind: string, n: number): string {
+  const name = names[kind];
+  return name ? count(n, name[0], name[1]) : count(n, 'other record');
+}
+
+export function recordName(table: string): string {
+  return names[table]?.[0] ?? 'record';
+}
+
+/** "412 answers, 6 workbooks, 3 cohorts" */
+export function holds(counts: Readonly<Record<string, number>>): string {
+  const known = shown.filter((kind) => counts[kind] !== undefined).map((kind) => recordCount(kind, counts[kind] ?? 0));
+  return known.length > 0 ? known.join(', ') : 'Its contents can be read only with the passphrase';
+}
+
+/** Everything counted, for a report: nothing left out but what is none. */
+export function allCounts(counts: Readonly<Record<string, number>>): string {
+  const parts = Object.entries(counts)
+    .filter(([, n]) => n > 0)
+    .map(([kind, n]) => recordCount(kind, n));
+  return parts.length > 0 ? list(parts) : 'nothing';
+}
