@@ -54,7 +54,13 @@ const Cover = v.object({
   ask: v.array(v.picklist(['name', 'setting', 'coach'])),
   note: Text,
 });
-const Contents = v.object({ ...common, type: v.literal('contents'), title });
+const Contents = v.object({
+  ...common,
+  type: v.literal('contents'),
+  title,
+  /** The lines as somebody typed them in a document that was imported. Never printed: preflight holds them against the headings. */
+  typed: v.optional(v.array(v.object({ text: Line, page: Line }))),
+});
 const Heading = v.object({ ...common, type: v.literal('heading'), title, level: v.picklist([1, 2, 3]) });
 const Paragraphs = v.object({
   ...common,

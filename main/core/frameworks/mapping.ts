@@ -1,0 +1,101 @@
+import { type Framework, type Statement, statementCode } from '../../../preload/contract/model/framework.ts';
+import type { Mapping } from '../../../preload/contract/model/exchange.ts';
+import type { Id } from '../../../preload/contract/model/ids.ts';
+
+/** What became of a statement, or of several, between two editions. */
+export type Fate = 'same' | 'split' | 'merged' | 'dropped' | 'new' | 'recast';
+
+export function fateOf({ from, to }: Mapping['rows'][number]): Fate {
+  if (from.length === 0) return 'new';
+  if (to.length === 0) return 'dropped';
+  if (from.length === 1) return to.length === 1 ? 'same' : 'split';
+  return to.length === 1 ? 'merged' : 'recast';
+}
+
+/** Shared words over all words (Dice), from which two statements are likely to be one. Found on 2019 and 2024 wordings of the same stems. */
+const alike = 0.5;
+
+/** A first proposal by wording; a person goes through it. */
+export function proposeMapping(from: Framework, to: Framework): Mapping {
+  const before = statementsOf(from);
+  const after = statementsOf(to);
+  const pairs = before
+    .flatMap((a) => after.map((b) => ({ a: a.id, b: b.id, score: likeness(a, b) })))
+    .filter(({ score }) => score >= alike)
+    .sort((x, y) => y.score - x.score);
+  const takenFrom = new Set<Id>();
+  const takenTo = new Set<Id>();
+  const match = new Map<Id, Id[]>();
+  for (const { a, b } of pairs) {
+    if (takenFrom.has(a) || takenTo.has(b)) continue;
+    takenFrom.add(a);
+    takenTo.add(b);
+    match.set(a, [b]);
+  }
+  return {
+    from: from.id,
+    to: to.id,
+    rows: [...before.map(({ id }) => ({ from: [id], to: match.get(id) ?? [] })), ...after.filter(({ id }) => !takenTo.has(id)).map(({ id }) => ({ from: [], to: [id] }))],
+  };
+}
+
+/** Ties statements of the one edition to statements of the other: whatever rows they stood in become one row. */
+export function tie(mapping: Mapping, from: readonly Id[], to: readonly Id[]): Mapping {
+  const rows = mapping.rows
+    .map((row) => ({ from: row.from.filter((id) => !from.includes(id)), to: row.to.filter((id) => !to.includes(id)) }))
+    .filter((row) => row.from.length + row.to.length > 0);
+  return { ...mapping, rows: [...rows, { from: [...from], to: [...to] }] };
+}
+
+/** What keeps a mapping from being whole: statements that stand in no row or in two, and ids that neither edition knows. */
+export function faultsInMapping(mapping: Mapping, from: Framework, to: Framework): { side: 'from' | 'to'; statement: Id; fault: 'missing' | 'doubled' | 'unknown' }[] {
+  return (['from', 'to'] as const).flatMap((side) => {
+    const known = statementsOf(side === 'from' ? from : to).map(({ id }) => id);
+    const named = mapping.rows.flatMap((row) => row[side]);
+    return [
+      ...known.filter((id) => !named.includes(id)).map((statement) => ({ side, statement, fault: 'missing' as const })),
+      ...[...new Set(named.filter((id, at) => named.indexOf(id) !== at))].map((statement) => ({ side, statement, fault: 'doubled' as const })),
+      ...[...new Set(named)].filter((id) => !known.includes(id)).map((statement) => ({ side, statement, fault: 'unknown' as const })),
+    ];
+  });
+}
+
+/** The same statements in the later edition, once each, in its order of rows. What was dropped has no successor. */
+export function carryOver(mapping: Mapping, statements: readonly Id[]): Id[] {
+  return [...new Set(mapping.rows.filter((row) => row.from.some((id) => statements.includes(id))).flatMap((row) => row.to))];
+}
+
+/** Read the other way, so that charts can be shown in either edition. */
+export const reversed = ({ from, to, rows }: Mapping): Mapping => ({ from: to, to: from, rows: rows.map((row) => ({ from: row.to, to: row.from })) });
+
+/** Codes as another NPQ numbers the same area: "6d" in one cohort is "4d" in another. */
+export const codesUnder = (framework: Framework, section: number): Map<Id, string> => new Map(statementsOf(framework).map((statement) => [statement.id, statementCode(section, statement)]));
+
+/**
+ * The number of the area "Implementation" in each NPQ. Where `sure` is false it was inferred from the order in which providers
+ * list the areas, and the screen says that it should be checked.
+ */
+export const implementationSections: Readonly<Record<string, { section: number; sure: boolean }>> = {
+  NPQLTD: { section: 4, sure: true },
+  NPQLT: { section: 9, sure: true },
+  NPQLL: { section: 6, sure: true },
+  NPQEYL: { section: 6, sure: true },
+  NPQSL: { section: 8, sure: true },
+  NPQLBC: { section: 6, sure: false },
+  NPQLPM: { section: 8, sure: false },
+  NPQSENCO: { section: 8, sure: false },
+  NPQH: { section: 8, sure: false },
+  NPQEL: { section: 8, sure: false },
+};
+
+const statementsOf = (framework: Framework): Statement[] => framework.groups.flatMap((group) => group.statements);
+
+function likeness(a: Statement, b: Statement): number {
+  if (a.kind !== b.kind) return 0;
+  const one = wordsOf(a.text);
+  const other = wordsOf(b.text);
+  const shared = [...one].filter((word) => other.has(word)).length;
+  return one.size + other.size === 0 ? 0 : (2 * shared) / (one.size + other.size);
+}
+
+const wordsOf = (text: string): Set<string> => new Set(text.toLowerCase().match(/\p{L}{3,}/gu) ?? []);
