@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 
 /** The names in a data folder, in one place: opening, backups, keys and erasure agree on them. */
 export interface StoreFiles {
@@ -15,7 +15,7 @@ export interface StoreFiles {
 }
 
 export function storeFiles(folder: string): StoreFiles {
-  const store = join(folder, 'groundwork.sqlite');
+  const store = resolve(folder, 'groundwork.sqlite');
   return {
     store,
     wal: `${store}-wal`,

@@ -27,14 +27,30 @@ export interface Opening {
   now: () => string;
 }
 
-export type Found = { ok: true; db: Database; encrypted: boolean; migratedFrom: number | null; readThrough: boolean } | ({ ok: false } & Problem);
+export interface Standing {
+  ok: true;
+  db: Database;
+  encrypted: boolean;
+  migratedFrom: number | null;
+  /** Read from end to end on the way in; a large store is not. */
+  readThrough: boolean;
+  close: () => void;
+}
+export type Found = Standing | ({ ok: false } & Problem);
 
 export const checkedAtOnce = 32 * 1024 * 1024;
 
 const magic = Buffer.from('SQLite format 3\0', 'latin1');
 
+/**
+ * The stores that this process has open. Looking at the file of one again, as the ritual does, would be enough to lose its lock:
+ * to Unix a file that is closed once in a process is unlocked for all of it.
+ */
+const held = new Set<string>();
+
 export function findStore(opening: Opening): Found {
   const files = storeFiles(opening.folder);
+  if (held.has(files.store)) return { ok: false, problem: 'locked', detail: { file: files.store } };
   try {
     const problem = checkFolder(opening.folder) ?? (existsSync(files.store) ? checkStanding(files, opening) : makeNew(files, opening));
     return problem ? { ok: false, ...problem } : enter(files, opening);
@@ -122,7 +138,12 @@ function enter(files: StoreFiles, opening: Opening): Found {
       if (failed) return refuse(failed);
     }
     if (readSchema(db) !== expectedSchema(nativeBinding)) return refuse({ problem: 'damaged', detail: { file: files.store, what: 'schema' } });
-    return { ok: true, db, encrypted: !plain, migratedFrom: from < currentSchema ? from : null, readThrough };
+    held.add(files.store);
+    const close = (): void => {
+      db.close();
+      held.delete(files.store);
+    };
+    return { ok: true, db, encrypted: !plain, migratedFrom: from < currentSchema ? from : null, readThrough, close };
   } catch (error) {
     db.close();
     throw error;

@@ -12,7 +12,7 @@ import { type Problem, sizeOf } from './folder.ts';
 import { historyOf, stepMade, type Stepped, takeStep } from './history.ts';
 import { isUndoable, openJournal, type Touched } from './journal.ts';
 import { currentSchema } from './migrations.ts';
-import { expectedSchema, type Found, findStore } from './opening.ts';
+import { expectedSchema, findStore, type Standing } from './opening.ts';
 import type { Change } from './operations.ts';
 import { keepStatements, type ReadDb, readThrough } from './reading.ts';
 import { syncedFolder } from './synced.ts';
@@ -106,7 +106,7 @@ export function openStore(options: StoreOptions): Opened {
   return { ok: true, store: runStore(found, options) };
 }
 
-function runStore({ db, encrypted, readThrough: whole }: Extract<Found, { ok: true }>, options: StoreOptions): Store {
+function runStore({ db, encrypted, readThrough: whole, close }: Standing, options: StoreOptions): Store {
   const { folder, now, log, newId } = options;
   const files = storeFiles(folder);
   const statements = keepStatements(db);
@@ -230,7 +230,7 @@ function runStore({ db, encrypted, readThrough: whole }: Extract<Found, { ok: tr
     },
     close() {
       listeners.clear();
-      db.close();
+      close();
     },
   };
 }
