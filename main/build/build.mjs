@@ -1,5 +1,6 @@
 import { cpSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { build } from 'vite';
 import { hashInputs, isFresh, stampFile } from './inputs.mjs';
 
@@ -80,6 +81,10 @@ async function run() {
 
 try {
   await run();
+} catch (error) {
+  // The bundler's own words, without the way through its insides.
+  console.error(stripVTControlCharacters(error instanceof Error ? error.message : String(error)));
+  process.exitCode = 1;
 } finally {
   rmSync(fresh, { recursive: true, force: true });
 }

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { isFresh } from '../../build/inputs.mjs';
 import { findNode, nodeNeeded } from './nodes.mjs';
 
@@ -98,9 +99,9 @@ const full = (words) => /ENOSPC|no space left|EDQUOT/i.test(words);
 
 /** The one line of a program's complaint that says something. @param {string} words */
 export function firstError(words) {
-  const lines = words.split('\n').map((line) => line.replace(/\x1b\[[0-9;]*m/g, '').trim());
+  const lines = words.split('\n').map((line) => stripVTControlCharacters(line).trim());
   const telling =
-    lines.find((line) => /error/i.test(line) && !/^at |^npm error (A complete log|code)/.test(line)) ??
+    lines.find((line) => /error|could not|cannot/i.test(line) && !/^at |^npm error (A complete log|code)|Build failed/.test(line)) ??
     lines.find((line) => line !== '') ??
     'no reason was given';
   return telling

@@ -1,0 +1,21 @@
+import { Stop } from './verb.ts';
+
+/** Finds what a person means: by its id, its whole title, or a part of the title that fits only one. */
+export function choose<T extends { id: string }>(things: readonly T[], asked: string, what: string, titleOf: (thing: T) => string): T {
+  const plain = (text: string): string => text.normalize('NFKC').toLocaleLowerCase('en-GB').trim();
+  const wanted = plain(asked);
+  const exact = things.find((thing) => thing.id === asked) ?? single(things.filter((thing) => plain(titleOf(thing)) === wanted));
+  if (exact) return exact;
+  const fitting = wanted === '' ? [] : things.filter((thing) => plain(titleOf(thing)).includes(wanted));
+  const only = single(fitting);
+  if (only) return only;
+  if (fitting.length > 1)
+    throw new Stop(
+      'refused',
+      `More than one ${what} fits “${asked}”: ${fitting.map((thing) => `${titleOf(thing)} (${thing.id})`).join('; ')}.`,
+      { code: 'conflict', detail: { matches: fitting.length } },
+    );
+  throw new Stop('refused', `No ${what} fits “${asked}”.`, { code: 'not-found', detail: {} });
+}
+
+const single = <T>(things: readonly T[]): T | undefined => (things.length === 1 ? things[0] : undefined);

@@ -1,0 +1,20 @@
+import { call } from './nouns/call.ts';
+import { framework } from './nouns/framework.ts';
+import { person } from './nouns/person.ts';
+import { store } from './nouns/store.ts';
+import { workbook } from './nouns/workbook.ts';
+import type { Verb } from './verb.ts';
+
+export interface Noun {
+  summary: string;
+  verbs: Readonly<Record<string, Verb>>;
+}
+
+/** Every noun of the command line. `call` has no verb of its own: its name is the empty one. */
+export const nouns: Readonly<Record<string, Noun>> = {
+  workbook,
+  framework,
+  person,
+  store,
+  call: { summary: call.summary, verbs: { '': call } },
+};

@@ -1,0 +1,82 @@
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import type { ErasureReport, Participant } from '../../../../preload/contract/model/people.ts';
+import { choose } from '../choose.ts';
+import { columns, day } from '../lines.ts';
+import { type CommandHouse, Stop, type Verb } from '../verb.ts';
+
+const list: Verb = {
+  summary: 'Lists the people whose words are kept',
+  takes: [],
+  options: {},
+  examples: [['groundwork person list', 'everybody, with their cohort']],
+  run: async (_asked, { call }) => {
+    const [people, cohorts] = [await call('person.list', {}), await call('cohort.list', {})];
+    const titles = new Map(cohorts.map((cohort) => [cohort.id, cohort.title]));
+    const rows = people.map((person) => [person.name, titles.get(person.cohort) ?? '', person.setting ?? '', person.id]);
+    return { value: people, lines: rows.length ? columns(rows) : ['There is nobody yet.'] };
+  },
+};
+
+const exportOne: Verb = {
+  summary: 'Writes out everything that is kept about one person, for them',
+  takes: ['P'],
+  options: { out: { takes: 'FOLDER', says: 'Where to write', required: true } },
+  examples: [['groundwork person export "Ada Example" --out for-ada', 'a PDF to read and a JSON file, with the day by which they are due']],
+  run: async ({ words, options }, house) => {
+    const person = await find(house, words[0] ?? '');
+    const folder = path.resolve(options['out'] ?? '');
+    try {
+      mkdirSync(folder, { recursive: true });
+    } catch {
+      throw new Stop('refused', `It could not be written: ${folder}.`, { code: 'file-not-writable', detail: { path: folder } });
+    }
+    const report = await house.call('person.access', { person: person.id, asked: house.today(), folder });
+    return {
+      value: report,
+      lines: [
+        ...report.files.map((file) => path.resolve(report.folder, file)),
+        `If they asked today, give it to them by ${day(report.dueSafe)}; the law allows until ${day(report.dueLatest)}.`,
+      ],
+    };
+  },
+};
+
+const erase: Verb = {
+  summary: 'Erases one person for good',
+  takes: ['P'],
+  options: { yes: { says: 'Do it: without this nothing is changed' } },
+  examples: [
+    ['groundwork person erase "Ada Example"', 'says what would go, and what other files would still hold'],
+    ['groundwork person erase "Ada Example" --yes', 'erases; this cannot be undone'],
+  ],
+  run: async ({ words, options }, house) => {
+    const person = await find(house, words[0] ?? '');
+    if (options['yes'] === undefined) {
+      const preview = await house.call('erase.preview', { kind: 'person', id: person.id });
+      return { value: preview, lines: [...told(preview), 'Nothing was changed. Add --yes to erase; it cannot be undone.'], refused: true };
+    }
+    const report = await house.call('erase.do', { kind: 'person', id: person.id });
+    return { value: report, lines: told(report) };
+  },
+};
+
+function told(report: ErasureReport): string[] {
+  const rows = Object.entries(report.removed).filter(([, number]) => number > 0);
+  return [
+    report.done ? 'Erased:' : 'Would be erased:',
+    ...(rows.length
+      ? columns(rows.map(([what, number]) => [`  ${number.toLocaleString('en-GB')}`, what]))
+      : ['  nothing is kept about them']),
+    ...report.backups.map((backup) => `Still in the backup of ${day(backup.made)}: ${backup.file}`),
+    ...report.exported
+      .filter((file) => file.there)
+      .map((file) => `Still in a file that Groundwork wrote on ${day(file.made)}: ${file.file}`),
+  ];
+}
+
+async function find({ call }: CommandHouse, asked: string): Promise<Participant> {
+  return choose(await call('person.list', {}), asked, 'person', (each) => each.name);
+}
+
+export const person = { summary: 'What is kept about one person: to give to them, or to erase', verbs: { list, export: exportOne, erase } };

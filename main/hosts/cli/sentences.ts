@@ -1,0 +1,58 @@
+import type { ErrorCode, Failure } from '../../../preload/contract/errors.ts';
+import type { OpeningProblem, StoreStatus } from '../../../preload/contract/model/store.ts';
+
+const size = (bytes: unknown): string => (typeof bytes === 'number' ? ` (the limit is ${Math.round(bytes / 1024 / 1024)} MB)` : '');
+const named = (value: unknown): string => (value === undefined ? '' : `: ${String(value)}`);
+
+/** A sentence for each way in which a call can fail. */
+const failures: Record<ErrorCode, (detail: Failure['detail']) => string> = {
+  'bad-input': ({ where }) => `Something in what you gave does not fit${where ? ` (${String(where)})` : ''}.`,
+  'no-such-call': ({ call }) => `There is no call${named(call)}.`,
+  'too-large': ({ bytes }) => `That is too large${size(bytes)}.`,
+  'not-found': () => 'There is no such thing in your store.',
+  stale: () => 'It was changed elsewhere in the meantime. Nothing was overwritten; look again and repeat what you did.',
+  conflict: () => 'That does not go with what is in the store. Nothing was changed.',
+  'nothing-to-undo': () => 'There is nothing to undo.',
+  'store-not-open': () => 'The store is not open.',
+  'store-locked': () => 'The store is locked. Give its passphrase in GROUNDWORK_PASSPHRASE.',
+  'store-damaged': () => 'The store is damaged. “groundwork store backups” lists the copies that it can be brought back from.',
+  'disk-full': () => 'The disk is full. Nothing that was saved before is lost; make room and do it again.',
+  'read-only': () => 'The store can be read but not written to. Look at the permissions of the data folder.',
+  'wrong-passphrase': () => 'That is not the passphrase.',
+  'too-many-tries': ({ seconds }) =>
+    `Too many wrong passphrases. Wait${seconds === undefined ? '' : ` ${String(seconds)} seconds`} and try again.`,
+  'backup-failed': () => 'The backup could not be made. The store itself is unharmed.',
+  'not-a-backup': () => 'That file is not a backup of Groundwork, or it is damaged. Nothing was changed.',
+  'file-missing': ({ path }) => `There is no such file${named(path)}.`,
+  'file-not-writable': ({ path }) => `It could not be written${named(path)}. Is the folder there, and may you write in it?`,
+  'file-not-ours': () => 'That file was not made by Groundwork, or by a newer one.',
+  erased: () => 'That person was erased. What was removed cannot be brought back.',
+  cancelled: () => 'It was stopped before the end. What is finished is whole.',
+  'cannot-print': () => 'It could not be printed.',
+  'core-gone': () => 'Groundwork’s core ended in the middle of this. Do it again.',
+  internal: () =>
+    'Something went wrong inside Groundwork. Its log says where, without anything that you wrote: “groundwork call log.report”.',
+};
+
+export const failureSentence = ({ code, detail }: Failure): string => failures[code](detail);
+
+/** Why the store did not open, what is safe, and the way on. */
+const problems: Record<OpeningProblem, (status: StoreStatus) => string> = {
+  'folder-missing': ({ folder }) =>
+    `The data folder is not there: ${folder}. If it is on a disk that was taken out, put it back; nothing was changed.`,
+  'folder-not-writable': ({ folder }) => `The data folder cannot be written to: ${folder}. Nothing was changed.`,
+  'disk-full': ({ folder }) => `There is no room left on the disk that holds ${folder}. Nothing is lost; make room and start again.`,
+  locked: () => 'Another Groundwork has the store open. Close its window first; two at once would harm it.',
+  'not-a-database': ({ file }) => `${file} is not a store of Groundwork. It was left as it is.`,
+  damaged: ({ file }) =>
+    `The store is damaged: ${file}. It was left as it is; “groundwork store backups” lists the copies that it can be brought back from.`,
+  newer: ({ file }) => `The store was written by a newer Groundwork: ${file}. It was left as it is; use the newer one.`,
+  'migration-failed': () => 'The store could not be brought up to this version. It is as it was before, and a backup of it was made.',
+  'needs-passphrase': () => 'The store has a passphrase. Give it in GROUNDWORK_PASSPHRASE.',
+  'wrong-passphrase': () => 'That is not the passphrase.',
+};
+
+export function problemSentence(status: StoreStatus): string {
+  if (status.problem) return problems[status.problem](status);
+  return status.state === 'locked' ? problems['needs-passphrase'](status) : 'The store did not open.';
+}
