@@ -1,10 +1,11 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
-import { Count, Instant } from '../../../../preload/contract/model/ids.ts';
+import { Count, type Instant } from '../../../../preload/contract/model/ids.ts';
 import { type Backup, BackupKind } from '../../../../preload/contract/model/store.ts';
 import { Refusal } from '../../refusal.ts';
-import { isPlainDatabase, sizeOf, writeWhole } from './disk.ts';
+import { sizeOf } from '../folder.ts';
+import { isPlainDatabase, writeWhole } from './disk.ts';
 import { KeyFile, openFacts, sealFacts } from './keys.ts';
 
 /*

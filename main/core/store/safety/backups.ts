@@ -3,10 +3,12 @@ import { join } from 'node:path';
 import type { Backup, BackupKind } from '../../../../preload/contract/model/store.ts';
 import { Refusal } from '../../refusal.ts';
 import { applicationId, type Database, openDatabase } from '../database.ts';
+import { isBroken } from '../failures.ts';
 import { storeFiles } from '../files.ts';
+import { sizeOf, syncFolder } from '../folder.ts';
 import { currentSchema } from '../migrations.ts';
 import { backupPath, type Facts, filesOf, listBackups, nameOf, readName, readNote, writeNote } from './backup-notes.ts';
-import { destroy, isPlainDatabase, refusalFor, requireSpace, sizeOf, syncFile, syncFolder } from './disk.ts';
+import { destroy, discard, isPlainDatabase, refusalFor, requireSpace, syncFile } from './disk.ts';
 import type { KeyFile, Unlocked } from './keys.ts';
 import type { Place } from './place.ts';
 import { dueKind, outlived } from './rotation.ts';
@@ -55,7 +57,7 @@ export function makeBackup(place: Place, source: Source, kind: BackupKind): Back
     place.log.info('backup-made', { kind, bytes: sizeOf(join(backups, file)) });
     return { file, kind, made, bytes: sizeOf(join(backups, file)), encrypted: source.lock !== null, holds: facts.holds };
   } catch (error) {
-    for (const left of [`${draft}-journal`, draft]) rmSync(left, { force: true });
+    discard(`${draft}-journal`, draft);
     const refusal = refusalFor(error, 'backup-failed');
     place.log.warn('backup-failed', { kind, code: refusal.failure.code });
     throw refusal;
@@ -98,7 +100,7 @@ export function checkDatabase(place: Place, file: string, key?: Buffer): Facts {
   try {
     db = openDatabase(file, { readonly: true, key, nativeBinding: place.nativeBinding });
   } catch (error) {
-    throw refusalFor(error, 'not-a-backup');
+    throw unreadable(error);
   }
   try {
     if (db.pragma('application_id', { simple: true }) !== applicationId) throw new Refusal('not-a-backup', { why: 'not-ours' });
@@ -106,11 +108,15 @@ export function checkDatabase(place: Place, file: string, key?: Buffer): Facts {
     if (db.pragma('quick_check(1)', { simple: true }) !== 'ok') throw new Refusal('not-a-backup', { why: 'damaged' });
     return factsOf(db);
   } catch (error) {
-    throw refusalFor(error, 'not-a-backup', { why: 'damaged' });
+    throw unreadable(error);
   } finally {
     db.close();
   }
 }
+
+/** A broken copy is no backup; that the store itself is damaged is another matter. */
+const unreadable = (error: unknown): Refusal =>
+  isBroken(error) ? new Refusal('not-a-backup', { why: 'damaged' }) : refusalFor(error, 'not-a-backup', { why: 'damaged' });
 
 /** After the passphrase was changed: the same data key, so every backup made with it opens with the new one. */
 export function rekeyNotes(place: Place, lock: Unlocked): void {

@@ -8,8 +8,6 @@ import {
   readSync,
   renameSync,
   rmSync,
-  statfsSync,
-  statSync,
   unlinkSync,
   writeSync,
 } from 'node:fs';
@@ -17,6 +15,7 @@ import { dirname, join } from 'node:path';
 import type { ErrorCode } from '../../../../preload/contract/errors.ts';
 import { Refusal } from '../../refusal.ts';
 import { errorCode } from '../failures.ts';
+import { freeBytes, syncFolder } from '../folder.ts';
 
 /*
  * Writing so that a kill or a power cut leaves either the old file or the new one, and naming what a disk refuses.
@@ -30,6 +29,9 @@ export function writeWhole(file: string, data: string | Buffer): void {
   try {
     writeSync(handle, typeof data === 'string' ? Buffer.from(data) : data);
     fsyncSync(handle);
+  } catch (error) {
+    rmSync(draft, { force: true });
+    throw error;
   } finally {
     closeSync(handle);
   }
@@ -39,17 +41,6 @@ export function writeWhole(file: string, data: string | Buffer): void {
 
 export function syncFile(file: string): void {
   const handle = openSync(file, 'r+');
-  try {
-    fsyncSync(handle);
-  } finally {
-    closeSync(handle);
-  }
-}
-
-/** Makes names durable. Windows has no such call for folders, and needs none: its renames are journalled. */
-export function syncFolder(folder: string): void {
-  if (process.platform === 'win32') return;
-  const handle = openSync(folder, 'r');
   try {
     fsyncSync(handle);
   } finally {
@@ -78,6 +69,17 @@ export function destroy(file: string): void {
   unlinkSync(file);
 }
 
+/** Drafts that came to nothing. Where even this fails, as on a stick that is gone, what went wrong before is the better thing to say. */
+export function discard(...drafts: string[]): void {
+  for (const draft of drafts) {
+    try {
+      destroy(draft);
+    } catch {
+      // See above.
+    }
+  }
+}
+
 export function destroyFolder(folder: string): void {
   if (!existsSync(folder)) return;
   for (const entry of readdirSync(folder, { withFileTypes: true })) {
@@ -98,12 +100,10 @@ export function isPlainDatabase(file: string): boolean {
   }
 }
 
-export const sizeOf = (file: string): number => statSync(file, { throwIfNoEntry: false })?.size ?? 0;
-
 /** Asked before a long copy: better a sentence now than a full disk in the middle. */
-export function requireSpace(folder: string, bytes: number): void {
-  const { bavail, bsize } = statfsSync(folder);
-  if (bavail * bsize < bytes) throw new Refusal('disk-full', { needed: bytes, free: bavail * bsize });
+export function requireSpace(folder: string, needed: number): void {
+  const free = freeBytes(folder);
+  if (free !== null && free < needed) throw new Refusal('disk-full', { needed, free });
 }
 
 const codes: Record<string, ErrorCode> = {
@@ -117,6 +117,7 @@ const codes: Record<string, ErrorCode> = {
   EPERM: 'file-not-writable',
   EISDIR: 'file-not-writable',
   ENOTDIR: 'file-not-writable',
+  EEXIST: 'file-not-writable',
   EBUSY: 'file-not-writable',
   SQLITE_CANTOPEN: 'file-not-writable',
   ENOENT: 'file-missing',

@@ -3,13 +3,15 @@ import { basename, join } from 'node:path';
 import { Refusal } from '../../refusal.ts';
 import { openDatabase } from '../database.ts';
 import { storeFiles } from '../files.ts';
+import { sizeOf, syncFolder } from '../folder.ts';
 import { listBackups, readNote, writeNote } from './backup-notes.ts';
 import { checkDatabase, rekeyNotes } from './backups.ts';
-import { destroy, isPlainDatabase, refusalFor, requireSpace, sizeOf, syncFile, syncFolder } from './disk.ts';
+import { clearCopies } from './copies.ts';
+import { destroy, discard, isPlainDatabase, refusalFor, requireSpace, syncFile } from './disk.ts';
 import { forget, makeKeys, parseKeys, readKeys, remember, type ScryptCost, type Unlocked, unwrapKey, writeKeys } from './keys.ts';
 import type { Place } from './place.ts';
 import { recrypt } from './recrypt.ts';
-import { dropAside, keptAside, prepareSwap, settleSwap, swapIn } from './swap.ts';
+import { alone, dropAside, keptAside, prepareSwap, settleSwap, swapIn } from './swap.ts';
 import { tryOnce } from './tries.ts';
 
 /*
@@ -22,9 +24,10 @@ import { tryOnce } from './tries.ts';
 export function settle(place: Place): void {
   const { folder } = place;
   const files = storeFiles(folder);
-  const swap = settleSwap(folder);
+  const swap = settleSwap(place);
   if (swap !== 'nothing') place.log.warn('swap-settled', { outcome: swap });
   healKeys(place);
+  clearCopies(place);
   const aside = keptAside(folder);
   const plainAside = aside && join(aside.folder, basename(files.store));
   if (plainAside && existsSync(files.keys) && existsSync(plainAside) && isPlainDatabase(plainAside)) dropAside(folder);
@@ -65,7 +68,7 @@ export async function changePassphrase(
   const withCost = cost ? { cost } : {};
   try {
     if (unlocked && to === null) {
-      exchange(place, unlocked.key, null);
+      alone(place, () => exchange(place, unlocked.key, null));
       place.log.info('passphrase-removed');
       return { lock: null, recovery: null };
     }
@@ -81,7 +84,7 @@ export async function changePassphrase(
       rekeyNotes(place, lock);
       place.log.info('passphrase-changed');
     } else {
-      exchange(place, null, lock);
+      alone(place, () => exchange(place, null, lock));
       dropAside(place.folder);
       place.log.info('passphrase-set');
     }
@@ -130,7 +133,7 @@ export function encryptNextBackup(place: Place, lock: Unlocked): boolean {
     syncFolder(backups);
     return true;
   } catch (error) {
-    for (const left of [draft, `${draft}-journal`]) destroy(left);
+    discard(draft, `${draft}-journal`);
     throw refusalFor(error, 'backup-failed');
   }
 }

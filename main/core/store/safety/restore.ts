@@ -5,11 +5,12 @@ import { Refusal } from '../../refusal.ts';
 import { storeFiles } from '../files.ts';
 import { backupPath } from './backup-notes.ts';
 import { checkDatabase, keysOf, makeBackup, type Source } from './backups.ts';
-import { isPlainDatabase, refusalFor, requireSpace, sizeOf } from './disk.ts';
-import { readKeys, type Unlocked, writeKeys } from './keys.ts';
+import { refusalFor, requireSpace } from './disk.ts';
+import { sizeOf } from '../folder.ts';
+import { type KeyFile, readKeys, type Unlocked, writeKeys } from './keys.ts';
 import type { Place } from './place.ts';
 import { recrypt } from './recrypt.ts';
-import { keptAside, prepareSwap, swapIn } from './swap.ts';
+import { alone, keptAside, prepareSwap, swapIn } from './swap.ts';
 
 /*
  * Puts a backup in the store's place. The store that stood there is kept twice: as a checked backup where it still opens, and as
@@ -37,7 +38,9 @@ export function restoreBackup(place: Place, { file, lock, open }: Restoring): { 
     requireSpace(place.folder, 3 * sizeOf(path));
     const before = open ? makeBackup(place, { db: open.db, lock }, 'before-restore') : null;
     open?.close();
-    putInPlace(place, path, lock, keys ?? lock?.keys ?? null);
+    // A backup from before the passphrase must not take the passphrase away.
+    if (!keys && lock) putInPlace(place, { file: path, keys: lock.keys, recrypt: { from: null, to: lock.key } });
+    else putInPlace(place, { file: path, keys });
     place.log.info('backup-restored');
     return { before };
   } catch (error) {
@@ -52,26 +55,38 @@ export function undoRestore(place: Place, close: () => void): void {
   try {
     requireSpace(place.folder, 2 * sizeOf(join(aside.folder, basename(storeFiles(place.folder).store))));
     close();
-    const incoming = prepareSwap(place.folder);
-    for (const name of readdirSync(aside.folder)) {
-      if (name !== 'aside.json') copyFileSync(join(aside.folder, name), join(incoming, name), constants.COPYFILE_FICLONE);
-    }
-    swapIn(place.folder, 'keep', place.now());
+    alone(place, () => {
+      const incoming = prepareSwap(place.folder);
+      for (const name of readdirSync(aside.folder)) {
+        if (name !== 'aside.json') copyFileSync(join(aside.folder, name), join(incoming, name), constants.COPYFILE_FICLONE);
+      }
+      swapIn(place.folder, 'keep', place.now());
+    });
     place.log.info('restore-undone');
   } catch (error) {
     throw refusalFor(error, 'internal');
   }
 }
 
-/** Puts a database file in the store's place, under the store's lock. `keys` are those that the file, or the store, opens with. */
-export function putInPlace(place: Place, path: string, lock: Unlocked | null, keys: Unlocked['keys'] | null): void {
-  const incoming = prepareSwap(place.folder);
-  const made = join(incoming, basename(storeFiles(place.folder).store));
-  copyFileSync(path, made, constants.COPYFILE_FICLONE);
-  // A backup from before the passphrase must not take the passphrase away.
-  if (lock && isPlainDatabase(made)) recrypt(place, made, null, lock.key);
-  if (keys) writeKeys(join(incoming, 'keys.json'), keys);
-  swapIn(place.folder, 'keep', place.now());
+export interface Incoming {
+  /** A closed database file. It is copied. */
+  file: string;
+  /** Written beside it; null for a plain store. */
+  keys: KeyFile | null;
+  /** Where the file is not yet encrypted as `keys` say. */
+  recrypt?: { from: Buffer | null; to: Buffer | null };
+}
+
+/** Puts a database file in the closed store's place; what stood there is kept aside. */
+export function putInPlace(place: Place, { file, keys, recrypt: change }: Incoming): void {
+  alone(place, () => {
+    const incoming = prepareSwap(place.folder);
+    const made = join(incoming, basename(storeFiles(place.folder).store));
+    copyFileSync(file, made, constants.COPYFILE_FICLONE);
+    if (change) recrypt(place, made, change.from, change.to);
+    if (keys) writeKeys(join(incoming, 'keys.json'), keys);
+    swapIn(place.folder, 'keep', place.now());
+  });
 }
 
 /** An encrypted store is replaced only by somebody who can open it. */

@@ -2,8 +2,13 @@ import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs
 import { basename, join } from 'node:path';
 import * as v from 'valibot';
 import { Instant } from '../../../../preload/contract/model/ids.ts';
+import { Refusal } from '../../refusal.ts';
+import { openDatabase } from '../database.ts';
+import { isBusy } from '../failures.ts';
 import { storeFiles } from '../files.ts';
-import { destroyFolder, syncFile, syncFolder, writeWhole } from './disk.ts';
+import { syncFolder } from '../folder.ts';
+import { destroyFolder, syncFile, writeWhole } from './disk.ts';
+import type { Place } from './place.ts';
 
 /*
  * Exchanges the closed store for another one as a whole: the database, its -wal and -shm, and its keys. The new one is prepared in
@@ -36,6 +41,24 @@ const places = (folder: string) => {
   };
 };
 
+/**
+ * Runs work on the closed store's files. While it runs no other Groundwork touches them: the lock is SQLite's own, on a file beside
+ * the store, so that it ends with the process, however that ends.
+ */
+export function alone<T>(place: Place, work: () => T): T {
+  let lock: ReturnType<typeof openDatabase>;
+  try {
+    lock = openDatabase(join(place.folder, 'swap-lock.sqlite'), { nativeBinding: place.nativeBinding });
+  } catch (error) {
+    throw isBusy(error) ? new Refusal('store-locked') : error;
+  }
+  try {
+    return work();
+  } finally {
+    lock.close();
+  }
+}
+
 /** An empty folder to prepare the new store in. Whatever is made in it is destroyed unless `swapIn` is reached. */
 export function prepareSwap(folder: string): string {
   const { marker, room, incoming, outgoing } = places(folder);
@@ -59,15 +82,15 @@ export function swapIn(folder: string, then: Swap['then'], at: Instant): void {
 }
 
 /** To be called before the store is opened: finishes an exchange that was decided on, clears away one that was not. */
-export function settleSwap(folder: string): 'nothing' | 'finished' | 'cleared' {
-  const { marker, room } = places(folder);
-  if (existsSync(marker)) {
-    carryOut(folder);
-    return 'finished';
-  }
-  if (!existsSync(room)) return 'nothing';
-  destroyFolder(room);
-  return 'cleared';
+export function settleSwap(place: Place): 'nothing' | 'finished' | 'cleared' {
+  const { marker, room } = places(place.folder);
+  if (!existsSync(marker) && !existsSync(room)) return 'nothing';
+  return alone(place, () => {
+    const decided = existsSync(marker);
+    if (decided) carryOut(place.folder);
+    else destroyFolder(room);
+    return decided ? 'finished' : 'cleared';
+  });
 }
 
 /** The files that the last exchange kept, if it kept any. */
