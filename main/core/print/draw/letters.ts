@@ -73,12 +73,14 @@ export function openLetters(fonts: Fonts, paper: Paper): Letters {
   function show(text: string, face: Face, size: number): string {
     const font = fonts[face];
     const { embedded } = use(face);
+    const blank = shapeWord(font, ' ').glyphs[0];
     const scale = 1000 / font.unitsPerEm;
     let out = '[<';
     for (const word of words(text)) {
       const { glyphs, positions } = shapeWord(font, word);
       for (let at = 0; at < glyphs.length; at += 1) {
-        const glyph = glyphs[at];
+        // A letter that the face lacks leaves its room empty: an empty box says less, and is not allowed in a tagged file.
+        const glyph = glyphs[at]?.id === 0 ? blank : glyphs[at];
         const position = positions[at];
         if (!glyph || !position) continue;
         const lift = (position.yOffset / font.unitsPerEm) * size;

@@ -21,6 +21,8 @@ export interface Paper {
   addPage: (id: number) => void;
   /** The tree's own object: a page's Parent. */
   pagesId: number;
+  /** The objects that make it a document: catalogue, page tree, names. */
+  frame: readonly number[];
   /** Opened in this document on first use. */
   embed: (face: Face, font: Font) => Embedded;
   image: (bytes: Uint8Array) => { id: number; width: number; height: number };
@@ -56,7 +58,10 @@ interface InnerImage {
 }
 interface Inner {
   info: Record<string, unknown>;
-  _root: { data: Record<string, unknown> & { Pages: { id: number; data: { Kids: unknown[]; Count: number } }; Names: { data: { Dests: unknown } } } };
+  _root: {
+    id: number;
+    data: Record<string, unknown> & { Pages: { id: number; data: { Kids: unknown[]; Count: number } }; Names: { id: number; data: { Dests: unknown } } };
+  };
   _font: InnerFont;
   ref: (data?: unknown) => InnerRef;
   font: (font: Font, family: string) => void;
@@ -106,6 +111,7 @@ export function openPaper(): Paper {
 
   const paper: Paper = {
     pagesId: pages.id,
+    frame: [document._root.id, pages.id, document._root.data.Names.id],
     reserve() {
       const ref = document.ref();
       reserved.set(ref.id, ref);

@@ -25,10 +25,13 @@ export interface SettingOptions {
 export interface Setting {
   bytes: Buffer;
   book: Book;
-  /** Objects: the dictionary of fonts, of images and slots (`fillable`), and each page's stream. */
+  /** The object with the dictionary of fonts, and each page's stream. */
   fonts: number;
+  /** `/I1 7 0 R …` for the pictures. */
   images: string;
   streams: number[];
+  /** Objects that only make the whole a document, of no use to one that takes the streams alone. */
+  frame: readonly number[];
   places: Places;
 }
 
@@ -51,7 +54,7 @@ export interface CopyPlace {
   align: 'left' | 'right';
 }
 
-export const slotNames = {
+const slotNames = {
   codes: 'Codes',
   copy: (index: number): string => `Copy${index}`,
   name: (index: number): string => `Name${index}`,
@@ -89,33 +92,28 @@ export async function setBook(book: Book, { fonts, images, names, form }: Settin
   const fontsId = paper.reserve();
   if (fillable) {
     places.metadata = paper.reserve();
-    const resources = paper.add(`<</Font ${reference(fontsId)} /XObject <<${pictures.resources()} ${slotResources(places)}>>>>`);
+    const slotResources = slotEntries(places).map(({ name, id }) => `/${name} ${reference(id)}`);
+    const resources = paper.add(`<</Font ${reference(fontsId)} /XObject <<${[pictures.resources(), ...slotResources].join(' ')}>>>>`);
     writeDocument(book, paper, { places, streams, resources, sequences: contents.map(({ sequences }) => sequences) });
   }
   for (const id of personalObjects(places)) paper.write(id, 'null');
   paper.write(fontsId, `<<${letters.resources()}>>`);
-  return { bytes: await paper.close(), book, fonts: fontsId, images: pictures.resources(), streams, places };
+  return { bytes: await paper.close(), book, fonts: fontsId, images: pictures.resources(), streams, frame: paper.frame, places };
 }
 
 /** Objects that the stamp writes for each copy. */
 export function personalObjects(places: Places): number[] {
-  return [
-    places.metadata,
-    places.identity,
-    places.codes?.id ?? 0,
-    ...places.copies.map(({ id }) => id),
-    ...places.names.map(({ id }) => id),
-    ...places.fields.map(({ id }) => id),
-  ].filter((id) => id !== 0);
+  const ids = [places.metadata, places.identity, ...slotEntries(places).map(({ id }) => id), ...places.fields.map(({ id }) => id)];
+  return ids.filter((id) => id !== 0);
 }
 
-export function slotResources(places: Pick<Places, 'codes' | 'copies' | 'names'>): string {
-  const entries = [
-    ...(places.codes ? [[slotNames.codes, places.codes.id] as const] : []),
-    ...places.copies.map(({ id }, index) => [slotNames.copy(index), id] as const),
-    ...places.names.map(({ id }, index) => [slotNames.name(index), id] as const),
+/** What the pages' streams call each slot, and the object that it is. */
+export function slotEntries({ codes, copies, names }: Pick<Places, 'codes' | 'copies' | 'names'>): { name: string; id: number }[] {
+  return [
+    ...(codes ? [{ name: slotNames.codes, id: codes.id }] : []),
+    ...copies.map(({ id }, index) => ({ name: slotNames.copy(index), id })),
+    ...names.map(({ id }, index) => ({ name: slotNames.name(index), id })),
   ];
-  return entries.map(([name, id]) => `/${name} ${reference(id)}`).join(' ');
 }
 
 interface Parts {

@@ -30,8 +30,8 @@ export function information(book: Book, id: Identity, now: string): string {
   });
 }
 
-/** Titles are escaped, and the part that says PDF/UA-1 is in: readers go by this, not by the tags. */
-export function metadata(book: Book, id: Identity, now: string): Buffer {
+/** Titles are escaped. A tagged book says here that it is PDF/UA-1: readers go by this, not by the tags. */
+export function metadata(book: Book, id: Identity, now: string, { tagged }: { tagged: boolean }): Buffer {
   const instant = `${now.slice(0, 19)}Z`;
   const said = (value: string): string => `<rdf:Alt><rdf:li xml:lang="x-default">${escapeXml(value)}</rdf:li></rdf:Alt>`;
   const xml = `<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
@@ -46,8 +46,7 @@ export function metadata(book: Book, id: Identity, now: string): Buffer {
 <xmp:ModifyDate>${instant}</xmp:ModifyDate>
 <pdf:Producer>${maker} with PDFKit</pdf:Producer>
 <pdf:Keywords>${escapeXml(keywords(book, id))}</pdf:Keywords>
-<pdfuaid:part>1</pdfuaid:part>
-</rdf:Description>
+${tagged ? '<pdfuaid:part>1</pdfuaid:part>\n' : ''}</rdf:Description>
 </rdf:RDF>
 </x:xmpmeta>
 <?xpacket end="w"?>`;

@@ -1,45 +1,48 @@
 import { emptyOperators } from '../draw/fields.ts';
-import type { CopyPlace, Setting } from '../draw/setting.ts';
+import { type CopyPlace, type Setting, slotEntries } from '../draw/setting.ts';
 import { number, numbers, reference, text } from '../draw/syntax.ts';
 import { type Identity, identityField, identityValue, information, metadata } from './identity.ts';
 import { codeLetters } from './code.ts';
 
-/** One object of one copy: what stands between `n 0 obj` and `endobj`. */
-export interface Piece {
-  id: number;
+/** What stands between `n 0 obj` and `endobj`; a stream's body is the inside of its dictionary. */
+export interface Body {
   body: string;
   stream?: Buffer;
 }
+export interface Piece extends Body {
+  id: number;
+}
 
-/** The sheet of codes, the copy code and the name as they are shown on the pages. */
-export function shownPieces(setting: Setting, name: string, copy: string): Piece[] {
-  const { places } = setting;
-  const pieces: Piece[] = [];
-  if (places.codes) {
-    const { sheet, id } = places.codes;
-    const keys = `/Type /XObject /Subtype /Image /ImageMask true /Decode [1 0] /BitsPerComponent 1 /Width ${sheet.width} /Height ${sheet.height}`;
-    pieces.push({ id, body: keys, stream: sheet.draw(copy) });
+/** What the slots of one copy show, in the order of `slotEntries`: the sheet of codes, the copy code, the name. */
+export function shownBodies(setting: Setting, name: string, copy: string): Body[] {
+  const { codes, copies, names } = setting.places;
+  const bodies: Body[] = [];
+  if (codes) {
+    const { width, height } = codes.sheet;
+    const body = `/Type /XObject /Subtype /Image /ImageMask true /Decode [1 0] /BitsPerComponent 1 /Width ${width} /Height ${height}`;
+    bodies.push({ body, stream: codes.sheet.draw(copy) });
   }
-  for (const place of places.copies) pieces.push({ id: place.id, ...showCopy(place, copy, setting) });
-  for (const { id, place, laid } of places.names) {
+  for (const place of copies) bodies.push(showCopy(place, copy, setting));
+  for (const { place, laid } of names) {
     const set = name === '' ? undefined : laid.get(name);
     if (name !== '' && !set) throw new Error('a name was stamped that was not laid out with the template');
     const operators = set?.operators ?? (place.field ? emptyOperators(place.field) : '');
-    pieces.push({ id, ...form(operators, [0, 0, place.width, place.height], setting) });
+    bodies.push(form(operators, [0, 0, place.width, place.height], setting));
   }
-  return pieces;
+  return bodies;
 }
 
 /** All that differs in a whole file. `info` is the document information's object. */
 export function personalPieces(setting: Setting, identity: Identity, name: string, now: string, info: number): Piece[] {
   const { places, book } = setting;
-  const xmp = metadata(book, identity, now);
+  const slots = slotEntries(places);
+  const shown = shownBodies(setting, name, identity.copy).map((body, at) => ({ ...body, id: slots[at]?.id ?? 0 }));
   return [
     { id: info, body: information(book, identity, now) },
-    { id: places.metadata, body: '/Type /Metadata /Subtype /XML', stream: xmp },
+    { id: places.metadata, body: '/Type /Metadata /Subtype /XML', stream: metadata(book, identity, now, { tagged: true }) },
     ...(places.identity ? [{ id: places.identity, body: identityObject(identity) }] : []),
     ...places.fields.map(({ id, body }) => ({ id, body: name === '' ? `${body}>>` : `${body} /V ${text(name)}>>` })),
-    ...shownPieces(setting, name, identity.copy),
+    ...shown,
   ];
 }
 
@@ -48,7 +51,7 @@ function identityObject(identity: Identity): string {
   return `<</FT /Tx /T ${text(identityField)} /Ff 1 /V ${text(identityValue(identity))}>>`;
 }
 
-function showCopy(place: CopyPlace, copy: string, setting: Setting): Omit<Piece, 'id'> {
+function showCopy(place: CopyPlace, copy: string, setting: Setting): Body {
   let codes = '';
   let width = 0;
   for (const letter of copy) {
@@ -62,7 +65,7 @@ function showCopy(place: CopyPlace, copy: string, setting: Setting): Omit<Piece,
   return form(operators, [Math.min(x, 0) - place.size, -place.size, width + place.size, place.size * 2], setting);
 }
 
-function form(operators: string, box: [number, number, number, number], setting: Setting): Omit<Piece, 'id'> {
+function form(operators: string, box: [number, number, number, number], setting: Setting): Body {
   const body = `/Type /XObject /Subtype /Form /BBox [${numbers(...box)}] /Resources <</Font ${reference(setting.fonts)}>>`;
   return { body, stream: Buffer.from(operators, 'latin1') };
 }

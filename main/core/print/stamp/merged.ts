@@ -1,0 +1,118 @@
+import { Refusal } from '../../refusal.ts';
+import type { Fonts } from '../draw/letters.ts';
+import { type Images, setBook, type Setting, slotEntries } from '../draw/setting.ts';
+import { dictionary, numbers, reference, text } from '../draw/syntax.ts';
+import type { Book } from '../marks.ts';
+import { genericCopy } from './code.ts';
+import { fileId, type Identity, information, metadata } from './identity.ts';
+import { readObjects } from './objects.ts';
+import { openPacked, type Packed } from './packed.ts';
+import { type Body, shownBodies } from './personal.ts';
+import type { Person } from './template.ts';
+
+/**
+ * All copies in one file for the printer. The pages of every copy share their streams; what a copy adds is its codes and
+ * its name, and a line for each page. Written as it grows, in packed form, so that seventeen thousand pages are a few
+ * megabytes on disk and a table of numbers in memory. It carries no tags and no fields: it is for paper.
+ */
+export interface MergedOptions {
+  fonts: Fonts;
+  images: Images;
+  now: string;
+  identity: Omit<Identity, 'copy'>;
+  people: readonly Person[];
+  write: (parts: readonly Uint8Array[]) => Promise<void>;
+  onProgress: (done: number) => void;
+  signal: AbortSignal;
+}
+
+export async function writeMerged(book: Book, options: MergedOptions): Promise<{ pages: number; bytes: number; unset: string[] }> {
+  const { fonts, images, now, people, write, onProgress, signal } = options;
+  const distinct = [...new Set(people.map(({ name }) => name))].filter((name) => name !== '');
+  const setting = await setBook(book, { fonts, images, names: distinct, form: 'sheets' });
+  const { head, bodies, info: emptyInfo, size } = readObjects(setting.bytes);
+  const file = openPacked(size, write);
+  file.raw(head);
+  // pdfkit's own catalogue, information and empty page tree stay behind: only what the sheets use goes in.
+  const left = new Set([emptyInfo, ...setting.frame]);
+  for (const [id, body] of bodies) if (!left.has(id)) file.place(id, body);
+
+  const pagesId = file.reserve();
+  const outlineId = file.reserve();
+  const items = people.map(() => file.reserve());
+  const copyIds: number[] = [];
+  for (const [index, person] of people.entries()) {
+    if (signal.aborted) throw new Refusal('cancelled');
+    const { id, first } = addCopy(person, setting, pagesId, file);
+    copyIds.push(id);
+    const before = items[index - 1];
+    const after = items[index + 1];
+    const keys = { Parent: reference(outlineId), Prev: before && reference(before), Next: after && reference(after), Dest: `[${reference(first)} /Fit]` };
+    file.pack(items[index] as number, dictionary({ Title: text(person.name === '' ? person.copy : person.name), ...keys }));
+    // Writing gives way to other work as well: a cancellation must come through.
+    if (file.waiting() > 128 * 1024) await file.flush();
+    onProgress(index + 1);
+  }
+  const sides = sidesOf(book);
+  const identity: Identity = { ...options.identity, copy: genericCopy };
+  file.pack(pagesId, `<</Type /Pages /Count ${people.length * sides} /Kids [${copyIds.map(reference).join(' ')}]>>`);
+  const [firstItem] = items;
+  const lastItem = items.at(-1);
+  file.pack(outlineId, `<</Type /Outlines /Count ${items.length} /First ${reference(firstItem ?? 0)} /Last ${reference(lastItem ?? 0)}>>`);
+  const info = file.reserve();
+  file.pack(info, information(book, identity, now));
+  const xmp = file.reserve();
+  file.stream(xmp, { body: '/Type /Metadata /Subtype /XML', stream: metadata(book, identity, now, { tagged: false }) }, false);
+  const catalogue = file.reserve();
+  file.pack(
+    catalogue,
+    dictionary({
+      Type: '/Catalog',
+      Pages: reference(pagesId),
+      Outlines: reference(outlineId),
+      PageMode: '/UseOutlines',
+      Lang: text(book.language),
+      Metadata: reference(xmp),
+      ViewerPreferences: '<</DisplayDocTitle true /Duplex /DuplexFlipLongEdge>>',
+    }),
+  );
+  await file.close(catalogue, info, fileId({ ...identity, copy: `${people.length} copies` }));
+  const unset = distinct.filter((name) => setting.places.names.some(({ laid }) => laid.get(name)?.set === false));
+  return { pages: people.length * book.pages.length, bytes: file.length(), unset };
+}
+
+/** One copy: what it shows, one dictionary of resources for all its pages, and a line for each page. */
+function addCopy(person: Person, setting: Setting, parent: number, file: Packed): { id: number; first: number } {
+  const { book, streams, fonts, images, places } = setting;
+  const shown = shownBodies(setting, person.name, person.copy);
+  const entries = slotEntries(places).map(({ name }, at) => {
+    const id = file.reserve();
+    file.stream(id, shown[at] as Body, true);
+    return `/${name} ${reference(id)}`;
+  });
+  const id = file.reserve();
+  const [firstPage] = book.pages;
+  const box = firstPage ? numbers(firstPage.width, firstPage.height) : '';
+  const kids = book.pages.map((page, at) => {
+    const own = numbers(page.width, page.height);
+    const kid = file.reserve();
+    const keys = { Contents: reference(streams[at] as number), MediaBox: own === box ? undefined : `[0 0 ${own}]` };
+    file.pack(kid, dictionary({ Type: '/Page', Parent: reference(id), ...keys }));
+    return kid;
+  });
+  if (kids.length < sidesOf(book)) {
+    // The next person's cover must not be the back of this one's last page.
+    const blank = file.reserve();
+    file.pack(blank, dictionary({ Type: '/Page', Parent: reference(id) }));
+    kids.push(blank);
+  }
+  const resources = `<</Font ${reference(fonts)} /XObject <<${[images, ...entries].join(' ')}>>>>`;
+  const list = kids.map(reference).join(' ');
+  file.pack(id, `<</Type /Pages /Parent ${reference(parent)} /Count ${kids.length} /MediaBox [0 0 ${box}] /Resources ${resources} /Kids [${list}]>>`);
+  return { id, first: kids[0] ?? id };
+}
+
+/** Pages of one copy on paper that is printed on both sides. */
+function sidesOf(book: Book): number {
+  return book.pages.length + (book.pages.length % 2);
+}
