@@ -25,16 +25,28 @@ export interface Session {
   open: (secret?: { passphrase: string } | { remembered: string }) => Promise<StoreStatus>;
   /** Closes and forgets the key. A plain store has no lock and stays open. */
   lockNow: () => StoreStatus;
-  /** Closes the store, lets `work` exchange its files, and opens what stands there then. */
-  exchange: <T>(work: () => T | Promise<T>) => Promise<T>;
+  /**
+   * Lets `work` exchange the store's files, and opens what stands there then. The open store is handed over, to be closed by
+   * `work` when it is ready to; null where there is none.
+   */
+  replace: <T>(work: (open: Replaceable | null) => T | Promise<T>) => Promise<T>;
+  /** The key for what will stand there after `replace`. */
+  setLock: (next: Unlocked | null) => void;
   setPassphrase: (from: string | null, to: string | null) => Promise<{ recovery: string | null }>;
   remember: (passphrase: string) => Promise<string>;
   forget: () => void;
   close: () => void;
 }
 
+export interface Replaceable {
+  db: Source['db'];
+  close: () => void;
+}
+
 /** Milliseconds between two looks whether a backup is due. */
 const lookEvery = 10 * 60_000;
+/** Milliseconds between two slices of reading through: a call that comes in never waits for more than one. */
+const sliceEvery = 25;
 const day = 24 * 60 * 60_000;
 
 export function createSession(deps: Deps, tell: (event: CoreEvent) => void): Session {
@@ -67,7 +79,23 @@ export function createSession(deps: Deps, tell: (event: CoreEvent) => void): Ses
     store.onChange(tell);
     loadPacks(store, deps);
     startTimers();
+    readThrough(store);
     return announce();
+  };
+
+  /** What opening left unread, in small slices between calls. Damage is told at once, while there are good backups. */
+  const readThrough = (opened: Store): void => {
+    const { slices } = opened;
+    const step = (): void => {
+      if (store !== opened || !slices) return;
+      const { done, value } = slices.next();
+      if (!done) timers.push(setTimeout(step, sliceEvery).unref());
+      else if (!value) {
+        deps.log.error('store-damaged', { found: 'reading-through' });
+        tell({ event: 'store', status: { ...statusNow(), problem: 'damaged' } });
+      }
+    };
+    if (slices) timers.push(setTimeout(step, sliceEvery).unref());
   };
 
   /** Housekeeping while the store is open. What fails is in the log, and is tried again at the next look. */
@@ -80,17 +108,17 @@ export function createSession(deps: Deps, tell: (event: CoreEvent) => void): Ses
           deps.log.warn('housekeeping-failed', { kind: error instanceof Error ? error.name : 'unknown' });
         }
       }, milliseconds).unref();
-    timers = [
+    timers.push(
       every(lookEvery, () => {
         const due = source();
         if (due && makeDueBackup(deps, due)) announce();
       }),
       every(day, () => void store?.emptyOldTrash()),
-    ];
+    );
   };
 
   const shut = (): void => {
-    for (const timer of timers) clearInterval(timer);
+    for (const timer of timers) clearTimeout(timer);
     timers = [];
     store?.close();
     store = null;
@@ -107,7 +135,9 @@ export function createSession(deps: Deps, tell: (event: CoreEvent) => void): Ses
     open: async (secret) => {
       if (store) return statusNow();
       if (secret) lock = await unlock(deps, secret);
-      return openNow();
+      const status = openNow();
+      if (lock && store) encryptBackups(lock);
+      return status;
     },
     lockNow: () => {
       if (!lock) return statusNow();
@@ -116,16 +146,20 @@ export function createSession(deps: Deps, tell: (event: CoreEvent) => void): Ses
       closed = { ...blankStatus(deps), state: 'locked', problem: 'needs-passphrase', encrypted: true };
       return announce();
     },
-    exchange: async (work) => {
-      shut();
+    replace: async (work) => {
       try {
-        return await work();
+        return await work(store ? { db: store.raw, close: shut } : null);
       } finally {
-        openNow();
+        // A refusal before anything was touched leaves the store open.
+        if (!store) openNow();
       }
     },
+    setLock: (next) => {
+      lock = next;
+    },
     setPassphrase: async (from, to) => {
-      const changed = await session.exchange(async () => {
+      const changed = await session.replace(async (open) => {
+        open?.close();
         const outcome = await changePassphrase(deps, { from, to });
         lock = outcome.lock;
         return outcome;
@@ -151,7 +185,6 @@ export function createSession(deps: Deps, tell: (event: CoreEvent) => void): Ses
   }
 
   openNow();
-  if (lock) encryptBackups(lock);
   return session;
 }
 

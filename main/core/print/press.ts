@@ -6,6 +6,7 @@ import { contentHash } from '../workbooks/editions.ts';
 import { compose } from './compose/compose.ts';
 import { draw, type Identity } from './draw/draw.ts';
 import type { Book } from './marks.ts';
+import { genericCopy } from './stamp/code.ts';
 import { type Faces, loadFaces } from './type/faces.ts';
 
 /** The print room as the rest of the core uses it: faces are read once, and what was just drawn is not drawn again. */
@@ -52,9 +53,6 @@ export function createPress(deps: Pick<Deps, 'resources' | 'now'>): Press {
     },
   };
 }
-
-/** The code of a copy that is nobody's in particular. */
-export const genericCopy = '00000';
 
 function suggestName({ workbook }: Content, { audience, preset }: PrintOptions): string {
   const parts = [workbook.title, audience === 'facilitator' ? 'facilitator' : '', preset === 'standard' ? '' : preset];

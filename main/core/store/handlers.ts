@@ -1,7 +1,74 @@
 import type { storeCalls } from '../../../preload/contract/calls/store.ts';
-import type { HandlersOf } from '../house.ts';
+import type { HandlersOf, House } from '../house.ts';
+import { supportReport } from '../log/log.ts';
+import { Refusal } from '../refusal.ts';
 import { readSettings, saveSettings } from '../settings/settings.ts';
 import { storeFiles } from './files.ts';
 import { listBackups } from './safety/backup-notes.ts';
 import { makeBackup } from './safety/backups.ts';
+import { copyBackup, rehearse, restoreCopy } from './safety/copies.ts';
 import { restoreBackup, undoRestore } from './safety/restore.ts';
+
+export const storeHandlers: HandlersOf<keyof typeof storeCalls> = {
+  'core.info': (_, { deps, session }) => ({ version: deps.version, node: process.versions.node, runtime: process.versions['electron'] ? 'electron' : 'node', sqlite: session.status().sqlite }),
+  'store.status': (_, { session }) => session.status(),
+  'store.open': ({ passphrase, remembered }, { session }) => session.open(secretOf(passphrase, remembered)),
+  'store.check': (_, { store }) => store().check(),
+  'store.repair-from-backup': ({ file }, house) => restore(file, house),
+
+  'backup.list': (_, { deps, session }) => listBackups(storeFiles(deps.folder).backups, session.lock()?.key),
+  'backup.make': (_, { deps, session, store }) => {
+    store();
+    const source = session.source();
+    if (!source) throw new Refusal('store-not-open');
+    return makeBackup(deps, source, 'by-hand');
+  },
+  'backup.restore': ({ file }, house) => restore(file, house),
+  'backup.undo-restore': async (_, { deps, session }) => {
+    await session.replace((open) => undoRestore(deps, () => open?.close()));
+    return session.status();
+  },
+  'backup.copy-to': ({ file, to, passphrase }, { deps, session, jobs }) => ({
+    job: jobs.start(async ({ signal, progress }) => ({ file: await copyBackup(deps, { file, to, passphrase, lock: session.lock(), signal, onProgress: progress }) })),
+  }),
+  'backup.rehearse': (copy, { deps }) => rehearse(deps, copy),
+  'backup.restore-copy': async ({ file, passphrase }, { deps, session }) => {
+    await session.replace(async (open) => {
+      const { lock } = await restoreCopy(deps, { file, passphrase, lock: session.lock(), open });
+      session.setLock(lock);
+    });
+    return session.status();
+  },
+
+  'history.get': ({ scope }, { store }) => store().history(scope),
+  'history.undo': ({ op, scope }, { store }) => store().undo(scope, op),
+  'history.redo': ({ op, scope }, { store }) => store().redo(scope, op),
+  'trash.list': (_, { store }) => store().trash(),
+  'trash.restore': ({ op, table, id }, { store }) => {
+    store().restoreFromTrash(op, table, id);
+    return { op };
+  },
+
+  'settings.get': (_, { store }) => store().read(readSettings),
+  'settings.set': ({ op, settings }, { store }) => {
+    store().change({ op, scope: 'settings', label: 'change-settings' }, (tx) => saveSettings(tx, settings));
+    return { op };
+  },
+
+  'lock.now': (_, { session }) => session.lockNow(),
+  'lock.set': ({ from, to }, { session }) => session.setPassphrase(from, to),
+  'lock.remember': async ({ passphrase }, { session }) => ({ remembered: await session.remember(passphrase) }),
+
+  'log.report': (_, { deps, session }) => ({ text: supportReport(deps, session.status()) }),
+};
+
+/** The store as it stood is kept twice before a backup takes its place: see the safety room. */
+async function restore(file: string, { deps, session }: House): Promise<ReturnType<House['session']['status']>> {
+  await session.replace((open) => restoreBackup(deps, { file, lock: session.lock(), open }));
+  return session.status();
+}
+
+function secretOf(passphrase: string | undefined, remembered: string | undefined): { passphrase: string } | { remembered: string } | undefined {
+  if (passphrase !== undefined) return { passphrase };
+  return remembered === undefined ? undefined : { remembered };
+}
