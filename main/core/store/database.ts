@@ -34,6 +34,9 @@ export function openDatabase(file: string, options: OpenOptions = {}): Database 
   }) as Database;
   try {
     if (options.key) applyKey(db, options.key);
+    // Before anything that reads, and some pragmas do: from the first read on SQLite either has the file for itself, with the index
+    // of the -wal in memory, or shares it by a -shm and lets others in.
+    if (!readonly) db.pragma('locking_mode = EXCLUSIVE');
     db.pragma('trusted_schema = OFF');
     db.pragma('cell_size_check = ON');
     db.pragma('temp_store = MEMORY');
@@ -43,8 +46,6 @@ export function openDatabase(file: string, options: OpenOptions = {}): Database 
       db.pragma('query_only = ON');
       db.prepare('SELECT count(*) FROM sqlite_schema').get();
     } else {
-      // Before the first read: with a lock of our own SQLite keeps the index of the -wal in memory and makes no -shm.
-      db.pragma('locking_mode = EXCLUSIVE');
       db.pragma('journal_mode = WAL');
       db.pragma('synchronous = FULL');
       db.pragma('secure_delete = ON');

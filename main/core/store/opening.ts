@@ -68,7 +68,8 @@ function checkStanding(files: StoreFiles, { key, nativeBinding }: Opening): Prob
   if (unwritable) return unwritable;
   const start = readStart(file, 100);
   if (start.length === 0) return { problem: 'damaged', detail: { file, what: 'empty' } };
-  if (!start.subarray(0, magic.length).equals(magic)) {
+  if (start.length < magic.length && start.equals(magic.subarray(0, start.length))) return { problem: 'damaged', detail: { file, what: 'truncated' } };
+  if (!isPlain(start)) {
     if (start.length >= 72 && start.readUInt32BE(68) === applicationId) return { problem: 'damaged', detail: { file, what: 'header' } };
     if (!key && existsSync(files.keys)) return { problem: 'needs-passphrase', detail: { file } };
     if (!key) return { problem: 'not-a-database', detail: { file } };
