@@ -1,0 +1,43 @@
+import type { Mode, Prompt } from '../../../../preload/contract/model/workbook.ts';
+import { answerHeight, modeTitles, setAnswer, takeGuide } from './answers.ts';
+import { flow } from './flow.ts';
+import { bodyHeight, columnWidth, continuePage, type Galley, roomLeft } from './galley.ts';
+import { promptGuide } from './guide.ts';
+import { labelSlices, measured, setLabels } from './labels.ts';
+import { setRule } from './shapes.ts';
+
+/** Fewer writing lines than this are worse than none: an answer that is begun and finds no room. */
+export const fewestLines = 3;
+
+/**
+ * Gives what is left of the page to one prompt, with its question in the margin: under a quotation, a scenario, a list of
+ * statements. Turns the page where too little is left.
+ */
+export function fillWithAnswer(galley: Galley, block: string, prompt: Prompt, mode: Mode, options: { ruled?: boolean; most?: number } = {}): void {
+  const { measures, main } = galley;
+  const parent = galley.section.node;
+  const labels = [{ icon: mode, title: modeTitles[mode], text: prompt.text }];
+  const build = () => labelSlices(galley, labels, parent);
+  const label = measured(galley, build).height;
+  const above = measures.labelColumn === 0 || label > bodyHeight(galley) / 2;
+  const gap = galley.y > galley.frame.top ? 24 : 0;
+  const least = answerHeight(galley, fewestLines);
+  const needed = gap + (above ? Math.min(label, bodyHeight(galley) - least - gap - 4) + least + 4 : Math.max(label, least));
+  if (needed > roomLeft(galley) + 0.01) continuePage(galley);
+  else if (gap > 0) {
+    if (options.ruled !== false) setRule(galley, galley.y + gap / 2, 0.75);
+    galley.y += gap;
+  }
+  if (above) {
+    flow(galley, build());
+    galley.y += 4;
+    if (roomLeft(galley) < least) continuePage(galley);
+  }
+  // Made before the answer's own field, since the question is read first.
+  if (!above) setLabels(galley, build(), galley.y);
+  const dx = above ? 0 : main.dx;
+  const lines = Math.max(1, Math.min(options.most ?? 40, prompt.lines ?? 40, Math.floor((roomLeft(galley) - 1) / measures.pitch)));
+  setAnswer(galley, { prompt, mode, block, parent, dx, y: galley.y, width: columnWidth - dx, lines, guide: takeGuide(galley, promptGuide(prompt)) });
+  galley.y += Math.max(answerHeight(galley, lines), above ? 0 : label);
+}
+
