@@ -1,12 +1,13 @@
 import { type BlockOf, fieldId } from '../../../../preload/contract/model/workbook.ts';
 import { fieldName, setField } from '../compose/answers.ts';
-import { flow, type Slice } from '../compose/flow.ts';
-import { columnWidth, type Galley, node } from '../compose/galley.ts';
+import { flow, heightOf, type Slice } from '../compose/flow.ts';
+import { bodyHeight, columnWidth, continuePage, type Galley, node, roomLeft } from '../compose/galley.ts';
 import type { BlockLayout } from '../compose/layout.ts';
 import { setRule } from '../compose/shapes.ts';
 import { type CodedGroup, groupsOf } from '../compose/sources.ts';
 import { baselineIn, type Owner, paragraph, plainLines, setLine, setText } from '../compose/text.ts';
 import { setTitle } from '../compose/titles.ts';
+import { setShortest } from '../compose/trial.ts';
 import type { Style } from '../type/presets.ts';
 
 type Occasion = BlockOf<'rating'>['occasions'][number];
@@ -47,21 +48,32 @@ export const rating: BlockLayout<'rating'> = {
       galley.y += 12;
     }
     const grid = gridOf(galley, block.occasions);
-    const table = node(galley, 'Table', galley.section.node);
-    const slices = grid.below ? [] : [headSlice(galley, grid, table)];
-    galley.onContinue = () => {
-      if (grid.below) return;
-      drawHead(galley, grid, galley.y, () => 'Layout');
-      galley.y += headHeight(galley);
-    };
-    const groups = groupsOf(galley.sources, block);
-    for (const [index, group] of groups.entries()) slices.push(...groupSlices(galley, block, group, { grid, table, first: index === 0 }));
-    flow(galley, slices);
-    galley.onContinue = null;
-    setRule(galley, galley.y, 1.5);
-    galley.y += 6;
+    setShortest(galley, [() => setGroups(galley, block, grid, true), () => setGroups(galley, block, grid, false)]);
   },
 };
+
+/** `whole`: a group that some page can hold is not parted. */
+function setGroups(galley: Galley, block: BlockOf<'rating'>, grid: Grid, whole: boolean): void {
+  const table = node(galley, 'Table', galley.section.node);
+  galley.onContinue = () => {
+    if (grid.below) return;
+    drawHead(galley, grid, galley.y, () => 'Layout');
+    galley.y += headHeight(galley);
+  };
+  groupsOf(galley.sources, block).forEach((group, index) => {
+    const head = index === 0 && !grid.below ? [headSlice(galley, grid, table)] : [];
+    const slices = [...head, ...groupSlices(galley, block, group, { grid, table, first: index === 0 })];
+    const high = heightOf(slices);
+    if (whole && high > roomLeft(galley) && high <= bodyHeight(galley) - headHeight(galley)) {
+      setRule(galley, galley.y, 1.5);
+      continuePage(galley);
+    }
+    flow(galley, slices);
+  });
+  galley.onContinue = null;
+  setRule(galley, galley.y, 1.5);
+  galley.y += 6;
+}
 
 const headStyle = (galley: Galley): Style => ({ ...galley.measures.grid, face: 'sans-bold', size: Math.max(11, galley.measures.grid.size) });
 const headHeight = (galley: Galley): number => 2 * Math.max(16, headStyle(galley).lead) + 1;

@@ -2,11 +2,13 @@ import type { Stage } from '../../../../preload/contract/model/framework.ts';
 import { type BlockOf, fieldId } from '../../../../preload/contract/model/workbook.ts';
 import { fieldName, setField } from '../compose/answers.ts';
 import { flow, type Slice } from '../compose/flow.ts';
-import { columnWidth, type Galley, node, pageOf } from '../compose/galley.ts';
+import { bodyHeight, columnWidth, continuePage, type Galley, node, roomLeft } from '../compose/galley.ts';
+import { measured } from '../compose/labels.ts';
 import type { BlockLayout } from '../compose/layout.ts';
 import { setRule } from '../compose/shapes.ts';
 import { type CodedGroup, groupsOf } from '../compose/sources.ts';
-import { fillWithAnswer } from '../compose/space.ts';
+import { answerSpaceNeeded, fillWithAnswer } from '../compose/space.ts';
+import { setShortest } from '../compose/trial.ts';
 import { baselineIn, plainLines, setLine, setLines, setText } from '../compose/text.ts';
 import { setTitle } from '../compose/titles.ts';
 import type { Style } from '../type/presets.ts';
@@ -23,17 +25,59 @@ export const statements: BlockLayout<'statements'> = {
   set(galley, block) {
     setTitle(galley, block, block.title, 8 * galley.measures.body.lead);
     galley.open = false;
-    for (const [index, group] of groupsOf(galley.sources, block).entries()) setGroup(galley, block, group, index === 0);
-    setRule(galley, galley.y, 1.5);
-    if (block.prompt) {
-      galley.y -= 6;
-      fillWithAnswer(galley, block.id, block.prompt, 'individual', { ruled: false });
-    }
+    // Groups kept whole read best; parted, or with the question at the foot of the first page, they may save a page.
+    setShortest(galley, [
+      () => setGroups(galley, block, { whole: true, early: false }),
+      () => setGroups(galley, block, { whole: true, early: true }),
+      () => setGroups(galley, block, { whole: false, early: false }),
+    ]);
   },
 };
 
-/** One table for each group: its stem heads the columns, each statement's code heads its row. */
+interface Manner {
+  /** A group that some page can hold is not parted. */
+  whole: boolean;
+  /** The question may stand before the last group, where a page would else be left with room. */
+  early: boolean;
+}
+
+function setGroups(galley: Galley, block: BlockOf<'statements'>, manner: Manner): void {
+  let asked = block.prompt;
+  const ask = (): void => {
+    if (!asked) return;
+    setRule(galley, galley.y, 1.5);
+    galley.y -= 8;
+    fillWithAnswer(galley, block.id, asked, 'individual', { ruled: false });
+    asked = undefined;
+  };
+  for (const [index, group] of groupsOf(galley.sources, block).entries()) {
+    const high = measured(galley, () => groupSlices(galley, block, group, index === 0).slices).height + (index === 0 ? 0 : 9);
+    if (manner.whole && high > roomLeft(galley) && high <= bodyHeight(galley) && galley.y > galley.frame.top) {
+      if (manner.early && asked && roomLeft(galley) >= answerSpaceNeeded(galley, asked, 'individual')) ask();
+      else setRule(galley, galley.y, 1.5);
+      continuePage(galley);
+    }
+    setGroup(galley, block, group, index === 0);
+  }
+  if (asked) ask();
+  else setRule(galley, galley.y, 1.5);
+}
+
 function setGroup(galley: Galley, block: BlockOf<'statements'>, group: CodedGroup, first: boolean): void {
+  const { slices, again } = groupSlices(galley, block, group, first);
+  galley.onContinue = again;
+  flow(galley, slices);
+  galley.onContinue = null;
+}
+
+interface GroupSlices {
+  slices: Slice[];
+  /** Draws the stem again at the head of a page on which the group goes on. */
+  again: () => void;
+}
+
+/** One table for each group: its stem heads the columns, each statement's code heads its row. */
+function groupSlices(galley: Galley, block: BlockOf<'statements'>, group: CodedGroup, first: boolean): GroupSlices {
   const { measures } = galley;
   const column = measures.labelColumn > 0;
   const { stem, label } = measures;
@@ -51,14 +95,14 @@ function setGroup(galley: Galley, block: BlockOf<'statements'>, group: CodedGrou
   const aside = column && stemHeight <= (galley.frame.bottom - galley.frame.top) / 2;
   const rule: Slice = { height: 7, before: first ? 0 : 9, keep: true, draw: (y) => setRule(galley, y, 1.5) };
   const rows = group.statements.map((statement, index) => rowSlices(galley, block, statement, table, index));
-  let stemAt: { page: number; y: number } | null = null;
+  let stemStands = false;
   if (aside) {
     const top = rows[0]?.[0];
     if (top) {
       const drawRow = top.draw;
       top.draw = (y) => {
         drawStem(y, head);
-        stemAt = { page: pageOf(galley).number, y };
+        stemStands = true;
         drawRow(y);
       };
     }
@@ -72,21 +116,22 @@ function setGroup(galley: Galley, block: BlockOf<'statements'>, group: CodedGrou
     if (lastSlice && sum < stemHeight) lastSlice.height += stemHeight - sum + 6;
     if (lastSlice) lastSlice.keep = false;
   }
-  galley.onContinue = () => {
-    setRule(galley, galley.y, 1.5);
-    galley.y += 7;
-    if (stemAt === null) return;
-    // Said again at the head of the next page, for the eye only: a reader's table goes on.
-    if (aside) drawStem(galley.y, 'Layout');
-  };
   const above: Slice[] = aside
     ? []
     : [
         ...stemLines.map((line): Slice => ({ height: stem.lead, keep: true, draw: (y) => setLine(galley, line, galley.frame.left, y, stem, head) })),
         ...stageLines.map((line): Slice => ({ height: label.lead + 4, keep: true, draw: (y) => setLine(galley, line, galley.frame.left, y, label, head) })),
       ];
-  flow(galley, [rule, ...above, ...rows.flat()]);
-  galley.onContinue = null;
+  return {
+    slices: [rule, ...above, ...rows.flat()],
+    again() {
+      if (!stemStands) return;
+      setRule(galley, galley.y, 1.5);
+      galley.y += 7;
+      // For the eye only: to a reader the table just goes on.
+      if (aside) drawStem(galley.y, 'Layout');
+    },
+  };
 }
 
 /** A statement is never cut: its lines stay together unless no page could hold them. */

@@ -9,6 +9,17 @@ import { setRule } from './shapes.ts';
 /** Fewer writing lines than this are worse than none: an answer that is begun and finds no room. */
 export const fewestLines = 3;
 
+const fillGap = 24;
+
+/** The least room in which `fillWithAnswer` would set this prompt without turning the page. */
+export function answerSpaceNeeded(galley: Galley, prompt: Prompt, mode: Mode): number {
+  const { measures } = galley;
+  const label = measured(galley, () => labelSlices(galley, [{ icon: mode, title: modeTitles[mode], text: prompt.text }], galley.section.node)).height;
+  const least = answerHeight(galley, fewestLines);
+  const above = measures.labelColumn === 0 || label > bodyHeight(galley) / 2;
+  return fillGap + (above ? Math.min(label, bodyHeight(galley) - least - fillGap - 4) + least + 4 : Math.max(label, least));
+}
+
 /**
  * Gives what is left of the page to one prompt, with its question in the margin: under a quotation, a scenario, a list of
  * statements. Turns the page where too little is left.
@@ -20,9 +31,9 @@ export function fillWithAnswer(galley: Galley, block: string, prompt: Prompt, mo
   const build = () => labelSlices(galley, labels, parent);
   const label = measured(galley, build).height;
   const above = measures.labelColumn === 0 || label > bodyHeight(galley) / 2;
-  const gap = galley.y > galley.frame.top ? 24 : 0;
+  const gap = galley.y > galley.frame.top ? fillGap : 0;
   const least = answerHeight(galley, fewestLines);
-  const needed = gap + (above ? Math.min(label, bodyHeight(galley) - least - gap - 4) + least + 4 : Math.max(label, least));
+  const needed = answerSpaceNeeded(galley, prompt, mode) - fillGap + gap;
   if (needed > roomLeft(galley) + 0.01) continuePage(galley);
   else if (gap > 0) {
     if (options.ruled !== false) setRule(galley, galley.y + gap / 2, 0.75);
