@@ -16,7 +16,9 @@ export interface PaperMark {
   y: number;
   width: number;
   height: number;
-  look: 'chosen' | 'near';
+  /** `pin`: a number beside the place, which a list explains. */
+  look: 'chosen' | 'pin';
+  label?: string;
 }
 
 export interface Spot {
@@ -139,7 +141,9 @@ export function PaperPage({ pdf, number, scale, near, name, marks, find, onPick,
               width: share(mark.width, pdf.width),
               height: share(mark.height, pdf.height),
             }}
-          />
+          >
+            {mark.label ? <b>{mark.label}</b> : null}
+          </span>
         ))}
         {links.map((link) => (
           <a

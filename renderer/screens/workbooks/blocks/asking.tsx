@@ -1,10 +1,10 @@
 import { panel } from '../../../text/workbooks.ts';
 import { Checkbox } from '../../../ui/checkbox.tsx';
-import { put } from '../typed.ts';
+import { put } from '../../../ui/typed.ts';
 import type { EditorProps } from './editor.ts';
-import { CountInput, LineInput, ListInput, TextInput } from './fields.tsx';
+import { CountInput, LineInput, ListInput, TextInput } from '../../../ui/written.tsx';
 import { OptionalPrompt, PromptEditor } from './prompt.tsx';
-import { StatementPicker } from './statement-picker.tsx';
+import { StatementPicker } from '../../../ui/statement-picker.tsx';
 
 /** Blocks that ask in a form of their own: retrieval, statements, coaching, response table, rating, actions, notes. */
 

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Block, BlockType } from '../../../../preload/contract/model/workbook.ts';
 import { panel } from '../../../text/workbooks.ts';
-import { put } from '../typed.ts';
+import { put } from '../../../ui/typed.ts';
 import { ActionsEditor, CoachingEditor, NotesEditor, RatingEditor, RetrievalEditor, StatementsEditor, TableEditor } from './asking.tsx';
 import { CoverEditor } from './cover.tsx';
 import type { Around, EditorProps } from './editor.ts';
@@ -9,7 +9,7 @@ import { FacilitatorEditor } from './facilitator.tsx';
 import { PromptsEditor } from './prompts.tsx';
 import { BulletsEditor, ContentsEditor, FigureEditor, HeadingEditor, ImageEditor, ParagraphsEditor, QuotationEditor } from './reading.tsx';
 import { ScenarioEditor } from './scenario.tsx';
-import { StatementPicker } from './statement-picker.tsx';
+import { StatementPicker } from '../../../ui/statement-picker.tsx';
 
 /** One line for each type of block: its own settings. */
 const editors: { [T in BlockType]: ((props: EditorProps<T>) => ReactNode) | null } = {

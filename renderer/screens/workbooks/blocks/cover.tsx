@@ -1,7 +1,7 @@
 import { panel } from '../../../text/workbooks.ts';
 import { Checkbox } from '../../../ui/checkbox.tsx';
 import type { EditorProps } from './editor.ts';
-import { LineInput, ListInput, TextInput } from './fields.tsx';
+import { LineInput, ListInput, TextInput } from '../../../ui/written.tsx';
 
 const asks = ['name', 'setting', 'coach'] as const;
 

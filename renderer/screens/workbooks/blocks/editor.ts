@@ -16,6 +16,8 @@ export interface Around {
   scenarios: readonly Scenario[];
   onHead: (head: WorkbookHead) => void;
   onTitle: (title: string) => void;
+  /** The scenario itself was changed: it has a history of its own. */
+  onScenarioEdit: (scenario: string) => void;
   /** Another part of the same workbook. */
   onGo: (block: string) => void;
 }

@@ -1,7 +1,7 @@
 import type { FacilitatorNote } from '../../../../preload/contract/model/workbook.ts';
 import { panel } from '../../../text/workbooks.ts';
-import { put } from '../typed.ts';
-import { CountInput, ListInput, TextInput } from './fields.tsx';
+import { put } from '../../../ui/typed.ts';
+import { CountInput, ListInput, TextInput } from '../../../ui/written.tsx';
 
 /** What only the facilitator's copy shows beside a block. */
 export function FacilitatorEditor({

@@ -1,7 +1,7 @@
 import type { Prompt } from '../../../../preload/contract/model/workbook.ts';
 import { momentNames, panel } from '../../../text/workbooks.ts';
-import { put } from '../typed.ts';
-import { CountInput, ListInput, TextInput } from './fields.tsx';
+import { put } from '../../../ui/typed.ts';
+import { CountInput, ListInput, TextInput } from '../../../ui/written.tsx';
 
 interface PromptEditorProps {
   label: string;

@@ -2,9 +2,9 @@ import { findBlock, titleOf } from '../../../../preload/contract/draft.ts';
 import { panel } from '../../../text/workbooks.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Note } from '../../../ui/note.tsx';
-import { put } from '../typed.ts';
+import { put } from '../../../ui/typed.ts';
 import type { EditorProps } from './editor.ts';
-import { LineInput, TextInput } from './fields.tsx';
+import { LineInput, TextInput } from '../../../ui/written.tsx';
 import { ModeInput } from './mode.tsx';
 import { PromptEditor } from './prompt.tsx';
 

@@ -1,8 +1,8 @@
 import { panel } from '../../../text/workbooks.ts';
 import { Segmented } from '../../../ui/segmented.tsx';
-import { put } from '../typed.ts';
+import { put } from '../../../ui/typed.ts';
 import type { EditorProps } from './editor.ts';
-import { CountInput, LineInput, ListInput, TextInput } from './fields.tsx';
+import { CountInput, LineInput, ListInput, TextInput } from '../../../ui/written.tsx';
 import { ModeInput } from './mode.tsx';
 import { OptionalPrompt } from './prompt.tsx';
 

@@ -4,8 +4,8 @@ import { panel } from '../../../text/workbooks.ts';
 import { Link } from '../../../ui/link.tsx';
 import { Note } from '../../../ui/note.tsx';
 import type { EditorProps } from './editor.ts';
-import { LineInput, ListInput, TextInput } from './fields.tsx';
-import { NamesEditor } from './names.tsx';
+import { LineInput, ListInput, TextInput } from '../../../ui/written.tsx';
+import { NamesEditor } from '../../../ui/names-editor.tsx';
 import { OptionalPrompt } from './prompt.tsx';
 
 /** The block's own words, and the scenario's, which live in the bank. */
@@ -14,7 +14,9 @@ export function ScenarioEditor({ block, onChange, around }: EditorProps<'scenari
   return (
     <>
       <LineInput label={panel.blockTitle} value={block.title} onChange={(title) => onChange({ ...block, title })} />
-      {draft ? <ScenarioWords scenario={draft.value} onChange={draft.edit} around={around} /> : null}
+      {draft ? (
+        <ScenarioWords scenario={draft.value} around={around} onChange={(next) => draft.edit(next) && around.onScenarioEdit(next.id)} />
+      ) : null}
       {failure && !draft ? <Note>{panel.scenarioMissing}</Note> : null}
       <OptionalPrompt label={panel.task} prompt={block.task} onChange={(task) => onChange({ ...block, task })} />
     </>

@@ -28,3 +28,7 @@ export function put<T extends object, K extends keyof T>(whole: T, key: K, value
   const nothing = value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
   return (nothing ? rest : { ...rest, [key]: value }) as T;
 }
+
+/** The words of a text, alike whatever their case and accents: for filtering a list. */
+export const foldWords = (text: string): string[] =>
+  text.normalize('NFKD').replace(/\p{M}/gu, '').replace(/[‘’]/g, "'").toLocaleLowerCase('en-GB').split(/\s+/).filter(Boolean);

@@ -1,7 +1,8 @@
-import type { Names } from '../../../../preload/contract/model/scenario.ts';
-import { panel } from '../../../text/workbooks.ts';
-import { TextField } from '../../../ui/text-field.tsx';
-import { asLine } from '../typed.ts';
+import './written.css';
+import type { Names } from '../../preload/contract/model/scenario.ts';
+import { written } from '../text/written.ts';
+import { TextField } from './text-field.tsx';
+import { asLine } from './typed.ts';
 
 interface NamesEditorProps {
   /** As they hold now; the keys are what stands in the text as {key}. */
@@ -15,14 +16,14 @@ export function NamesEditor({ names, onChange }: NamesEditorProps) {
   if (keys.length === 0) return null;
   return (
     <fieldset className="part">
-      <legend>{panel.names}</legend>
-      <p className="field-hint">{panel.namesHint}</p>
+      <legend>{written.names}</legend>
+      <p className="field-hint">{written.namesHint}</p>
       {keys.map((key) => (
         <TextField
           key={key}
-          label={panel.nameOf(key)}
+          label={written.nameOf(key)}
           value={names[key] ?? ''}
-          error={names[key]?.trim() ? null : panel.nameEmpty}
+          error={names[key]?.trim() ? null : written.nameEmpty}
           onChange={(name) => onChange({ ...names, [key]: asLine(name) })}
         />
       ))}

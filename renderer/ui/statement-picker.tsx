@@ -1,10 +1,11 @@
+import './written.css';
 import { useState } from 'react';
-import type { Framework } from '../../../../preload/contract/model/framework.ts';
-import { statementCode } from '../../../../preload/contract/model/framework.ts';
-import { panel } from '../../../text/workbooks.ts';
-import { Button } from '../../../ui/button.tsx';
-import { Checkbox } from '../../../ui/checkbox.tsx';
-import { Link } from '../../../ui/link.tsx';
+import type { Framework } from '../../preload/contract/model/framework.ts';
+import { statementCode } from '../../preload/contract/model/framework.ts';
+import { written } from '../text/written.ts';
+import { Button } from './button.tsx';
+import { Checkbox } from './checkbox.tsx';
+import { Link } from './link.tsx';
 
 interface StatementPickerProps {
   label: string;
@@ -27,7 +28,7 @@ export function StatementPicker({ label, frameworks, chosen, onChange }: Stateme
   return (
     <fieldset className="part">
       <legend>{label}</legend>
-      {shown.length === 0 ? <p className="small faint">{panel.noStatements}</p> : null}
+      {shown.length === 0 ? <p className="small faint">{written.noStatements}</p> : null}
       <ul className="statement-list">
         {shown.map(({ id, code, short }) => (
           <li key={id}>
@@ -47,7 +48,7 @@ export function StatementPicker({ label, frameworks, chosen, onChange }: Stateme
         ))}
       </ul>
       <Button small kind="quiet" aria-expanded={choosing} onPress={() => setChoosing(!choosing)}>
-        {choosing ? panel.doneChoosing : panel.chooseStatements}
+        {choosing ? written.doneChoosing : written.chooseStatements}
       </Button>
     </fieldset>
   );

@@ -1,9 +1,10 @@
+import './written.css';
 import { useState } from 'react';
-import { NumberField } from '../../../ui/number-field.tsx';
-import { TextArea } from '../../../ui/text-area.tsx';
-import { TextField } from '../../../ui/text-field.tsx';
-import type { Apart } from '../typed.ts';
-import { asLine, asText, joined, parted } from '../typed.ts';
+import { NumberField } from './number-field.tsx';
+import { TextArea } from './text-area.tsx';
+import { TextField } from './text-field.tsx';
+import type { Apart } from './typed.ts';
+import { asLine, asText, joined, parted } from './typed.ts';
 
 interface Words {
   label: string;

@@ -1,0 +1,102 @@
+import { useEffect, useRef } from 'react';
+import type { KeyboardEvent } from 'react';
+import { statements as words } from '../../text/frameworks.ts';
+import { Link } from '../../ui/link.tsx';
+import { MarginRow } from '../../ui/margin.tsx';
+import type { Addressed, Place } from './addressed.ts';
+
+/** By group: the stem and its stage in the margin, whole statements beside it. Arrows go from code to code. */
+export function StatementList({ shown, code }: { shown: readonly Addressed[]; code?: string }) {
+  const list = useRef<HTMLDivElement>(null);
+  const known = shown.some((each) => each.code === code);
+  useEffect(() => {
+    if (!code || !known) return;
+    const link = list.current?.querySelector<HTMLElement>(`[data-code="${CSS.escape(code)}"]`);
+    link?.closest('li')?.scrollIntoView({ block: 'center' });
+    link?.focus();
+  }, [code, known]);
+
+  const step = (event: KeyboardEvent): void => {
+    const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (by === undefined) return;
+    const codes = [...(list.current?.querySelectorAll<HTMLElement>('[data-code]') ?? [])];
+    const next = codes[codes.indexOf(event.currentTarget as HTMLElement) + by];
+    if (!next) return;
+    event.preventDefault();
+    next.focus();
+  };
+
+  const groups = [...new Set(shown.map(({ group }) => group))];
+  return (
+    <div ref={list} className="statements">
+      {groups.map((group) => (
+        <MarginRow
+          key={group.id}
+          section={2}
+          label={
+            <>
+              <b className="statements-stem">{group.stem}…</b>
+              <span className="statements-stage">{words.stage(group.stage)}</span>
+            </>
+          }
+        >
+          <ul className="statements-group">
+            {shown
+              .filter((each) => each.group === group)
+              .map((each) => (
+                <li
+                  key={each.statement.id}
+                  className={each.code === code ? 'statement statement-here' : 'statement'}
+                  data-record={each.statement.id}
+                >
+                  <a
+                    className="statement-code code"
+                    data-code={each.code}
+                    href={`#/statements/${each.code}`}
+                    aria-label={words.here(each.code)}
+                    aria-current={each.code === code ? 'true' : undefined}
+                    onKeyDown={step}
+                  >
+                    {each.code}
+                  </a>
+                  <div>
+                    <p className="statement-text">{each.statement.text}</p>
+                    <Places addressed={each} />
+                  </div>
+                </li>
+              ))}
+          </ul>
+        </MarginRow>
+      ))}
+    </div>
+  );
+}
+
+function Places({ addressed: { places, practised } }: { addressed: Addressed }) {
+  if (places.length === 0) return <p className="small statement-gap">{words.notAddressed}</p>;
+  return (
+    <>
+      {practised ? null : <p className="small statement-gap">{words.onlyListed}</p>}
+      <ul className="statement-places small">
+        {byWorkbook(places).map(([title, parts]) => (
+          <li key={parts[0]?.workbook}>
+            <span className="faint">{title}: </span>
+            {parts.map((part, at) => (
+              <span key={part.block}>
+                {at > 0 ? '; ' : null}
+                <Link to={`/workbooks/${part.workbook}/${part.block}`}>{part.blockTitle || words.noTitle}</Link>{' '}
+                <span className="faint">({words.how(part.hows)})</span>
+              </span>
+            ))}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function byWorkbook(places: readonly Place[]): [string, Place[]][] {
+  const workbooks = new Map<string, Place[]>();
+  for (const place of places) workbooks.set(place.workbook, [...(workbooks.get(place.workbook) ?? []), place]);
+  return [...workbooks.values()].map((parts) => [parts[0]?.workbookTitle ?? '', parts]);
+}

@@ -1,0 +1,94 @@
+import './statements.css';
+import { useState } from 'react';
+import { useLive } from '../../client/client.tsx';
+import { usePlace, useScope } from '../../state/window-state.tsx';
+import { explained } from '../../text/errors.ts';
+import { rooms } from '../../text/frame.ts';
+import { statements as words } from '../../text/frameworks.ts';
+import { Empty } from '../../ui/empty.tsx';
+import { MarginRow, MarginSheet } from '../../ui/margin.tsx';
+import { Note } from '../../ui/note.tsx';
+import { SearchField } from '../../ui/search-field.tsx';
+import { Segmented } from '../../ui/segmented.tsx';
+import { Select } from '../../ui/select.tsx';
+import { Skeleton } from '../../ui/skeleton.tsx';
+import { StatementList } from './statement-list.tsx';
+import type { Show } from './addressed.ts';
+import { addressed, shownOf } from './addressed.ts';
+
+const filters = (['all', 'gaps', 'practised'] as const).map((value) => ({ value, label: words.filters[value] }));
+
+/** A framework's statements by group, each with where it is addressed, and plainly where it is not. */
+export function StatementsScreen({ code }: { code?: string }) {
+  usePlace(rooms.statements);
+  useScope('app');
+  const frameworks = useLive('framework.list', {});
+  const [chosen, setChosen] = useState<string | null>(null);
+  const [show, setShow] = useState<Show>('all');
+  const [sought, setSought] = useState('');
+  const id = chosen ?? frameworks.value?.[0]?.id ?? null;
+  const { value, failure } = useLive('framework.get', id === null ? null : { framework: id });
+  const problem = failure ?? frameworks.failure;
+
+  if (frameworks.value?.length === 0) {
+    return (
+      <MarginSheet>
+        <MarginRow beside="display">
+          <Empty title={words.empty} lead={words.emptyLead} />
+        </MarginRow>
+      </MarginSheet>
+    );
+  }
+  if (!value) {
+    return (
+      <MarginSheet>
+        <MarginRow>{problem ? <Note kind="brick">{explained(problem)}</Note> : <Skeleton lines={8} />}</MarginRow>
+      </MarginSheet>
+    );
+  }
+  const { framework, uses } = value;
+  const all = addressed(framework, uses);
+  const shown = shownOf(all, show, sought);
+  const [first, last] = [all[0]?.code ?? '', all.at(-1)?.code ?? ''];
+  const unknown = code !== undefined && !all.some((each) => each.code === code);
+  return (
+    <MarginSheet>
+      <MarginRow beside="title">
+        <h1 className="title" tabIndex={-1}>
+          {words.title(all.length, all.filter(({ practised }) => practised).length)}
+        </h1>
+        <p className="quiet">{words.lead(framework.title, first, last, framework.edition)}</p>
+      </MarginRow>
+      <MarginRow space="near">
+        <div className="statements-tools">
+          {(frameworks.value?.length ?? 0) > 1 ? (
+            <Select
+              label={words.framework}
+              hideLabel
+              choices={(frameworks.value ?? []).map((each) => ({
+                value: each.id,
+                label: `${each.title}, ${each.first} to ${each.last}`,
+                hint: each.edition,
+              }))}
+              value={framework.id}
+              onChange={setChosen}
+            />
+          ) : null}
+          <SearchField label={words.find} value={sought} onChange={setSought} />
+          <Segmented label={words.filter} choices={filters} value={show} onChange={setShow} />
+          <span className="small faint" role="status">
+            {shown.length < all.length ? words.shows(shown.length, all.length) : ''}
+          </span>
+        </div>
+        {unknown ? <Note>{words.unknown(code)}</Note> : null}
+        {shown.length === 0 ? <p className="quiet statements-none">{words.none}</p> : null}
+      </MarginRow>
+      <StatementList shown={shown} {...(code ? { code } : {})} />
+      <MarginRow label={words.source} space="far">
+        <p className="small quiet reading">
+          {framework.source}. {framework.licence}. {words.practised}
+        </p>
+      </MarginRow>
+    </MarginSheet>
+  );
+}

@@ -1,0 +1,50 @@
+import type { Framework } from '../../../preload/contract/model/framework.ts';
+import type { Scenario } from '../../../preload/contract/model/scenario.ts';
+import { bank } from '../../text/scenarios.ts';
+import { NamesEditor } from '../../ui/names-editor.tsx';
+import { StatementPicker } from '../../ui/statement-picker.tsx';
+import { LineInput, ListInput, TextInput } from '../../ui/written.tsx';
+
+interface ScenarioFormProps {
+  scenario: Scenario;
+  frameworks: readonly Framework[];
+  onChange: (scenario: Scenario) => void;
+}
+
+export function ScenarioForm({ scenario, frameworks, onChange }: ScenarioFormProps) {
+  return (
+    <div className="panel">
+      <NamesEditor names={scenario.names} onChange={(names) => onChange({ ...scenario, names })} />
+      <LineInput label={bank.editTitle} value={scenario.title} onChange={(title) => onChange({ ...scenario, title })} />
+      <LineInput
+        label={bank.editAbout}
+        hint={bank.editAboutHint}
+        value={scenario.about}
+        onChange={(about) => onChange({ ...scenario, about })}
+      />
+      <TextInput
+        label={bank.editOpening}
+        hint={bank.editOpeningHint}
+        rows={7}
+        value={scenario.opening}
+        onChange={(opening) => onChange({ ...scenario, opening })}
+      />
+      <ListInput
+        label={bank.editPoints}
+        hint={bank.oneALine}
+        apart="lines"
+        rows={5}
+        value={scenario.points}
+        onChange={(points) => onChange({ ...scenario, points })}
+      />
+      <TextInput label={bank.editQuestion} value={scenario.question} onChange={(question) => onChange({ ...scenario, question })} />
+      <StatementPicker
+        label={bank.editStatements}
+        frameworks={frameworks}
+        chosen={scenario.statements}
+        onChange={(statements) => onChange({ ...scenario, statements })}
+      />
+      <LineInput label={bank.editSource} value={scenario.source} onChange={(source) => onChange({ ...scenario, source })} />
+    </div>
+  );
+}

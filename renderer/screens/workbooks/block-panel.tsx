@@ -1,0 +1,71 @@
+import type { DraftEdit } from '../../../preload/contract/calls/workbooks.ts';
+import { findBlock, titleOf } from '../../../preload/contract/draft.ts';
+import type { Section } from '../../../preload/contract/model/workbook.ts';
+import type { WorkbookDraft } from '../../state/window-state.tsx';
+import { blockName, panel, studio } from '../../text/workbooks.ts';
+import { BlockEditor } from './blocks/block-editor.tsx';
+import { LineInput } from '../../ui/written.tsx';
+import { NamesEditor } from '../../ui/names-editor.tsx';
+import { findSection } from './outline-nodes.ts';
+
+interface BlockPanelProps {
+  draft: WorkbookDraft;
+  selected: string | null;
+  onEdit: (edit: DraftEdit) => void;
+  onScenarioEdit: (scenario: string) => void;
+  onGo: (block: string) => void;
+}
+
+/** The settings of what is chosen in the outline. */
+export function BlockPanel({ draft, selected, onEdit, onScenarioEdit, onGo }: BlockPanelProps) {
+  const workbook = draft.value;
+  const block = selected ? findBlock(workbook, selected) : undefined;
+  if (block) {
+    return (
+      // A block's boxes are its own: another block's begin afresh.
+      <div className="panel" key={block.id}>
+        <BlockEditor
+          block={block}
+          onChange={(next) => onEdit({ do: 'set-block', block: next })}
+          around={{
+            workbook,
+            frameworks: draft.frameworks,
+            scenarios: draft.scenarios,
+            onHead: (head) => onEdit({ do: 'set-head', head }),
+            onTitle: (title) => onEdit({ do: 'set-title', title }),
+            onScenarioEdit,
+            onGo,
+          }}
+        />
+        {block.type === 'cover' ? (
+          <NamesEditor names={workbook.head.names} onChange={(names) => onEdit({ do: 'set-head', head: { ...workbook.head, names } })} />
+        ) : null}
+      </div>
+    );
+  }
+  const section = selected ? findSection(workbook, selected) : undefined;
+  if (section) return <SectionPanel key={section.id} section={section} onEdit={onEdit} onGo={onGo} />;
+  return <p className="faint">{studio.chooseBlock}</p>;
+}
+
+function SectionPanel({ section, onEdit, onGo }: { section: Section; onEdit: (edit: DraftEdit) => void; onGo: (block: string) => void }) {
+  return (
+    <div className="panel">
+      <LineInput
+        label={panel.sectionTitle}
+        hint={panel.sectionHint}
+        value={section.title}
+        onChange={(title) => onEdit({ do: 'set-section', section: section.id, title })}
+      />
+      <ul className="panel-parts">
+        {section.blocks.map((block) => (
+          <li key={block.id}>
+            <button type="button" className="as-link" onClick={() => onGo(block.id)}>
+              {titleOf(block) || blockName(block.type)}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

@@ -1,0 +1,41 @@
+import type { Stage } from '../../preload/contract/model/framework.ts';
+import { count, list } from './numbers.ts';
+
+type How = 'shown' | 'taught' | 'asked' | 'rated';
+
+const stages: Readonly<Record<Stage, string>> = {
+  whole: 'The whole process',
+  explore: 'Explore',
+  prepare: 'Prepare',
+  deliver: 'Deliver',
+  sustain: 'Sustain',
+};
+const hows: Readonly<Record<How, string>> = { asked: 'a prompt asks for it', taught: 'practised', shown: 'listed', rated: 'rated' };
+
+export const statements = {
+  stage: (stage: Stage): string => stages[stage],
+  how: (kinds: readonly How[]): string => list(kinds.map((kind) => hows[kind])),
+  title: (all: number, asked: number): string => {
+    if (all === 0) return 'This framework has no statements yet';
+    if (asked === all) return `All ${count(all, 'statement')} are practised`;
+    if (asked === 0) return `None of the ${count(all, 'statement')} is practised yet`;
+    const rest = all - asked;
+    return `${asked} of ${count(all, 'statement')} are practised; ${rest === 1 ? 'one is' : `${rest} are`} not`;
+  },
+  lead: (title: string, first: string, last: string, edition: string): string => `${title}, ${first} to ${last}. ${edition}.`,
+  practised: 'Practised: a prompt asks for it, or a part of a workbook works on it.',
+  framework: 'Framework',
+  find: 'Find a statement or a code',
+  filter: 'Show',
+  filters: { all: 'All', gaps: 'Not practised', practised: 'Practised' },
+  none: 'No statement fits.',
+  shows: (shown: number, all: number): string => `${shown} of ${all} shown`,
+  notAddressed: 'In no workbook yet.',
+  onlyListed: 'Listed, and never practised: no prompt asks for it.',
+  noTitle: 'a part without a title',
+  here: (code: string): string => `Statement ${code}`,
+  unknown: (code: string): string => `There is no statement ${code} here.`,
+  empty: 'No framework yet',
+  emptyLead: 'Statements stand here by group, each with the places where a workbook practises it.',
+  source: 'Source',
+};
