@@ -46,7 +46,10 @@ function draw(size) {
 
 const sizes = [16, 24, 32, 48, 64, 128, 256, 512, 1024];
 mkdirSync(out, { recursive: true });
-const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu'] });
+const browser = await chromium.launch({
+  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+  args: ['--no-sandbox', '--disable-gpu'],
+});
 const page = await browser.newPage({ deviceScaleFactor: 1 });
 /** @type {Map<number, Buffer>} */
 const pictures = new Map();

@@ -22,7 +22,12 @@ export const rooms: readonly Room[] = [
   // The core's front door and what a host hands in; hosts see nothing else of it.
   { name: 'door', holds: /^main\/core\/(core|deps|log\/log)\.ts$/, mayUse: ['contract', 'core'], packages: ['node:', '*'] },
   { name: 'core', holds: /^main\/core\//, mayUse: ['contract', 'door'], packages: ['node:', '*'] },
-  { name: 'electron', holds: /^main\/hosts\/electron\//, mayUse: ['contract', 'door', 'hosts'], packages: ['node:', 'electron', 'valibot'] },
+  {
+    name: 'electron',
+    holds: /^main\/hosts\/electron\//,
+    mayUse: ['contract', 'door', 'hosts'],
+    packages: ['node:', 'electron', 'valibot'],
+  },
   { name: 'hosts', holds: /^main\/hosts\//, mayUse: ['contract', 'door', 'build'], packages: ['node:', 'valibot', 'uuid'] },
   { name: 'build', holds: /^main\/build\//, mayUse: ['hosts'], packages: ['node:', '*'] },
   { name: 'client', holds: /^renderer\/client\//, mayUse: ['contract'], packages: ['*'] },
