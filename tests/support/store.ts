@@ -10,8 +10,8 @@ import { type Opened, openStore, type Store, type StoreOptions } from '../../mai
 import { columnsOf, isLedger, tableNames } from '../../main/core/store/tables.ts';
 
 /** A folder of the test's own, gone when the test is. */
-export function temporaryFolder(): string {
-  const folder = mkdtempSync(path.join(tmpdir(), 'groundwork-store-'));
+export function temporaryFolder(within = tmpdir()): string {
+  const folder = mkdtempSync(path.join(within, 'groundwork-store-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   return folder;
 }

@@ -39,8 +39,8 @@ export interface Journal {
   step: (entry: Entry) => HistoryStep;
   /** The records of an operation, in the order in which they were first touched. */
   touched: (seq: number, limit: number) => Touched[];
-  /** Every operation from the first, for checking the saved state against it. */
-  all: () => IterableIterator<Operation>;
+  /** Every operation after the one with this number, for checking the saved state against it. */
+  all: (after?: number) => IterableIterator<Operation>;
 }
 
 export interface Touched {
@@ -88,8 +88,8 @@ export function openJournal({ prepare }: Statements): Journal {
     forgetUndone: (scope) => void prepare(`UPDATE operation SET state = 'kept' WHERE scope = ? AND state = 'undone'`).run(scope),
     touched,
     step: ({ seq, id, label, at }) => ({ op: id, label, at, touched: touched(seq, mostTouched) }),
-    *all() {
-      for (const { seq, id, scope, label } of prepare(`SELECT ${columns} FROM operation ORDER BY seq`).iterate() as Iterable<Entry>) {
+    *all(after = 0) {
+      for (const { seq, id, scope, label } of prepare(`SELECT ${columns} FROM operation WHERE seq > ? ORDER BY seq`).iterate(after) as Iterable<Entry>) {
         yield { id, scope, label, changes: changesOf(seq) };
       }
     },

@@ -68,6 +68,8 @@ export interface Store {
   /** After the commit; also told to the one who wrote. Answers how to stop listening. */
   onChange(listener: (event: Changed) => void): () => void;
   check(): CheckReport;
+  /** Tells of records that the safety room erased past the journal, which must not remember them. */
+  announce(scope: string, records: readonly Touched[]): void;
   /**
    * Reads the store through, a few milliseconds at a time, and answers in the end whether it is whole; `null` where opening has
    * done so already. To be stepped while nobody waits.
@@ -213,6 +215,7 @@ function runStore({ db, encrypted, readThrough: whole, close }: Standing, option
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
+    announce: (scope, records) => tell(newId(), scope, records),
     slices: whole ? null : readSlices(db),
     check: () => checkStore(db, expectedSchema(options.nativeBinding)),
     status() {
