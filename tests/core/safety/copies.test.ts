@@ -231,12 +231,8 @@ test('every way of tampering with a sealed file has its own answer', async () =>
     ['added-to', join_(bytes, Buffer.from('x'))],
     ['added-to', join_(bytes, three)],
   ];
-  for (const [index, [why, changed]] of expected.entries()) {
-    const name = `${index}: ${why}`;
-    await expect(
-      open(changed).then(() => name),
-      name,
-    ).rejects.toMatchObject(refused('not-a-backup', { why }));
+  for (const [why, changed] of expected) {
+    await expect(open(changed)).rejects.toMatchObject(refused('not-a-backup', { why }));
   }
   await expect(open(bytes, 'wrong')).rejects.toMatchObject(refused('wrong-passphrase'));
 });

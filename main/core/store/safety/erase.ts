@@ -1,0 +1,210 @@
+import { existsSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import type { Id, Instant } from '../../../../preload/contract/model/ids.ts';
+import type { ErasureReport } from '../../../../preload/contract/model/people.ts';
+import { Refusal } from '../../refusal.ts';
+import type { Database } from '../database.ts';
+import { storeFiles } from '../files.ts';
+import type { Store } from '../store.ts';
+import { listBackups } from './backup-notes.ts';
+import { refusalFor } from './disk.ts';
+import { personalTables } from './personal.ts';
+import type { Place } from './place.ts';
+import { keptAside } from './swap.ts';
+import { readErased, writeErased } from './tombstones.ts';
+
+/*
+ * Erasing a person or a cohort for good: from the tables, the journal, the full-text index, freed pages and the -wal. It is no
+ * operation, cannot be undone, and leaves an id and a time, so that an old backup does not bring them back. What it
+ * cannot reach it names: backups, and files that were written out.
+ */
+
+export type Subject = ErasureReport['subject'];
+type ErasingStore = Pick<Store, 'raw' | 'note' | 'announce'>;
+
+interface Scope {
+  people: Id[];
+  cohort: Id | null;
+  names: string[];
+}
+
+export function previewErasure(place: Place, store: ErasingStore, subject: Subject): ErasureReport {
+  const db = store.raw;
+  const scope = scopeOf(db, subject);
+  return { subject, removed: countRows(db, scope), ...reachedNot(place, db, scope), done: false };
+}
+
+/** When it answers, no word of theirs is in the store's files. Killed before that, the next start finishes it. */
+export function erase(place: Place, store: ErasingStore, subject: Subject): ErasureReport {
+  const db = store.raw;
+  const scope = scopeOf(db, subject);
+  const left = reachedNot(place, db, scope);
+  try {
+    const at = place.now();
+    const known = readErased(place);
+    const ids = [...scope.people, ...(scope.cohort ? [scope.cohort] : [])];
+    writeErased(place, { ...known, erased: [...known.erased, ...ids.map((id) => ({ id, at }))], unfinished: true });
+    const removed = countRows(db, scope);
+    eraseRows(store, scope, at);
+    store.note(subject.kind === 'person' ? 'person-erased' : 'cohort-erased', {
+      [subject.kind]: subject.id,
+      people: scope.people.length,
+      responses: removed['responses'] ?? 0,
+    });
+    scrub(place, db);
+    place.log.info('erased', { kind: subject.kind, people: scope.people.length });
+    return { subject, removed, ...left, done: true };
+  } catch (error) {
+    throw refusalFor(error, 'internal');
+  }
+}
+
+/**
+ * To be called after every opening: finishes an erasure that was interrupted, and erases again whom an old backup brought back.
+ * Answers how many people that were.
+ */
+export function settleErasures(place: Place, store: ErasingStore): number {
+  const db = store.raw;
+  const file = readErased(place);
+  const stones = db.prepare<[], { id: Id; at: Instant }>('SELECT id, at FROM tombstone').all();
+  const all = new Map([...file.erased, ...stones].map(({ id, at }) => [id, at]));
+  const ids = JSON.stringify([...all.keys()]);
+  const listed = (sql: string): Id[] => db.prepare<[string], Id>(sql).pluck().all(ids);
+  const cohorts = listed('SELECT id FROM cohort WHERE id IN (SELECT value FROM json_each(?))');
+  const people = listed('SELECT id FROM participant WHERE id IN (SELECT value FROM json_each(?))');
+  const copies = listed(
+    'SELECT id FROM copy WHERE id IN (SELECT value FROM json_each(?)) AND (name IS NOT NULL OR participant_id IS NOT NULL)',
+  );
+  const missing = all.size > stones.length;
+  const back = people.length + cohorts.length + copies.length > 0;
+  if (!missing && !back && !file.unfinished && file.erased.length === all.size) return 0;
+
+  writeErased(place, { version: 1, erased: [...all].map(([id, at]) => ({ id, at })), unfinished: file.unfinished || back });
+  db.transaction(() => {
+    const keep = db.prepare('INSERT OR IGNORE INTO tombstone (id, at) VALUES (?, ?)');
+    for (const [id, at] of all) keep.run(id, at);
+    for (const id of copies) db.prepare('UPDATE copy SET participant_id = NULL, name = NULL WHERE id = ?').run(id);
+    for (const id of copies) db.prepare(`DELETE FROM change WHERE record = ? AND record_table = 'copy'`).run(id);
+  })();
+  const again = [...cohorts.map((id) => ({ kind: 'cohort' as const, id })), ...people.map((id) => ({ kind: 'person' as const, id }))];
+  for (const subject of again) {
+    // A cohort takes its people with it.
+    if (db.prepare(`SELECT 1 FROM ${tableOf(subject)} WHERE id = ?`).get(subject.id)) eraseRows(store, scopeOf(db, subject), place.now());
+  }
+  if (file.unfinished || back) scrub(place, db);
+  if (back) {
+    store.note('erased-again', { people: people.length, cohorts: cohorts.length });
+    place.log.warn('erased-again', { people: people.length, cohorts: cohorts.length });
+  }
+  return people.length;
+}
+
+const tableOf = ({ kind }: Subject): 'participant' | 'cohort' => (kind === 'person' ? 'participant' : 'cohort');
+
+function scopeOf(db: Database, { kind, id }: Subject): Scope {
+  if (!db.prepare(`SELECT 1 FROM ${tableOf({ kind, id })} WHERE id = ?`).get(id)) {
+    throw new Refusal(db.prepare('SELECT 1 FROM tombstone WHERE id = ?').get(id) ? 'erased' : 'not-found', { what: kind });
+  }
+  const people = kind === 'person' ? [id] : db.prepare<[Id], Id>('SELECT id FROM participant WHERE cohort_id = ?').pluck().all(id);
+  // A copy that was printed from a pasted list has a name and no person. A name that somebody else bears too stays with them.
+  const names = db
+    .prepare<[{ people: string }], string>(
+      `SELECT name FROM participant WHERE id IN (SELECT value FROM json_each(@people))
+       EXCEPT SELECT name FROM participant WHERE id NOT IN (SELECT value FROM json_each(@people))`,
+    )
+    .pluck()
+    .all({ people: JSON.stringify(people) });
+  return { people, cohort: kind === 'cohort' ? id : null, names };
+}
+
+const parameters = ({ people, cohort, names }: Scope) => ({ people: JSON.stringify(people), cohort, names: JSON.stringify(names) });
+
+function countRows(db: Database, scope: Scope): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const as of new Set(personalTables.map((personal) => personal.as))) {
+    // A change can be found in more than one way, and is counted once.
+    const [first, ...others] = personalTables.filter((personal) => personal.as === as);
+    if (!first) continue;
+    const about = [first, ...others].map((personal) => `(${personal.about})`).join(' OR ');
+    counts[as] = db.prepare<[object], number>(`SELECT count(*) FROM ${first.table} WHERE ${about}`).pluck().get(used(about, scope)) ?? 0;
+  }
+  return counts;
+}
+
+/** better-sqlite3 refuses a statement that is given a parameter it does not name. */
+function used(sql: string, scope: Scope): Record<string, string | null> {
+  return Object.fromEntries(Object.entries(parameters(scope)).filter(([name]) => sql.includes(`@${name}`)));
+}
+
+/** All rows in one transaction, with the tombstones: a kill leaves them erased or not erased, never half. */
+function eraseRows(store: ErasingStore, scope: Scope, at: Instant): void {
+  const db = store.raw;
+  const told: { table: string; id: Id }[] = [];
+  db.transaction(() => {
+    const keep = db.prepare('INSERT OR IGNORE INTO tombstone (id, at) VALUES (?, ?)');
+    for (const id of scope.people) keep.run(id, at);
+    if (scope.cohort) keep.run(scope.cohort, at);
+    for (const { table, about, blank } of personalTables) {
+      const given = used(about, scope);
+      if (table === 'change') {
+        scrubJournal(db, about, given);
+        continue;
+      }
+      const ids = db.prepare<[object], Id>(`SELECT id FROM ${table} WHERE ${about}`).pluck().all(given);
+      told.push(...ids.map((id) => ({ table, id })));
+      // The code on paper that may come back.
+      if (table === 'copy') for (const id of ids) keep.run(id, at);
+      db.prepare(blank ? `UPDATE ${table} SET ${blank} WHERE ${about}` : `DELETE FROM ${table} WHERE ${about}`).run(given);
+    }
+  })();
+  store.announce('people', told);
+}
+
+/** What has nothing left to undo cannot be undone; what also changed other things still can. */
+function scrubJournal(db: Database, about: string, given: object): void {
+  const operations = JSON.stringify(
+    db.prepare<[object], number>(`SELECT DISTINCT operation FROM change WHERE ${about}`).pluck().all(given),
+  );
+  db.prepare(`DELETE FROM change WHERE ${about}`).run(given);
+  db.prepare(
+    `UPDATE operation SET state = 'kept'
+     WHERE state <> 'kept' AND seq IN (SELECT value FROM json_each(?)) AND NOT EXISTS (SELECT 1 FROM change WHERE change.operation = operation.seq)`,
+  ).run(operations);
+}
+
+/**
+ * Rewrites the file, so that nothing is left where rows were. The full-text index is built anew because its inner pages repeat
+ * the beginnings of words, and deleting a row does not reach those.
+ */
+function scrub(place: Place, db: Database): void {
+  db.exec(`INSERT INTO response_fts (response_fts) VALUES ('rebuild')`);
+  db.exec('VACUUM');
+  db.pragma('wal_checkpoint(TRUNCATE)');
+  writeErased(place, { ...readErased(place), unfinished: false });
+}
+
+/** Where their words may still be, beyond the store. */
+function reachedNot(place: Place, db: Database, scope: Scope): Pick<ErasureReport, 'backups' | 'exported'> {
+  const given = { people: JSON.stringify(scope.people) };
+  const since =
+    db
+      .prepare<[object], string>('SELECT min(created) FROM participant WHERE id IN (SELECT value FROM json_each(@people))')
+      .pluck()
+      .get(given) ?? '';
+  const aside = keptAside(place.folder);
+  const files = storeFiles(place.folder);
+  return {
+    backups: [
+      ...listBackups(files.backups).map(({ file, made }) => ({ file, made })),
+      ...(aside ? [{ file: join(basename(aside.folder), basename(files.store)), made: aside.made }] : []),
+    ].filter(({ made }) => scope.people.length > 0 && made >= since),
+    exported: db
+      .prepare<[object], { file: string; made: Instant }>(
+        `SELECT json_extract(detail, '$.file') AS file, at AS made FROM activity
+         WHERE (json_extract(detail, '$.person') IN (SELECT value FROM json_each(@people)) OR json_extract(detail, '$.cohort') = @cohort)
+         AND json_extract(detail, '$.file') IS NOT NULL ORDER BY at`,
+      )
+      .all({ ...given, cohort: scope.cohort })
+      .map((found) => ({ ...found, there: existsSync(found.file) })),
+  };
+}

@@ -1,0 +1,41 @@
+import type { Table } from '../tables.ts';
+
+/*
+ * Where the store keeps anything about a person, in the order in which it can go. Erasure, its preview and the right of access all
+ * read this list and nothing else; a test holds it against what the store knows about its tables.
+ *
+ * In the conditions `@people` is a JSON array of participants' ids, `@names` of names that only they bear, `@cohort` an id or null.
+ */
+
+export interface PersonalTable {
+  /** What a report calls its rows. */
+  readonly as: 'history' | 'revisions' | 'responses' | 'copies' | 'exports' | 'people' | 'cohorts';
+  readonly table: Table | 'change';
+  /** Which rows are about them. */
+  readonly about: string;
+  /** What stands in place of the person where the row itself must stay; without it the row goes. */
+  readonly blank?: string;
+}
+
+const people = '(SELECT value FROM json_each(@people))';
+const theirCopies = `(participant_id IN ${people} OR (participant_id IS NULL AND name IN (SELECT value FROM json_each(@names))))`;
+
+export const personalTables: readonly PersonalTable[] = [
+  { as: 'history', table: 'change', about: `subject IN ${people}` },
+  { as: 'history', table: 'change', about: `record IN ${people}` },
+  { as: 'history', table: 'change', about: `record IN (SELECT id FROM copy WHERE ${theirCopies}) AND record_table = 'copy'` },
+  { as: 'history', table: 'change', about: `record = @cohort AND record_table = 'cohort'` },
+  { as: 'revisions', table: 'response_revision', about: `response_id IN (SELECT id FROM response WHERE participant_id IN ${people})` },
+  { as: 'responses', table: 'response', about: `participant_id IN ${people}` },
+  // The code was printed on paper that may come back: it has to be known, but no longer whose it was.
+  { as: 'copies', table: 'copy', about: theirCopies, blank: 'participant_id = NULL, name = NULL' },
+  // What was done stays on record; the path of a file may hold a name.
+  {
+    as: 'exports',
+    table: 'activity',
+    about: `(json_extract(detail, '$.person') IN ${people} OR json_extract(detail, '$.cohort') = @cohort) AND json_extract(detail, '$.file') IS NOT NULL`,
+    blank: `detail = json_remove(detail, '$.file')`,
+  },
+  { as: 'people', table: 'participant', about: `id IN ${people}` },
+  { as: 'cohorts', table: 'cohort', about: 'id = @cohort' },
+];
