@@ -1,6 +1,7 @@
 import { bridge } from '../../preload/contract/bridge.ts';
 import type { Native } from '../../preload/contract/native.ts';
 import type { Send } from './bridge.ts';
+import { pickFiles } from './pick-files.ts';
 
 /** What a browser can do of what the system can. The rest answers `null` or `false`, and the page says so. */
 export function browserNative(send: Send, platform: Native['platform']): Native {
@@ -58,19 +59,6 @@ export function browserNative(send: Send, platform: Native['platform']): Native 
     onCommand: () => () => {},
     setTheme: () => {},
   };
-}
-
-/** Files that a person chooses, read by the page itself. Also used where a file's words, not its path, are wanted. */
-export function pickFiles(accept: string, many: boolean): Promise<File[]> {
-  const input = document.createElement('input');
-  input.type = 'file';
-  input.accept = accept;
-  input.multiple = many;
-  return new Promise((resolve) => {
-    input.addEventListener('change', () => resolve([...(input.files ?? [])]), { once: true });
-    input.addEventListener('cancel', () => resolve([]), { once: true });
-    input.click();
-  });
 }
 
 function download(name: string, bytes: Uint8Array): void {

@@ -3,6 +3,8 @@ import type { HistoryStep } from '../../preload/contract/model/store.ts';
 
 /** What is shown, and how, in this window. Nothing here is kept: what should be kept is in the settings. */
 export interface View {
+  /** The key that this computer keeps was tried once; after locking by hand the person is asked. */
+  triedRemembered: boolean;
   /** Names are hidden while a screen is shown to others. */
   namesHidden: boolean;
   paletteOpen: boolean;
@@ -36,7 +38,7 @@ export interface Views {
 export function createViews(): Views {
   const reveals: ((touched: Touched) => boolean)[] = [];
   return {
-    store: createStore<View>(() => ({ namesHidden: false, paletteOpen: false, helpOpen: false, scope: 'app', place: [], actions: [] })),
+    store: createStore<View>(() => ({ namesHidden: false, paletteOpen: false, helpOpen: false, scope: 'app', place: [], actions: [], triedRemembered: false })),
     onReveal: (reveal) => {
       reveals.push(reveal);
       return () => {

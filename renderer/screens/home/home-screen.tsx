@@ -1,0 +1,176 @@
+import './home.css';
+import { Check, Circle, CircleAlert } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { useLocation } from 'wouter';
+import type { CallOutput } from '../../../preload/contract/calls.ts';
+import { useLive } from '../../client/client.tsx';
+import { useCore, usePlace, useScope } from '../../state/window-state.tsx';
+import { dayOf, longDay, when } from '../../text/dates.ts';
+import { explained } from '../../text/errors.ts';
+import { rooms } from '../../text/frame.ts';
+import { homeWords as words } from '../../text/home.ts';
+import { Button } from '../../ui/button.tsx';
+import { Cover } from '../../ui/cover.tsx';
+import { Empty } from '../../ui/empty.tsx';
+import { Icon } from '../../ui/icon.tsx';
+import { Link } from '../../ui/link.tsx';
+import { MarginRow, MarginSheet } from '../../ui/margin.tsx';
+import { Note } from '../../ui/note.tsx';
+import { Skeleton } from '../../ui/skeleton.tsx';
+import { hasChanged, nextSteps, type Step } from './next-steps.ts';
+
+type Summary = CallOutput<'workbook.list'>[number];
+type Edition = CallOutput<'edition.list'>[number];
+
+/** The workbook that was worked on last, and what to do next. */
+export function HomeScreen() {
+  const { value: workbooks, failure } = useLive('workbook.list', {});
+  usePlace(rooms.home);
+  useScope('app');
+  if (!workbooks) {
+    return (
+      <MarginSheet>
+        <MarginRow>{failure ? <Note kind="brick">{explained(failure)}</Note> : <Skeleton lines={6} />}</MarginRow>
+      </MarginSheet>
+    );
+  }
+  const recent = workbooks.toSorted((a, b) => (a.updated < b.updated ? 1 : -1));
+  const [latest] = recent;
+  if (!latest) {
+    return (
+      <MarginSheet>
+        <MarginRow>
+          <Empty
+            title={words.noWorkbook.title}
+            lead={words.noWorkbook.lead}
+            actions={
+              <Link to="/trash" kind="primary">
+                {words.noWorkbook.trash}
+              </Link>
+            }
+          />
+        </MarginRow>
+      </MarginSheet>
+    );
+  }
+  return <Desk latest={latest} recent={recent} />;
+}
+
+function Desk({ latest, recent }: { latest: Summary; recent: readonly Summary[] }) {
+  const now = useNow();
+  const editions = useLive('edition.list', { workbook: latest.id }).value;
+  const cohorts = useLive('cohort.list', {}).value;
+  const { store } = useCore();
+  const edition = editions?.reduce<Edition | null>((newest, one) => (newest && newest.number > one.number ? newest : one), null) ?? null;
+  if (!editions || !cohorts) return <MarginSheet>{null}</MarginSheet>;
+  const steps = nextSteps({
+    now: now.toISOString(),
+    workbook: latest,
+    edition,
+    people: cohorts.reduce((sum, { people }) => sum + people, 0),
+    overdue: cohorts.filter(({ reminderDue }) => reminderDue),
+    synced: store?.synced?.service ?? null,
+    encrypted: store?.encrypted ?? false,
+    lastBackup: store?.lastBackup ?? null,
+  });
+  const first = steps.find(({ kind, way }) => kind !== 'done' && way);
+  return (
+    <div className="home">
+      <MarginSheet compact>
+        <MarginRow label={longDay(now)} beside="display">
+          <h1 className="display">{conclusion(latest, edition)}</h1>
+          <p className="quiet home-facts">{words.facts(latest.blocks, latest.prompts, dayOf(latest.updated, now))}</p>
+        </MarginRow>
+        <MarginRow label={words.next} space="near" section={2} beside="control">
+          <ul className="home-steps">
+            {steps.map((step) => (
+              <StepLine key={step.id} step={step} first={step === first} />
+            ))}
+          </ul>
+        </MarginRow>
+        <MarginRow label={words.shelf} section={2}>
+          <Shelf workbooks={recent.slice(0, 4)} now={now} />
+        </MarginRow>
+      </MarginSheet>
+      <aside className="home-side" aria-label={words.editions}>
+        <section>
+          <h2 className="heading">{words.editions}</h2>
+          {editions.length === 0 ? <p className="quiet">{words.noEditions}</p> : null}
+          <ul className="home-editions">
+            {editions
+              .toSorted((a, b) => b.number - a.number)
+              .slice(0, 5)
+              .map((one) => (
+                <li key={one.id}>
+                  <b>{words.edition(one.number)}</b>
+                  <span className="quiet">{dayOf(one.issued, now)}</span>
+                  <span className="code faint">{one.hash.slice(0, 6).toUpperCase()}</span>
+                </li>
+              ))}
+          </ul>
+        </section>
+        <section>
+          <p className="faint small">
+            {store?.lastBackup ? words.lastBackup(when(store.lastBackup, now)) : words.noBackup} <Link to="/settings/backups">{words.backups}</Link>
+          </p>
+        </section>
+      </aside>
+    </div>
+  );
+}
+
+function conclusion({ head, title, updated }: Summary, edition: Edition | null): string {
+  const topic = head.topic || title;
+  if (!edition) return words.neverIssued(topic);
+  return hasChanged({ updated }, edition) ? words.changed(topic, edition.number) : words.issued(topic, edition.number);
+}
+
+const shapes = { needs: CircleAlert, next: Circle, done: Check } as const;
+
+function StepLine({ step, first }: { step: Step; first: boolean }) {
+  const [, go] = useLocation();
+  return (
+    <li className={`home-step home-step-${step.kind}`}>
+      <Icon of={shapes[step.kind]} />
+      <div>
+        <b>{step.title}</b>
+        {step.text ? <p className="quiet">{step.text}</p> : null}
+      </div>
+      {step.way ? (
+        first ? (
+          <Button kind="primary" onPress={() => go(step.way?.to ?? '/')}>
+            {step.way.label}
+          </Button>
+        ) : (
+          <Link to={step.way.to}>{step.way.label}</Link>
+        )
+      ) : null}
+    </li>
+  );
+}
+
+function Shelf({ workbooks, now }: { workbooks: readonly Summary[]; now: Date }) {
+  return (
+    <ul className="home-shelf">
+      {workbooks.map(({ id, title, head, updated, editions }) => (
+        <li key={id}>
+          <a href={`#/workbooks/${id}`} aria-label={words.openName(title)}>
+            <Cover width={148} {...head} />
+            <b>{title}</b>
+          </a>
+          <span className="faint small">{words.editedLine(dayOf(updated, now), editions)}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** The time, fresh enough for a day's date: asked again each minute. */
+function useNow(): Date {
+  const [now, setNow] = useState(() => new Date());
+  useEffect(() => {
+    const timer = setInterval(() => setNow(new Date()), 60_000);
+    return () => clearInterval(timer);
+  }, []);
+  return now;
+}

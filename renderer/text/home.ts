@@ -1,0 +1,42 @@
+import { count } from './numbers.ts';
+
+export const homeWords = {
+  next: 'What to do next',
+  shelf: 'Recent workbooks',
+  editions: 'Recent editions',
+  open: 'Open the workbook',
+  openName: (title: string) => `Open ${title}`,
+  cover: (title: string) => `Cover of ${title}`,
+  noWorkbook: {
+    title: 'There is no workbook yet',
+    lead: 'Groundwork comes with one. If it was removed, Trash keeps it for 30 days.',
+    trash: 'Look in Trash',
+  },
+  neverIssued: (topic: string) => `${topic} has not been printed yet`,
+  changed: (topic: string, edition: number) => `${topic} has changed since edition ${edition}`,
+  issued: (topic: string, edition: number) => `${topic} is as it was issued, edition ${edition}`,
+  facts: (blocks: number, prompts: number, edited: string) => `${count(blocks, 'part')} and ${count(prompts, 'prompt')}, edited ${edited}.`,
+  editedLine: (day: string, editions: number) => (editions === 0 ? `Edited ${day}, not issued` : `Edited ${day}, ${count(editions, 'edition')}`),
+  edition: (n: number) => `Edition ${n}`,
+  noEditions: 'None yet. An edition is made when you print or send.',
+  lastBackup: (when: string) => `Last backup ${when}, checked.`,
+  noBackup: 'No backup yet. The first is made by itself within the hour.',
+  backups: 'Backups',
+} as const;
+
+export const stepWords = {
+  synced: (service: string) => ({
+    title: `Move the data folder out of ${service}`,
+    text: 'A synced folder can damage a store that is open. Settings names a better place.',
+    way: 'Open Settings',
+  }),
+  retention: (cohort: string) => ({ title: `Decide about the words of ${cohort}`, text: 'The day that you chose for letting them go has come.', way: 'Open People' }),
+  passphrase: { title: 'Set a passphrase', text: 'Real people are in Groundwork now. A passphrase keeps what they write safe if this computer is lost.', way: 'Set it' },
+  oldBackup: { title: 'Make a backup', text: 'The last one is more than a week old.', way: 'Open backups' },
+  read: { title: 'Read the workbook through, page by page', text: 'The page on the screen is the very file that will be printed.', way: 'Open the workbook' },
+  issue: { title: 'Print or send it', text: 'This issues edition 1: it freezes the text, so that every answer points to what was asked.', way: 'Open the workbook' },
+  reissue: (next: number) => ({ title: 'Print or send it again', text: `The draft has changed. Printing issues edition ${next}; earlier editions stay as they were.`, way: 'Open the workbook' }),
+  people: { title: 'Add the people who will come', text: 'Each can have a copy with their name, in the print that suits them.', way: 'Open People' },
+  issuedDone: (edition: number) => `Edition ${edition} is issued`,
+  peopleDone: (n: number) => `${count(n, 'person is', 'people are')} in your cohorts`,
+} as const;
