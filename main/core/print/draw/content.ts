@@ -1,4 +1,4 @@
-import type { ImageMark, Mark, Node, Page, PathMark, Pen, RectMark, SlotMark } from '../marks.ts';
+import type { ImageMark, Mark, Node, Page, PathMark, Pen, RectMark, SlotMark, TextMark } from '../marks.ts';
 import type { Letters } from './letters.ts';
 import { circlePath, rectanglePath, svgPath } from './path.ts';
 import { colour, number, numbers } from './syntax.ts';
@@ -44,7 +44,7 @@ export function drawContent(page: Page, nodes: ReadonlyMap<number, Node>, desk: 
   let open = '';
 
   page.marks.forEach((mark, at) => {
-    const body = drawMark(mark, page, desk, state);
+    const body = drawMark(mark.mark === 'text' ? withSpace(mark, page.marks[at + 1], desk) : mark, page, desk, state);
     if (!body) return;
     if (tagged) {
       const tag = mark.node === 'artifact' ? `artifact ${mark.artifact ?? 'Layout'}` : `node ${mark.node}`;
@@ -58,6 +58,17 @@ export function drawContent(page: Page, nodes: ReadonlyMap<number, Node>, desk: 
   });
   if (open) out += 'EMC\n';
   return { stream: Buffer.from(out, 'latin1'), sequences };
+}
+
+/**
+ * A line that goes on in the next, or after a gap, ends with a space: to the eye it is there already, but a screen reader
+ * that puts a paragraph together from its lines would run two words into one.
+ */
+function withSpace(mark: TextMark, next: Mark | undefined, { letters }: Desk): TextMark {
+  if (mark.node === 'artifact' || next?.mark !== 'text' || next.node !== mark.node || /[\s-]$/.test(mark.text) || /^\s/.test(next.text)) return mark;
+  const gap = next.x - mark.x - letters.width(mark.text, mark.face, mark.size);
+  const apart = next.baseline !== mark.baseline || gap > mark.size * 0.15;
+  return apart ? { ...mark, text: `${mark.text} ` } : mark;
 }
 
 function begin(id: number, nodes: ReadonlyMap<number, Node>, sequences: Sequence[], at: number): string {

@@ -14,11 +14,27 @@ export function numbers(...values: number[]): string {
   return values.map(number).join(' ');
 }
 
-/** A text string: plain where it is ASCII, else UTF-16 with its mark, in hexadecimal. */
+/** PDFDocEncoding beyond Latin-1, from 0x80: what English, Welsh and Polish text needs in one byte instead of two. */
+const special = '•†‡…—–ƒ⁄‹›−‰„“”‘’‚™ﬁﬂŁŒŠŸŽıłœšž';
+const bytes = new Map<string, number>([...[...special].map((letter, at) => [letter, 0x80 + at] as const), ['€', 0xa0]]);
+const escapes: Readonly<Record<string, string>> = { '\\': '\\\\', '(': '\\(', ')': '\\)', '\n': '\\n', '\r': '\\r', '\t': '\\t' };
+
+/** A text string: one byte a letter where that can be, else UTF-16 with its mark. Never a line end or a bracket of its own. */
 export function text(value: string): string {
-  if (/^[\x20-\x7e]*$/.test(value)) return `(${value.replace(/[\\()]/g, '\\$&')})`;
-  const bytes = Buffer.from(`\ufeff${value}`, 'utf16le').swap16();
-  return `<${bytes.toString('hex')}>`;
+  let out = '';
+  for (const letter of value) {
+    const code = letter.codePointAt(0) ?? 0;
+    const byte = (code >= 0x20 && code < 0x7f) || (code > 0xa0 && code <= 0xff && code !== 0xad) || code === 9 || code === 10 || code === 13 ? code : bytes.get(letter);
+    if (byte === undefined) return wideText(value);
+    out += escapes[letter] ?? String.fromCharCode(byte);
+  }
+  // These would be read as the marks of UTF-16 and UTF-8.
+  return /^(þÿ|ÿþ|ï»¿)/.test(out) ? wideText(value) : `(${out})`;
+}
+
+function wideText(value: string): string {
+  const wide = Buffer.from(`\ufeff${value}`, 'utf16le').swap16().toString('latin1');
+  return `(${wide.replace(/[\\()\n\r\t]/g, (letter) => escapes[letter] ?? letter)})`;
 }
 
 /** A name, with the slash. Only letters, digits and a few signs go in bare. */

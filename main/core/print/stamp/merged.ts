@@ -6,8 +6,8 @@ import type { Book } from '../marks.ts';
 import { genericCopy } from './code.ts';
 import { fileId, type Identity, information, metadata } from './identity.ts';
 import { readObjects } from './objects.ts';
-import { openPacked, type Packed } from './packed.ts';
-import { type Body, shownBodies } from './personal.ts';
+import { type Body, ending, openPacked, type Packed } from './packed.ts';
+import { shownBodies } from './personal.ts';
 import type { Person } from './template.ts';
 
 /**
@@ -31,7 +31,7 @@ export async function writeMerged(book: Book, options: MergedOptions): Promise<{
   const distinct = [...new Set(people.map(({ name }) => name))].filter((name) => name !== '');
   const setting = await setBook(book, { fonts, images, names: distinct, form: 'sheets' });
   const { head, bodies, info: emptyInfo, size } = readObjects(setting.bytes);
-  const file = openPacked(size, write);
+  const file = openPacked(size);
   file.raw(head);
   // pdfkit's own catalogue, information and empty page tree stay behind: only what the sheets use goes in.
   const left = new Set([emptyInfo, ...setting.frame]);
@@ -50,7 +50,7 @@ export async function writeMerged(book: Book, options: MergedOptions): Promise<{
     const keys = { Parent: reference(outlineId), Prev: before && reference(before), Next: after && reference(after), Dest: `[${reference(first)} /Fit]` };
     file.pack(items[index] as number, dictionary({ Title: text(person.name === '' ? person.copy : person.name), ...keys }));
     // Writing gives way to other work as well: a cancellation must come through.
-    if (file.waiting() > 128 * 1024) await file.flush();
+    if (file.waiting() > 128 * 1024) await write([file.take()]);
     onProgress(index + 1);
   }
   const sides = sidesOf(book);
@@ -76,7 +76,12 @@ export async function writeMerged(book: Book, options: MergedOptions): Promise<{
       ViewerPreferences: '<</DisplayDocTitle true /Duplex /DuplexFlipLongEdge>>',
     }),
   );
-  await file.close(catalogue, info, fileId({ ...identity, copy: `${people.length} copies` }));
+  file.seal();
+  const table = file.reserve();
+  const id = fileId({ ...identity, copy: `${people.length} copies` });
+  const end = ending(file.table(), file.length(), { id: table, root: catalogue, info, file: id });
+  for (const part of end) file.raw(part);
+  await write([file.take()]);
   const unset = distinct.filter((name) => setting.places.names.some(({ laid }) => laid.get(name)?.set === false));
   return { pages: people.length * book.pages.length, bytes: file.length(), unset };
 }

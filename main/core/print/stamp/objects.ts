@@ -37,3 +37,11 @@ export function readObjects(bytes: Buffer): Objects {
   });
   return { head: bytes.subarray(0, places[0]?.offset ?? 0), bodies, root, info, size };
 }
+
+/** An object's own text, without its number; null for a stream, which must stand on its own. */
+export function innerText(body: Buffer): string | null {
+  const text = body.toString('latin1');
+  // Strings are written so that they never hold a line end of their own: this is no one's sentence.
+  if (text.endsWith('\nendstream\nendobj\n')) return null;
+  return text.slice(text.indexOf('obj\n') + 4, text.lastIndexOf('\nendobj'));
+}

@@ -1,8 +1,16 @@
 import { deflateSync } from 'node:zlib';
 import { reference } from '../draw/syntax.ts';
-import type { Body } from './personal.ts';
 
-/** Writes objects as they come: streams on their own, all others packed by the hundred (PDF 1.5's object streams). */
+/** What stands between `n 0 obj` and `endobj`; a stream's body is the inside of its dictionary. */
+export interface Body {
+  body: string;
+  stream?: Buffer;
+}
+
+/**
+ * Lays objects one after the other into a file and remembers where each is. Streams stand on their own; all others go into
+ * packs (PDF 1.5's object streams), which halves a tagged book: a thousand small dictionaries that say much the same.
+ */
 export interface Packed {
   reserve: () => number;
   raw: (bytes: Buffer) => void;
@@ -10,15 +18,20 @@ export interface Packed {
   place: (id: number, bytes: Buffer) => void;
   stream: (id: number, body: Body, deflate: boolean) => void;
   pack: (id: number, body: string) => void;
+  /** Ends the pack that is open. */
+  seal: () => void;
+  /** Bytes since the last `take`, and those bytes. */
   waiting: () => number;
-  flush: () => Promise<void>;
+  take: () => Buffer;
   length: () => number;
-  close: (root: number, info: number, id: string) => Promise<void>;
+  /** The table of contents so far, an entry for every number up to now. */
+  table: () => Buffer;
 }
 
 const packSize = 200;
+const entryLength = 7;
 
-export function openPacked(firstFree: number, write: (parts: readonly Uint8Array[]) => Promise<void>): Packed {
+export function openPacked(firstFree: number): Packed {
   let next = firstFree;
   let offset = 0;
   let waiting = 0;
@@ -27,72 +40,75 @@ export function openPacked(firstFree: number, write: (parts: readonly Uint8Array
   /** Kind (1: at an offset, 2: in a pack), then offset or pack, then place in the pack. */
   const places = new Map<number, readonly [kind: 1 | 2, where: number, at: number]>();
 
-  const raw = (bytes: Buffer): void => {
-    parts.push(bytes);
-    offset += bytes.length;
-    waiting += bytes.length;
-  };
-  const stream = (id: number, { body, stream: bytes = Buffer.alloc(0) }: Body, deflate: boolean): void => {
-    places.set(id, [1, offset, 0]);
-    const content = deflate ? deflateSync(bytes) : bytes;
-    raw(Buffer.from(`${id} 0 obj\n<<${body}${deflate ? ' /Filter /FlateDecode' : ''} /Length ${content.length}>>\nstream\n`, 'latin1'));
-    raw(content);
-    raw(Buffer.from('\nendstream\nendobj\n', 'latin1'));
-  };
-  const sealBatch = (): void => {
-    if (batch.length === 0) return;
-    const pack = next++;
-    let at = 0;
-    const heading = batch.map(({ id, body }, index) => {
-      places.set(id, [2, pack, index]);
-      const entry = `${id} ${at}`;
-      at += body.length + 1;
-      return entry;
-    });
-    const first = `${heading.join(' ')}\n`;
-    const bytes = Buffer.from(`${first}${batch.map(({ body }) => body).join('\n')}\n`, 'latin1');
-    batch = [];
-    stream(pack, { body: `/Type /ObjStm /N ${heading.length} /First ${first.length}`, stream: bytes }, true);
-  };
-  const flush = async (): Promise<void> => {
-    const out = parts;
-    parts = [];
-    waiting = 0;
-    // One buffer, since a system call takes only so many.
-    if (out.length > 0) await write([Buffer.concat(out)]);
-  };
-
-  return {
+  const packed: Packed = {
     reserve: () => next++,
-    raw,
+    raw(bytes) {
+      parts.push(bytes);
+      offset += bytes.length;
+      waiting += bytes.length;
+    },
     place(id, bytes) {
       places.set(id, [1, offset, 0]);
-      raw(bytes);
+      packed.raw(bytes);
     },
-    stream,
+    stream(id, { body, stream = Buffer.alloc(0) }, deflate) {
+      places.set(id, [1, offset, 0]);
+      for (const part of objectBytes(id, deflate ? { body: `${body} /Filter /FlateDecode`, stream: deflateSync(stream) } : { body, stream })) packed.raw(part);
+    },
     pack(id, body) {
       batch.push({ id, body });
-      if (batch.length === packSize) sealBatch();
+      if (batch.length === packSize) packed.seal();
+    },
+    seal() {
+      if (batch.length === 0) return;
+      const pack = next++;
+      let at = 0;
+      const heading = batch.map(({ id, body }, index) => {
+        places.set(id, [2, pack, index]);
+        const entry = `${id} ${at}`;
+        at += body.length + 1;
+        return entry;
+      });
+      const first = `${heading.join(' ')}\n`;
+      const stream = Buffer.from(`${first}${batch.map(({ body }) => body).join('\n')}\n`, 'latin1');
+      batch = [];
+      packed.stream(pack, { body: `/Type /ObjStm /N ${heading.length} /First ${first.length}`, stream }, true);
     },
     waiting: () => waiting,
-    flush,
+    take() {
+      const bytes = Buffer.concat(parts);
+      parts = [];
+      waiting = 0;
+      return bytes;
+    },
     length: () => offset,
-    async close(root, info, id) {
-      sealBatch();
-      const table = next++;
-      const start = offset;
-      places.set(table, [1, start, 0]);
-      const entries = Buffer.alloc(next * 7);
-      for (const [object, [kind, where, at]] of places) {
-        entries.writeUInt8(kind, object * 7);
-        entries.writeUInt32BE(where, object * 7 + 1);
-        entries.writeUInt16BE(at, object * 7 + 5);
-      }
-      entries.writeUInt16BE(0xffff, 5);
-      const body = `/Type /XRef /Size ${next} /W [1 4 2] /Root ${reference(root)} /Info ${reference(info)} /ID [<${id}> <${id}>]`;
-      stream(table, { body, stream: entries }, true);
-      raw(Buffer.from(`startxref\n${start}\n%%EOF\n`, 'latin1'));
-      await flush();
+    table() {
+      const table = Buffer.alloc(next * entryLength);
+      for (const [id, place] of places) writeEntry(table, id, ...place);
+      // Number 0 heads the list of free ones.
+      table.writeUInt16BE(0xffff, 5);
+      return table;
     },
   };
+  return packed;
+}
+
+export function writeEntry(table: Buffer, id: number, kind: 1 | 2, where: number, at = 0): void {
+  table.writeUInt8(kind, id * entryLength);
+  table.writeUInt32BE(where, id * entryLength + 1);
+  table.writeUInt16BE(at, id * entryLength + 5);
+}
+
+export function objectBytes(id: number, { body, stream }: Body): Buffer[] {
+  if (!stream) return [Buffer.from(`${id} 0 obj\n${body}\nendobj\n`, 'latin1')];
+  return [Buffer.from(`${id} 0 obj\n<<${body} /Length ${stream.length}>>\nstream\n`, 'latin1'), stream, Buffer.from('\nendstream\nendobj\n', 'latin1')];
+}
+
+/** What ends a file: the table as object `id`, which begins at `offset` and has its own entry, and where it is. */
+export function ending(table: Buffer, offset: number, { id, root, info, file }: { id: number; root: number; info: number; file: string }): Buffer[] {
+  writeEntry(table, id, 1, offset);
+  const keys = `/Type /XRef /Size ${table.length / entryLength} /W [1 4 2] /Root ${reference(root)} /Info ${reference(info)} /ID [<${file}> <${file}>]`;
+  // The quickest setting: this is the one deflation that every copy pays for.
+  const stream = deflateSync(table, { level: 1 });
+  return [...objectBytes(id, { body: `${keys} /Filter /FlateDecode`, stream }), Buffer.from(`startxref\n${offset}\n%%EOF\n`, 'latin1')];
 }

@@ -3,12 +3,8 @@ import { type CopyPlace, type Setting, slotEntries } from '../draw/setting.ts';
 import { number, numbers, reference, text } from '../draw/syntax.ts';
 import { type Identity, identityField, identityValue, information, metadata } from './identity.ts';
 import { codeLetters } from './code.ts';
+import type { Body } from './packed.ts';
 
-/** What stands between `n 0 obj` and `endobj`; a stream's body is the inside of its dictionary. */
-export interface Body {
-  body: string;
-  stream?: Buffer;
-}
 export interface Piece extends Body {
   id: number;
 }
@@ -69,9 +65,3 @@ function form(operators: string, box: [number, number, number, number], setting:
   const body = `/Type /XObject /Subtype /Form /BBox [${numbers(...box)}] /Resources <</Font ${reference(setting.fonts)}>>`;
   return { body, stream: Buffer.from(operators, 'latin1') };
 }
-
-export function pieceBytes({ id, body, stream }: Piece): Buffer[] {
-  if (!stream) return [Buffer.from(`${id} 0 obj\n${body}\nendobj\n`, 'latin1')];
-  return [Buffer.from(`${id} 0 obj\n<<${body} /Length ${stream.length}>>\nstream\n`, 'latin1'), stream, Buffer.from('\nendstream\nendobj\n', 'latin1')];
-}
-
