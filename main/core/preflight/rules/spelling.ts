@@ -1,0 +1,120 @@
+import { plainText } from '../../../../preload/contract/model/inline.ts';
+import type { Finding } from '../../../../preload/contract/model/preflight.ts';
+import { type Check, excerpt, finding, mend, wholeWord } from '../check.ts';
+import { isSource } from '../../exchange/recognition.ts';
+import { rewrite, type Spot } from '../spots.ts';
+import type { Speller } from '../speller.ts';
+
+/** Names of people and works stand here, spelt as they are spelt. */
+const exempt = new Set(['source']);
+/** Beyond this the document is in another language, or no text at all: the first ones say enough. */
+const most = 60;
+/** Suggesting is slow; after these the person gets the word alone. */
+const suggested = 20;
+
+const word = /\p{L}[\p{L}’']*(?:-[\p{L}’']+)*/gu;
+const address = /\b(?:https?:\/\/|www\.|mailto:)\S+|\S+@\S+\.\S+/gi;
+
+/** Words that the dictionary does not know, and American spellings with the British ones beside them. */
+export function spelling({ spots, names, speller, content }: Check): Finding[] {
+  if (!speller) return [];
+  const unknown = new Map<string, { spot: Spot; times: number; text: string }>();
+  const proper = new Set([...Object.values(names), content.workbook.title, ...Object.values(content.workbook.head).filter((value) => typeof value === 'string')].flatMap((text) => String(text).match(/\p{L}+/gu) ?? []));
+  for (const spot of spots) {
+    if (exempt.has(spot.key) || isSource(spot.text)) continue;
+    const text = plainText(spot.text, names).replace(address, ' ');
+    for (const match of text.matchAll(word)) {
+      const [raw] = match;
+      // "(s)" after a word is its other form, and what touches a digit is a code.
+      if (/\d/.test(text[match.index - 1] ?? '') || /\d/.test(text[match.index + raw.length] ?? '')) continue;
+      for (const part of wrongParts(raw, isSentenceStart(text, match.index), speller, proper)) {
+        const known = unknown.get(part);
+        if (known) known.times += 1;
+        else if (unknown.size < most) unknown.set(part, { spot, times: 1, text });
+      }
+    }
+  }
+  return [...unknown].map(([wrong, { spot, times, text }], at) => {
+    const british = britishFor(wrong, speller);
+    const offers = british ? [british] : at < suggested ? speller.suggest(wrong).slice(0, 3) : [];
+    const mends = offers.map((right) => mend('use-spelling', { wrong, right }, rewrite(content, (other) => (exempt.has(other.key) ? other.text : other.text.replace(wholeWord(wrong), right)))));
+    const values = { word: wrong, times: String(times), text: excerpt(text), ...(british ? { british } : {}), ...(offers[0] ? { suggestion: offers[0] } : {}) };
+    // By the word, not the place: dismissed once, it is dismissed throughout.
+    return { ...finding(british ? 'american-spelling' : 'spelling', british ? 'mend' : 'look', spot.where, wrong, values, mends), id: `${british ? 'american-spelling' : 'spelling'}:${wrong}`.slice(0, 300) };
+  });
+}
+
+const isSentenceStart = (text: string, at: number): boolean => /(?:^|[.?!:;]["”’')\]]*\s+|\n|[“"‘'(]\s*)$/.test(text.slice(0, at));
+
+/** The parts of a word that are wrong: none for names, acronyms and what the dictionary has, in whole or by its hyphens. */
+function wrongParts(raw: string, starts: boolean, speller: Speller, proper: ReadonlySet<string>): string[] {
+  const whole = bare(raw);
+  if (isRight(whole, starts, speller, proper)) return [];
+  const parts = whole.split('-');
+  if (parts.length === 1) return [whole];
+  return parts.filter((part, at) => !isRight(part, starts && at === 0, speller, proper));
+}
+
+/** Without quotes around it and the 's of possession. */
+const bare = (text: string): string => text.replace(/^['’]+|['’]+$/g, '').replace(/['’]s$/i, '');
+
+function isRight(text: string, starts: boolean, speller: Speller, proper: ReadonlySet<string>): boolean {
+  if (text.length < 3 || proper.has(text)) return true;
+  // NPQLTD, EEF, SENDCos, McKay: capitals inside are a name or an acronym.
+  if (/\p{Lu}/u.test(text.slice(1))) return !/^\p{Lu}+$/u.test(text) || text.length <= 8 || speller.correct(text.toLowerCase());
+  if (/^\p{Lu}/u.test(text) && !starts) {
+    // Titles capitalise common words; a capitalised word that nobody knows is a name, unless it is only an American spelling.
+    return britishFor(text.toLowerCase(), speller) === null || speller.correct(text);
+  }
+  if (americanOnly.has(text.toLowerCase())) return false;
+  return speller.correct(text) || speller.correct(text.toLowerCase());
+}
+
+/** Spelt like this the dictionary knows them, in another meaning or as a variant; in this field the British one is meant. */
+const americanOnly = new Map([
+  ['program', 'programme'],
+  ['programs', 'programmes'],
+  ['math', 'maths'],
+  ['gotten', 'got'],
+  ['fulfill', 'fulfil'],
+  ['enroll', 'enrol'],
+  ['enrollment', 'enrolment'],
+  ['skillful', 'skilful'],
+  ['gray', 'grey'],
+  ['mom', 'mum'],
+  ['pediatric', 'paediatric'],
+  ['counselor', 'counsellor'],
+  ['counselors', 'counsellors'],
+  ['modeling', 'modelling'],
+  ['modeled', 'modelled'],
+]);
+
+/** How American endings and middles are spelt in British English; kept only when the dictionary has the outcome. */
+const turns: readonly (readonly [RegExp, string])[] = [
+  [/iz(e|es|ed|er|ers|ing|ation|ations|able)$/, 'is$1'],
+  [/yz(e|es|ed|er|ers|ing)$/, 'ys$1'],
+  [/or(|s|ed|ing|al|ally|able|ite|ites|ful|less|ism|hood)$/, 'our$1'],
+  [/er(|s|ed|ing)$/, 're$1'],
+  [/el(ed|ing|er|ers|or|ors)$/, 'ell$1'],
+  [/al(ed|ing|er|ers)$/, 'all$1'],
+  [/ens(e|es|eless)$/, 'enc$1'],
+  [/og(|s)$/, 'ogue$1'],
+  [/lment(|s)$/, 'lment$1'],
+  [/llful(|ly)$/, 'lful$1'],
+  [/^e(?=soph|stro|n[ou])/, 'oe'],
+  [/edi/, 'aedi'],
+];
+
+/** The British spelling of an American word, or null where it is no American one. Capitals are kept. */
+export function britishFor(text: string, speller: Speller): string | null {
+  const lower = text.toLowerCase();
+  const keep = (british: string): string => (text === lower ? british : british.charAt(0).toUpperCase() + british.slice(1));
+  const listed = americanOnly.get(lower);
+  if (listed) return keep(listed);
+  if (speller.correct(lower)) return null;
+  for (const [american, british] of turns) {
+    const turned = lower.replace(american, british);
+    if (turned !== lower && speller.correct(turned)) return keep(turned);
+  }
+  return null;
+}

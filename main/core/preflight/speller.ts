@@ -1,0 +1,32 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { fieldWords } from './field-words.ts';
+
+export interface Speller {
+  correct: (word: string) => boolean;
+  suggest: (word: string) => string[];
+}
+
+/**
+ * British English with the words of the field. Loaded when it is first asked for: the dictionary takes a fifth of a second, and
+ * nobody checks spelling while the program starts.
+ */
+export async function loadSpeller(resources: string): Promise<Speller> {
+  const { default: nspell } = await import('nspell');
+  const read = (name: string): Buffer => readFileSync(path.join(resources, 'spelling', name));
+  const spell = nspell({ aff: read('en-gb.aff'), dic: read('en-gb.dic') });
+  for (const word of fieldWords) spell.add(word);
+  const plain = (word: string): string => word.replace(/’/g, "'");
+  const known = new Map<string, boolean>();
+  return {
+    correct: (word) => {
+      const wanted = plain(word);
+      const before = known.get(wanted);
+      if (before !== undefined) return before;
+      const right = spell.correct(wanted);
+      known.set(wanted, right);
+      return right;
+    },
+    suggest: (word) => spell.suggest(plain(word)).slice(0, 4),
+  };
+}
