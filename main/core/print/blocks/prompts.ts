@@ -1,6 +1,6 @@
 import type { BlockOf, Mode, Moment, Prompt } from '../../../../preload/contract/model/workbook.ts';
 import { answerHeight, modeTitles, setAnswer, takeGuide } from '../compose/answers.ts';
-import { flow } from '../compose/flow.ts';
+import { flow, heightOf } from '../compose/flow.ts';
 import { bodyHeight, continuePage, type Galley, node, pageOf, roomLeft } from '../compose/galley.ts';
 import { promptGuide } from '../compose/guide.ts';
 import { type Label, labelSlices, measured, setLabels, timeLabel } from '../compose/labels.ts';
@@ -106,8 +106,8 @@ function setBesideLabels(galley: Galley, block: BlockOf<'prompts'>, list: readon
       if (question.height + answerHeight(galley, linesFor(question)) > roomLeft(galley) + 0.5 && galley.y > galley.frame.top) continuePage(galley);
       const top = galley.y;
       const page = pageOf(galley).number;
-      setQuestionLabels(galley, block, question, linesFor(question));
-      setQuestion(galley, block, question, listNode, linesFor(question));
+      const marginFrom = setQuestionLabels(galley, block, question, linesFor(question));
+      setQuestion(galley, block, question, listNode, linesFor(question), marginFrom);
       if (at === part.length - 1 || page !== pageOf(galley).number) return;
       const gap = divide + spare;
       if (top < galley.y && galley.y + gap + pitch < galley.frame.bottom) setRule(galley, galley.y + gap * 0.58, 1.5, 0, galley.measures.accent);
@@ -127,21 +127,21 @@ function labelsOf(block: BlockOf<'prompts'>, question: Question): Label[] {
   return first ? [{ icon: mode, title: modeTitles[mode], text: block.hint }] : [];
 }
 
-function setQuestionLabels(galley: Galley, block: BlockOf<'prompts'>, question: Question, lines: number): void {
+/** Gives how far down the margin is taken. */
+function setQuestionLabels(galley: Galley, block: BlockOf<'prompts'>, question: Question, lines: number): number {
   const parent = galley.section.node;
   const labels = labelsOf(block, question);
   const room = question.height + answerHeight(galley, lines);
   const timing = question.number === 1 ? timeLabel(galley) : null;
   const all = timing ? [timing, ...labels] : labels;
-  if (timing && measured(galley, () => labelSlices(galley, all, parent)).height <= room) {
-    galley.waiting = { ...galley.waiting, minutes: undefined, plan: undefined };
-    setLabels(galley, labelSlices(galley, all, parent), galley.y);
-    return;
-  }
-  setLabels(galley, labelSlices(galley, labels, parent), galley.y);
+  const timed = timing !== null && measured(galley, () => labelSlices(galley, all, parent)).height <= room;
+  if (timed) galley.waiting = { ...galley.waiting, minutes: undefined, plan: undefined };
+  const slices = labelSlices(galley, timed ? all : labels, parent);
+  setLabels(galley, slices, galley.y);
+  return galley.y + heightOf(slices);
 }
 
-function setQuestion(galley: Galley, block: BlockOf<'prompts'>, question: Question, list: number, lines: number): void {
+function setQuestion(galley: Galley, block: BlockOf<'prompts'>, question: Question, list: number, lines: number, marginFrom?: number): void {
   const { prompt: style } = galley.measures;
   const { dx, width } = galley.main;
   const item = node(galley, 'LI', list);
@@ -152,7 +152,7 @@ function setQuestion(galley: Galley, block: BlockOf<'prompts'>, question: Questi
   flow(galley, lineSlices(galley, question.lines, { style, dx: dx + indentOf(galley), owner, keep: true }));
   galley.y += afterQuestion;
   const own = promptGuide(question.prompt);
-  setAnswer(galley, { prompt: question.prompt, mode: block.mode, block: block.id, parent: body, dx, y: galley.y, width, lines, guide: question.number === 1 ? takeGuide(galley, own) : own });
+  setAnswer(galley, { prompt: question.prompt, mode: block.mode, block: block.id, parent: body, dx, y: galley.y, width, lines, guide: question.number === 1 ? takeGuide(galley, own) : own, ...(marginFrom === undefined ? {} : { marginFrom }) });
   galley.y += answerHeight(galley, lines);
 }
 

@@ -98,6 +98,8 @@ export interface AnswerRequest {
   y: number;
   width: number;
   lines: number;
+  /** Down to where the margin beside it is taken; without it all of it is. */
+  marginFrom?: number;
   /** What the facilitator's copy shows in this space. */
   guide?: Guide;
 }
@@ -117,7 +119,7 @@ export function setAnswer(galley: Galley, answer: AnswerRequest): void {
       left = Math.floor((height - used - 4) / galley.measures.pitch);
       y += height - answerHeight(galley, left);
       if (left < 2) return;
-      setHeardLabel(galley, dx, y);
+      if (answer.marginFrom !== undefined && y >= answer.marginFrom) setHeardLabel(galley, dx, y);
     }
   }
   setField(galley, {

@@ -8,7 +8,7 @@ import type { Book } from '../marks.ts';
 import type { Metrics } from '../type/metrics.ts';
 import { setFurniture } from './furniture.ts';
 import { createGalley, type Galley, leavePage, mark, newPage, node, snap } from './galley.ts';
-import { blockGuide, keepAside, setOverflow, settleAsides } from './guide.ts';
+import { blockGuide, keepAside, setOverflow, setTimeAtFoot, settleAsides } from './guide.ts';
 import { isPrinted, namesFor, promptsOf, sourcesOf } from './sources.ts';
 import { atHead } from './titles.ts';
 
@@ -136,7 +136,11 @@ function setAll(galley: Galley, unit: readonly Block[], namesOf: NamesOf): void 
     layout.set(galley, block);
     if (layout.alone) galley.closed = true;
     for (const entry of galley.outline.slice(entries)) if (entry.block === block.id) entry.pages = galley.pages.length - entry.page + 1;
-    keepAside(galley, 'title' in block ? (block.title ?? '') : '', galley.waiting);
+    if (galley.forFacilitator) {
+      const begun = galley.outline.slice(entries).find((entry) => entry.block === block.id)?.page ?? galley.pages.length;
+      if (setTimeAtFoot(galley, galley.waiting, begun)) galley.waiting = { ...galley.waiting, minutes: undefined, plan: undefined };
+      keepAside(galley, 'title' in block ? (block.title ?? '') : '', galley.waiting);
+    }
     galley.waiting = { listenFor: [] };
   }
 }

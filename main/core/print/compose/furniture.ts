@@ -83,7 +83,8 @@ function setCodes(galley: Galley, kind: PageKind, edition: string): void {
 function setFacilitatorBand(galley: Galley, number: number, kind: PageKind, head: WorkbookHead): void {
   const { frame, paper } = galley;
   const striped = number % 2 === 1 ? paper.width - safeEdge - 8 : safeEdge;
-  const top = 52;
+  // A cover begins higher than other pages do.
+  const top = kind.kind === 'cover' ? safeEdge : 52;
   const bottom = paper.height - safeEdge;
   const clip = { x: striped, y: top, width: 8, height: bottom - top };
   let stripes = '';
@@ -91,6 +92,6 @@ function setFacilitatorBand(galley: Galley, number: number, kind: PageKind, head
   setPath(galley, stripes.trim(), { stroke: ink, width: 2.8, clip }, 'Header');
   if (kind.kind === 'body') setRunningPair(galley, head, kind.section, 45, 10, frame);
   setRect(galley, frame.left, top, columnWidth, 22, { fill: ink }, 'Header');
-  setText(galley, 'Facilitator’s copy', { x: frame.left + 9, baseline: 67 }, { face: 'sans-bold', size: 12 }, 'Header', white);
-  setText(galley, 'Holds the answers. Do not hand out.', { x: frame.right - 9, baseline: 67, align: 'right' }, { face: 'sans-semibold', size: 10.5 }, 'Header', white);
+  setText(galley, 'Facilitator’s copy', { x: frame.left + 9, baseline: top + 15 }, { face: 'sans-bold', size: 12 }, 'Header', white);
+  setText(galley, 'Holds the answers. Do not hand out.', { x: frame.right - 9, baseline: top + 15, align: 'right' }, { face: 'sans-semibold', size: 10.5 }, 'Header', white);
 }

@@ -77,6 +77,8 @@ export interface Galley extends Typesetter {
   onLeave: (() => void) | null;
   /** What the facilitator is told about this block and has found no place yet. */
   waiting: Guide;
+  /** Pages whose foot already holds a time. */
+  timedFeet: Set<number>;
   asides: Aside[];
   /** What found no room on its page: printed after the last page of the facilitator's copy. */
   overflow: Aside[];
@@ -117,6 +119,7 @@ export function createGalley(metrics: Metrics, options: PrintOptions, sources: S
     onContinue: null,
     onLeave: null,
     waiting: { listenFor: [] },
+    timedFeet: new Set(),
     asides: [],
     overflow: [],
     late: [],
@@ -201,12 +204,13 @@ export function mark(galley: Galley): () => void {
   const { names, section, frame, y, open, closed, welcoming, onContinue, onLeave, level, waiting } = galley;
   const asides = [...galley.asides];
   const fieldIds = new Set(galley.fieldIds);
+  const timedFeet = new Set(galley.timedFeet);
   return () => {
     [pages, kinds, nodes, fields, outline, overflow, late].forEach((list, index) => {
       list.length = lengths[index] as number;
     });
     const last = pages.at(-1);
     if (last) last.marks.length = marks;
-    Object.assign(galley, { names, section, frame, y, open, closed, welcoming, onContinue, onLeave, level, waiting, asides, fieldIds });
+    Object.assign(galley, { names, section, frame, y, open, closed, welcoming, onContinue, onLeave, level, waiting, asides, fieldIds, timedFeet });
   };
 }

@@ -2,10 +2,10 @@ import type { Block, Prompt } from '../../../../preload/contract/model/workbook.
 import type { Style } from '../type/presets.ts';
 import { ink } from '../type/presets.ts';
 import { flow, heightOf, type Slice } from './flow.ts';
-import { type Aside, columnWidth, type Galley, headingRole, newPage, node, pageOf } from './galley.ts';
+import { type Aside, columnWidth, frameOf, type Galley, headingRole, newPage, node, pageOf, safeEdge } from './galley.ts';
 import { setIcon } from './icons.ts';
 import { setRect } from './shapes.ts';
-import { lineSlices, paragraph, plainLines } from './text.ts';
+import { linesOf, lineSlices, paragraph, plainLines, setLines, widthOf } from './text.ts';
 
 /** What the facilitator is told about a block or a prompt. */
 export interface Guide {
@@ -96,6 +96,31 @@ export function setGuideBox(galley: Galley, guide: Guide, box: { dx: number; y: 
     y += slice.height;
   }
   return height;
+}
+
+/**
+ * Puts a block's time at the foot of the page on which it begins, beside the page number: a facilitator's copy has no codes
+ * there, and nothing of the page moves. Says whether it fitted.
+ */
+export function setTimeAtFoot(galley: Galley, guide: Guide, page: number): boolean {
+  const target = galley.pages[page - 1];
+  if (!target || guide.minutes === undefined || galley.timedFeet.has(page)) return false;
+  const { label, folio } = galley.measures;
+  const frame = frameOf(galley.paper, page);
+  const shift = widthOf(galley, 'Page 000 of 000', { face: 'sans-bold', size: folio }) + 30;
+  const lines = linesOf(galley, `**${minutesText(guide.minutes)}.** ${guide.plan ?? ''}`, label, columnWidth - shift - label.size);
+  const top = frame.bottom + 10;
+  if (top + lines.length * label.lead > galley.paper.height - safeEdge) return false;
+  galley.timedFeet.add(page);
+  const owner = node(galley, 'P', galley.section.node);
+  // The page may be behind us already: the marks are made on the last page and moved.
+  const last = pageOf(galley).marks;
+  const from = last.length;
+  const size = label.size * 1.5;
+  setIcon(galley, 'clock', frame.left + shift - size - 6, top + (label.lead - size) / 2, size, ink);
+  setLines(galley, lines, frame.left + shift, top, label, owner);
+  if (target.marks !== last) target.marks.push(...last.splice(from));
+  return true;
 }
 
 /** Keeps a guide for the foot of the page, or for the pages at the end. */

@@ -48,7 +48,7 @@ export function fillWithAnswer(galley: Galley, block: string, prompt: Prompt, mo
   if (!above) setLabels(galley, build(), galley.y);
   const dx = above ? 0 : main.dx;
   const lines = Math.max(1, Math.min(options.most ?? 40, prompt.lines ?? 40, Math.floor((roomLeft(galley) - 1) / measures.pitch)));
-  setAnswer(galley, { prompt, mode, block, parent, dx, y: galley.y, width: columnWidth - dx, lines, guide: takeGuide(galley, promptGuide(prompt)) });
+  setAnswer(galley, { prompt, mode, block, parent, dx, y: galley.y, width: columnWidth - dx, lines, guide: takeGuide(galley, promptGuide(prompt)), ...(above ? {} : { marginFrom: galley.y + label }) });
   galley.y += Math.max(answerHeight(galley, lines), above ? 0 : label);
 }
 
