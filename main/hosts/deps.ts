@@ -1,5 +1,6 @@
 import { v7 } from 'uuid';
-import type { Deps, Log } from '../core/deps.ts';
+import type { Deps } from '../core/deps.ts';
+import { createLog } from '../core/log/log.ts';
 import type { Start } from './process/frames.ts';
 
 /** Everything that the core takes from outside, from what a host was told at its start. */
@@ -12,7 +13,7 @@ export function toDeps(start: Start): Deps {
     version: start.version,
     now,
     newId: start.ids ? countedIds() : v7,
-    log: silent,
+    log: createLog({ folder: start.folder, now }),
     ...(start.nativeBinding === undefined ? {} : { nativeBinding: start.nativeBinding }),
   };
 }
@@ -21,5 +22,3 @@ function countedIds(): () => string {
   let last = 0;
   return () => `00000000-0000-7000-8000-${(++last).toString(16).padStart(12, '0')}`;
 }
-
-const silent: Log = { info: () => {}, warn: () => {}, error: () => {} };
