@@ -5,6 +5,7 @@ import { loadPacks } from './packs/load.ts';
 import { Refusal } from './refusal.ts';
 import { makeBackup, makeDueBackup, type Source } from './store/safety/backups.ts';
 import { listBackups } from './store/safety/backup-notes.ts';
+import { settleErasures } from './store/safety/erase.ts';
 import type { Unlocked } from './store/safety/keys.ts';
 import { changePassphrase, encryptNextBackup, forgetHere, rememberHere, settle, unlock } from './store/safety/passphrase.ts';
 import { storeFiles } from './store/files.ts';
@@ -78,6 +79,7 @@ export function createSession(deps: Deps, tell: (event: CoreEvent) => void): Ses
     store = opened.store;
     store.onChange(tell);
     loadPacks(store, deps);
+    settleErasures(deps, store);
     startTimers();
     readThrough(store);
     return announce();

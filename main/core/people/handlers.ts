@@ -1,7 +1,9 @@
 import type { peopleCalls } from '../../../preload/contract/calls/people.ts';
 import type { HandlersOf } from '../house.ts';
+import { Refusal } from '../refusal.ts';
+import { erase, previewErasure } from '../store/safety/erase.ts';
 import { searchResponses } from '../store/search.ts';
-import { listCohorts, listPeople, listResponses, saveCohort, savePerson, saveResponse } from './people.ts';
+import { listActivity, listCohorts, listPeople, listResponses, saveCohort, savePerson, saveResponse } from './people.ts';
 
 export const peopleHandlers: HandlersOf<keyof typeof peopleCalls> = {
   'cohort.list': (_, { store, deps }) => store().read((db) => listCohorts(db, deps.now().slice(0, 10))),
@@ -24,8 +26,10 @@ export const peopleHandlers: HandlersOf<keyof typeof peopleCalls> = {
   },
   'response.list': (wanted, { store }) => store().read((db) => listResponses(db, wanted)),
   'response.search': ({ text, limit }, { store }) => store().read((db) => searchResponses(db, text, limit)),
-  'person.access': ({ person, asked, folder }, { session }) => session.access(person, asked, folder),
-  'erase.preview': ({ kind, id }, { session }) => session.previewErasure({ kind, id }),
-  'erase.do': ({ kind, id }, { session }) => session.erase({ kind, id }),
-  'activity.list': ({ limit }, { session }) => session.activity(limit),
+  'person.access': () => {
+    throw new Refusal('not-found', { what: 'access' });
+  },
+  'erase.preview': (subject, { deps, store }) => previewErasure(deps, store(), subject),
+  'erase.do': (subject, { deps, store }) => erase(deps, store(), subject),
+  'activity.list': ({ limit }, { store }) => store().read((db) => listActivity(db, limit)),
 };

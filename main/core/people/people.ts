@@ -73,6 +73,12 @@ export function listResponses(db: ReadDb, { participant, field, limit }: ParsedI
     .map(toResponse);
 }
 
+/** What was done to personal data, newest first; never the data. */
+export const listActivity = (db: ReadDb, limit: number): CallOutput<'activity.list'> =>
+  db
+    .all<{ at: string; what: string; detail: string }>('SELECT at, what, detail FROM activity ORDER BY at DESC, id DESC LIMIT ?', limit)
+    .map(({ detail, ...row }) => ({ ...row, detail: JSON.parse(detail) as Record<string, string | number> }));
+
 export const toResponse = ({ participant_id, edition_id, ...row }: ResponseRow): Response => ({ ...row, participant: participant_id, ...(edition_id === null ? {} : { edition: edition_id }) });
 
 function toParticipant({ cohort_id, known_as, ...row }: ParticipantRow): Participant {
