@@ -27,7 +27,7 @@ export function createLog({ folder, now, largest = 1_000_000, files = 4 }: LogOp
   const file = currentFile(folder);
   const write = (level: string, event: string, facts: Facts = {}): void => {
     try {
-      const line = { at: now(), level, event: withoutWords(event), ...Object.fromEntries(Object.entries(facts).map(clean)) };
+      const line = { time: now(), level, event: withoutWords(event), ...Object.fromEntries(Object.entries(facts).map(clean)) };
       mkdirSync(join(folder, 'log'), { recursive: true, mode: 0o700 });
       if ((statSync(file, { throwIfNoEntry: false })?.size ?? 0) >= largest) rotate(file, files);
       appendFileSync(file, `${JSON.stringify(line)}\n`, { mode: 0o600 });

@@ -20,7 +20,7 @@ test('an event is one line of JSON with its facts', () => {
   const folder = newFolder();
   createLog({ folder, now }).warn('backup-failed', { kind: 'hourly', code: 'disk-full', bytes: 12, again: true });
   expect(recentLines(folder).map((line) => JSON.parse(line))).toEqual([
-    { at: now(), level: 'warn', event: 'backup-failed', kind: 'hourly', code: 'disk-full', bytes: 12, again: true },
+    { time: now(), level: 'warn', event: 'backup-failed', kind: 'hourly', code: 'disk-full', bytes: 12, again: true },
   ]);
 });
 

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -19,14 +20,13 @@ export interface TestPlace extends Place {
 
 export function makePlace(folder = mkdtempSync(join(tmpdir(), 'groundwork-safety-'))): TestPlace {
   let time = Date.parse('2026-09-01T08:00:00.000Z');
-  let ids = 0;
   const logged: unknown[] = [];
   const write = (event: string, facts?: object): void => void logged.push({ event, ...facts });
   return {
     folder,
     // Each look at the clock is a millisecond later, so that no two backups have one name.
     now: () => new Date(time++).toISOString(),
-    newId: () => `id-${++ids}`,
+    newId: () => randomUUID(),
     log: { info: write, warn: write, error: write },
     wait: (ms) => void (time += ms),
     logged,

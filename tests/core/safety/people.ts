@@ -1,0 +1,82 @@
+import type { Store } from '../../../main/core/store/store.ts';
+
+/** Three invented people whose every word is theirs alone, so that a byte of it can be told from a byte of somebody else's. */
+
+export const personId = (person: number): string => `0198c0de-0000-7000-8000-00000000000${person}`;
+
+export const wordsOf = (person: number): string[] => [
+  `Wilhelmina${person} Ashgrove${person}`,
+  `Ashgrove${person}`,
+  `minnie${person}q`,
+  `m${person}@ashgrove.example`,
+  `Petronella${person}`,
+  ...[1, 2, 3].flatMap((answer) => [`quizzacious${person}x${answer}`, `firstdraft${person}x${answer}`]),
+];
+
+export function fillStore(store: Store): void {
+  const change = (op: string, work: Parameters<Store['change']>[1]): void => void store.change({ op, scope: 'people', label: 'x' }, work);
+  change('op-frame', (tx) => {
+    tx.insert('workbook', { id: 'workbook-1', title: 'Chapter 1', head: '{}' });
+    tx.insert('edition', {
+      id: 'edition-1',
+      workbook_id: 'workbook-1',
+      number: 1,
+      issued: '2026-09-01T08:00:00.000Z',
+      hash: 'x',
+      title: 'Chapter 1',
+      content: '{"sections":[]}',
+    });
+    tx.insert('layout', {
+      id: 'layout-1',
+      edition_id: 'edition-1',
+      audience: 'participant',
+      preset: 'standard',
+      paper: 'a4',
+      pages: 1,
+      fields: '[]',
+    });
+    tx.insert('cohort', { id: 'cohort-1', title: 'Autumn', programme: 'NPQLTD', retention: '{}' });
+  });
+  for (const person of [1, 2, 3]) {
+    const name = `Wilhelmina${person} Ashgrove${person}`;
+    change(`op-person-${person}`, (tx) =>
+      tx.insert('participant', {
+        id: personId(person),
+        cohort_id: 'cohort-1',
+        name,
+        known_as: `minnie${person}q`,
+        email: `m${person}@ashgrove.example`,
+        note: `Her coach is Petronella${person}.`,
+      }),
+    );
+    for (const answer of [1, 2, 3]) {
+      const id = `response-${person}-${answer}`;
+      const written = `2026-09-0${answer}T10:00:00.000Z`;
+      const first = `A firstdraft${person}x${answer} of an answer`;
+      change(`op-${id}`, (tx) =>
+        tx.insert('response', {
+          id,
+          participant_id: personId(person),
+          edition_id: 'edition-1',
+          field: `prompt-${answer}:individual`,
+          text: first,
+          source: 'typed',
+          written,
+        }),
+      );
+      change(`op-again-${id}`, (tx) => {
+        tx.insert('response_revision', { id: `revision-${id}`, response_id: id, revision: 1, text: first, source: 'typed', written });
+        tx.update('response', id, { text: `Quizzacious${person}x${answer}: we kept pondering, unlike the hedgehogs` });
+      });
+    }
+    const copy = { edition_id: 'edition-1', layout_id: 'layout-1', preset: 'standard', made: '2026-09-01T08:00:00.000Z', name };
+    change(`op-copy-${person}`, (tx) =>
+      tx.insert('copy', { ...copy, id: `copy-${person}`, participant_id: personId(person), code: `CODE${person}` }),
+    );
+    // As a pasted list of names makes them: nobody said whose it is, but the name does.
+    change(`op-loose-${person}`, (tx) =>
+      tx.insert('copy', { ...copy, id: `loose-${person}`, participant_id: null, code: `LOOSE${person}` }),
+    );
+    store.note('copy-written', { person: personId(person), file: `/exports/${name}.pdf` });
+  }
+}
