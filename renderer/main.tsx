@@ -8,7 +8,7 @@ import { connect } from './client/connection.ts';
 import { createWindowState } from './state/window-state.tsx';
 
 const connection = await connect();
-const place = document.getElementById('groundwork');
+const place = document.getElementById('root');
 if (connection && place) {
   const client = createClient(connection);
   createRoot(place).render(<App client={client} state={createWindowState(client)} />);
