@@ -1,5 +1,5 @@
 import type { Stage } from '../../preload/contract/model/framework.ts';
-import { count, list } from './numbers.ts';
+import { count } from './numbers.ts';
 
 type How = 'shown' | 'taught' | 'asked' | 'rated';
 
@@ -10,11 +10,11 @@ const stages: Readonly<Record<Stage, string>> = {
   deliver: 'Deliver',
   sustain: 'Sustain',
 };
-const hows: Readonly<Record<How, string>> = { asked: 'a prompt asks for it', taught: 'practised', shown: 'listed', rated: 'rated' };
+const hows: Readonly<Record<How, string>> = { asked: 'Practised in', taught: 'Taught in', shown: 'Listed in', rated: 'Rated in' };
 
 export const statements = {
   stage: (stage: Stage): string => stages[stage],
-  how: (kinds: readonly How[]): string => list(kinds.map((kind) => hows[kind])),
+  how: (how: How): string => hows[how],
   title: (all: number, asked: number): string => {
     if (all === 0) return 'This framework has no statements yet';
     if (asked === all) return `All ${count(all, 'statement')} are practised`;
@@ -22,8 +22,10 @@ export const statements = {
     const rest = all - asked;
     return `${asked} of ${count(all, 'statement')} are practised; ${rest === 1 ? 'one is' : `${rest} are`} not`;
   },
-  lead: (title: string, first: string, last: string, edition: string): string => `${title}, ${first} to ${last}. ${edition}.`,
-  practised: 'Practised: a prompt asks for it, or a part of a workbook works on it.',
+  lead: (title: string, first: string, last: string, edition: string, workbooks: readonly string[]): string =>
+    `${title}, ${first} to ${last}. ${edition}. ${workbooks.length === 0 ? 'No workbook addresses them yet.' : workbooks.length === 1 ? `Looked for in ${workbooks[0]}.` : `Looked for in ${count(workbooks.length, 'workbook')}.`}`,
+  practised:
+    'Practised: a prompt asks for it. Taught: a part of a workbook works on it, and no prompt asks. Listed and rated say no more than that.',
   framework: 'Framework',
   find: 'Find a statement or a code',
   filter: 'Show',
@@ -31,7 +33,8 @@ export const statements = {
   none: 'No statement fits.',
   shows: (shown: number, all: number): string => `${shown} of ${all} shown`,
   notAddressed: 'In no workbook yet.',
-  onlyListed: 'Listed, and never practised: no prompt asks for it.',
+  gap: (hows: readonly How[]): string =>
+    hows.includes('taught') ? 'Taught, and no prompt asks for it.' : 'Listed, and no prompt asks for it.',
   noTitle: 'a part without a title',
   here: (code: string): string => `Statement ${code}`,
   unknown: (code: string): string => `There is no statement ${code} here.`,

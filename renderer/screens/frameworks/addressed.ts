@@ -6,21 +6,16 @@ import { foldWords } from '../../ui/typed.ts';
 export type Use = CallOutput<'framework.get'>['uses'][number];
 export type Show = 'all' | 'gaps' | 'practised';
 
-/** A place where a statement is met: one part of one workbook, with all the ways in which it is met there. */
-export interface Place {
-  workbook: string;
-  workbookTitle: string;
-  block: string;
-  blockTitle: string;
-  hows: Use['how'][];
-}
+/** A place where a statement is met: one part of one workbook. Where it is met in two ways, the one that asks most counts. */
+export type Place = Omit<Use, 'statement'>;
 
 export interface Addressed {
   statement: Statement;
   code: string;
   group: StatementGroup;
-  /** Parts that practise it, then parts that only list or rate it. */
+  /** In page order within a workbook. */
   places: Place[];
+  /** A prompt asks for it: to be read in a text, listed or rated is not to be practised. */
   practised: boolean;
 }
 
@@ -28,34 +23,26 @@ export interface Addressed {
 export function addressed(framework: Framework, uses: readonly Use[]): Addressed[] {
   return framework.groups.flatMap((group) =>
     group.statements.map((statement) => {
-      const places: Place[] = [];
-      for (const use of uses) {
-        if (use.statement !== statement.id) continue;
-        const known = places.find((place) => place.workbook === use.workbook && place.block === use.block);
-        if (!known)
-          places.push({
-            workbook: use.workbook,
-            workbookTitle: use.workbookTitle,
-            block: use.block,
-            blockTitle: use.blockTitle,
-            hows: [use.how],
-          });
-        else if (!known.hows.includes(use.how)) known.hows.push(use.how);
+      const places = new Map<string, Place>();
+      for (const { statement: met, ...place } of uses) {
+        if (met !== statement.id) continue;
+        const known = places.get(place.block);
+        if (!known || asksMore.indexOf(place.how) < asksMore.indexOf(known.how)) places.set(place.block, place);
       }
-      const practises = places.filter(({ hows }) => hows.some(isPractice));
+      const list = [...places.values()];
       return {
         statement,
         code: statementCode(framework.section, statement),
         group,
-        places: [...practises, ...places.filter((place) => !practises.includes(place))],
-        practised: practises.length > 0,
+        places: list,
+        practised: list.some(({ how }) => how === 'asked'),
       };
     }),
   );
 }
 
-/** To be read in a list or rated in a grid is not to be practised. */
-const isPractice = (how: Use['how']): boolean => how === 'asked' || how === 'taught';
+/** From what asks most of a person to what asks least. */
+export const asksMore: readonly Use['how'][] = ['asked', 'taught', 'rated', 'shown'];
 
 export function shownOf(list: readonly Addressed[], show: Show, sought: string): Addressed[] {
   const words = foldWords(sought);

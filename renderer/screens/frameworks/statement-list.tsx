@@ -4,6 +4,7 @@ import { statements as words } from '../../text/frameworks.ts';
 import { Link } from '../../ui/link.tsx';
 import { MarginRow } from '../../ui/margin.tsx';
 import type { Addressed, Place } from './addressed.ts';
+import { asksMore } from './addressed.ts';
 
 /** By group: the stem and its stage in the margin, whole statements beside it. Arrows go from code to code. */
 export function StatementList({ shown, code }: { shown: readonly Addressed[]; code?: string }) {
@@ -26,6 +27,8 @@ export function StatementList({ shown, code }: { shown: readonly Addressed[]; co
     next.focus();
   };
 
+  // Where there is one workbook, its name is said once, above.
+  const many = new Set(shown.flatMap(({ places }) => places.map(({ workbook }) => workbook))).size > 1;
   const groups = [...new Set(shown.map(({ group }) => group))];
   return (
     <div ref={list} className="statements">
@@ -61,7 +64,7 @@ export function StatementList({ shown, code }: { shown: readonly Addressed[]; co
                   </a>
                   <div>
                     <p className="statement-text">{each.statement.text}</p>
-                    <Places addressed={each} />
+                    <Places addressed={each} many={many} />
                   </div>
                 </li>
               ))}
@@ -72,31 +75,36 @@ export function StatementList({ shown, code }: { shown: readonly Addressed[]; co
   );
 }
 
-function Places({ addressed: { places, practised } }: { addressed: Addressed }) {
+/** One line for each workbook and way: "Practised in …", then what asks less of people. */
+function Places({ addressed: { places, practised }, many }: { addressed: Addressed; many: boolean }) {
   if (places.length === 0) return <p className="small statement-gap">{words.notAddressed}</p>;
+  const workbooks = [...new Set(places.map(({ workbook }) => workbook))].map((id) => places.filter(({ workbook }) => workbook === id));
   return (
     <>
-      {practised ? null : <p className="small statement-gap">{words.onlyListed}</p>}
-      <ul className="statement-places small">
-        {byWorkbook(places).map(([title, parts]) => (
-          <li key={parts[0]?.workbook}>
-            <span className="faint">{title}: </span>
-            {parts.map((part, at) => (
-              <span key={part.block}>
-                {at > 0 ? '; ' : null}
-                <Link to={`/workbooks/${part.workbook}/${part.block}`}>{part.blockTitle || words.noTitle}</Link>{' '}
-                <span className="faint">({words.how(part.hows)})</span>
-              </span>
-            ))}
-          </li>
-        ))}
-      </ul>
+      {practised ? null : <p className="small statement-gap">{words.gap(places.map(({ how }) => how))}</p>}
+      {workbooks.map((parts) => (
+        <div key={parts[0]?.workbook} className="statement-places small">
+          {many ? <p className="statement-workbook">{parts[0]?.workbookTitle}</p> : null}
+          {asksMore.map((how) => {
+            const these = parts.filter((part) => part.how === how);
+            return these.length > 0 ? <Line key={how} how={how} parts={these} /> : null;
+          })}
+        </div>
+      ))}
     </>
   );
 }
 
-function byWorkbook(places: readonly Place[]): [string, Place[]][] {
-  const workbooks = new Map<string, Place[]>();
-  for (const place of places) workbooks.set(place.workbook, [...(workbooks.get(place.workbook) ?? []), place]);
-  return [...workbooks.values()].map((parts) => [parts[0]?.workbookTitle ?? '', parts]);
+function Line({ how, parts }: { how: Place['how']; parts: readonly Place[] }) {
+  return (
+    <p className={`statement-line statement-${how}`}>
+      <span className="statement-how">{words.how(how)}</span>{' '}
+      {parts.map((part, at) => (
+        <span key={part.block}>
+          {at > 0 ? ', ' : null}
+          <Link to={`/workbooks/${part.workbook}/${part.block}`}>{part.blockTitle || words.noTitle}</Link>
+        </span>
+      ))}
+    </p>
+  );
 }

@@ -57,7 +57,9 @@ export function StatementsScreen({ code }: { code?: string }) {
         <h1 className="title" tabIndex={-1}>
           {words.title(all.length, all.filter(({ practised }) => practised).length)}
         </h1>
-        <p className="quiet">{words.lead(framework.title, first, last, framework.edition)}</p>
+        <p className="quiet">
+          {words.lead(framework.title, first, last, framework.edition, [...new Set(uses.map(({ workbookTitle }) => workbookTitle))])}
+        </p>
       </MarginRow>
       <MarginRow space="near">
         <div className="statements-tools">

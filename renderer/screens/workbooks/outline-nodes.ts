@@ -14,7 +14,7 @@ export interface OutlineLine {
 }
 
 export function outlineOf(workbook: Workbook, printed: readonly OutlineEntry[], hits: ReadonlyMap<string, number>): OutlineLine[] {
-  const pages = pagesByBlock(printed);
+  const pages = pagesByBlock(workbook, printed);
   const line = (block: Block): OutlineLine => ({
     id: block.id,
     title: titleOf(block) || blockName(block.type),
@@ -30,20 +30,34 @@ export function outlineOf(workbook: Workbook, printed: readonly OutlineEntry[], 
   });
 }
 
-/** Where each block is printed. A block that is not in the outline itself has no line here. */
-function pagesByBlock(printed: readonly OutlineEntry[]): Map<string, string> {
-  const pages = new Map<string, string>();
+/** Where each block is printed. Cover and contents come before everything that the contents name. */
+function pagesByBlock(workbook: Workbook, printed: readonly OutlineEntry[]): Map<string, string> {
+  const pages = new Map<string, string>(front(workbook, printed).map(([block, page]) => [block, String(page)]));
   for (const { block, page, pages: count } of printed)
     if (!pages.has(block)) pages.set(block, count > 1 ? `${page}–${page + count - 1}` : String(page));
   return pages;
+}
+
+function front(workbook: Workbook, printed: readonly OutlineEntry[]): [string, number][] {
+  const begins = printed[0]?.page ?? 0;
+  const [first, second] = workbook.sections[0]?.blocks ?? [];
+  if (first?.type !== 'cover' || begins < 2) return [];
+  return second?.type === 'contents' && begins > 2
+    ? [
+        [first.id, 1],
+        [second.id, 2],
+      ]
+    : [[first.id, 1]];
 }
 
 /** The page on which a block begins; for a section, its first printed block's. */
 export function firstPage(workbook: Workbook, printed: readonly OutlineEntry[], id: string): number | null {
   const blocks = workbook.sections.find((section) => section.id === id)?.blocks.map((block) => block.id) ?? [id];
   for (const block of blocks) {
-    const entry = printed.find((candidate) => candidate.block === block);
-    if (entry) return entry.page;
+    const page =
+      printed.find((candidate) => candidate.block === block)?.page ??
+      front(workbook, printed).find(([candidate]) => candidate === block)?.[1];
+    if (page !== undefined) return page;
   }
   return null;
 }

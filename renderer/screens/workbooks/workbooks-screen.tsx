@@ -26,6 +26,8 @@ type Summary = CallOutput<'workbook.list'>[number];
 
 /** More covers than these are looked for by name. */
 const manyCovers = 8;
+/** Up to so many stand with their words beside them. */
+const fewCovers = 3;
 
 export function WorkbooksScreen() {
   usePlace(rooms.workbooks);
@@ -81,7 +83,7 @@ export function WorkbooksScreen() {
       ) : null}
       <MarginRow space="near">
         {shown.length === 0 ? <p className="quiet">{shelf.none(sought)}</p> : null}
-        <ul className="shelf">
+        <ul className={shown.length > fewCovers ? 'shelf' : 'shelf shelf-few'}>
           {shown.map((workbook) => (
             <Volume key={workbook.id} workbook={workbook} now={now} titles={value.map(({ title }) => title)} />
           ))}
@@ -128,26 +130,28 @@ function Volume({ workbook, now, titles }: { workbook: Summary; now: Date; title
       <a className="volume-open" href={`#/workbooks/${id}`} aria-label={shelf.open(title)}>
         <Cover width={176} {...head} />
       </a>
-      <div className="volume-head">
-        <h2 className="volume-title">
-          <Link to={`/workbooks/${id}`}>{title}</Link>
-        </h2>
-        <Menu
-          label={shelf.more(title)}
-          trigger={<IconButton name={shelf.more(title)} icon={Ellipsis} />}
-          actions={[
-            { id: 'open', label: shelf.openToPrint, icon: Printer, onAction: () => go(`/workbooks/${id}`) },
-            { id: 'duplicate', label: shelf.duplicate, icon: Copy, onAction: () => void duplicate() },
-            'line',
-            { id: 'remove', label: shelf.remove, icon: Trash2, onAction: () => void remove() },
-          ]}
-        />
+      <div className="volume-words">
+        <div className="volume-head">
+          <h2 className="volume-title">
+            <Link to={`/workbooks/${id}`}>{title}</Link>
+          </h2>
+          <Menu
+            label={shelf.more(title)}
+            trigger={<IconButton name={shelf.more(title)} icon={Ellipsis} />}
+            actions={[
+              { id: 'open', label: shelf.openToPrint, icon: Printer, onAction: () => go(`/workbooks/${id}`) },
+              { id: 'duplicate', label: shelf.duplicate, icon: Copy, onAction: () => void duplicate() },
+              'line',
+              { id: 'remove', label: shelf.remove, icon: Trash2, onAction: () => void remove() },
+            ]}
+          />
+        </div>
+        <p className="small quiet">
+          {shelf.edited(dayOf(workbook.updated, now))}. {shelf.editions(workbook.editions)}.
+        </p>
+        <p className="small faint">{shelf.holds(workbook.blocks, workbook.prompts)}</p>
+        <p className="small volume-next">{nextFor(workbook)}</p>
       </div>
-      <p className="small quiet">
-        {shelf.edited(dayOf(workbook.updated, now))}. {shelf.editions(workbook.editions)}.
-      </p>
-      <p className="small faint">{shelf.holds(workbook.blocks, workbook.prompts)}</p>
-      <p className="small volume-next">{nextFor(workbook)}</p>
     </li>
   );
 }
