@@ -17,7 +17,7 @@ export function loadPacks(store: Store, deps: Pick<Deps, 'resources' | 'newId' |
       for (const framework of pack.frameworks) insertFramework(tx, framework);
       for (const scenario of pack.scenarios) insertScenario(tx, scenario);
       for (const workbook of pack.workbooks) insertDraft(tx, workbook, deps.now());
-      tx.insert('pack', { id: pack.id, version: pack.release, loaded: deps.now() });
+      tx.insert('pack', { id: pack.id, version: String(pack.release), loaded: deps.now() });
     });
   }
 }
