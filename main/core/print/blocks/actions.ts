@@ -122,7 +122,7 @@ function setStacked(galley: Galley, block: BlockOf<'actions'>): void {
   const high = body.lead + 10 + heights.reduce((sum, each) => sum + each, 0) + 14;
   const table = node(galley, 'Table', galley.section.node);
   for (let row = 1; row <= block.rows; row++) {
-    if (high > roomLeft(galley)) continuePage(galley);
+    if (high - 14 > roomLeft(galley)) continuePage(galley);
     const { left, right } = galley.frame;
     setRect(galley, left, galley.y, columnWidth, body.lead + 6, { fill: ink });
     const head = node(galley, 'TH', node(galley, 'TR', table), { scope: 'Column', colSpan: 2 });

@@ -6,7 +6,7 @@ import { measured } from '../compose/labels.ts';
 import type { BlockLayout } from '../compose/layout.ts';
 import { setRect, setRule } from '../compose/shapes.ts';
 import { fillWithAnswer, fewestLines } from '../compose/space.ts';
-import { linesOf, lineSlices, plainLines, setLines, setText } from '../compose/text.ts';
+import { linesOf, lineSlices, plainLines, setLines, setText, widthOf } from '../compose/text.ts';
 import { setTitle } from '../compose/titles.ts';
 import { growHeight, setGrow } from '../figures/grow.ts';
 import { ink, type Style, white } from '../type/presets.ts';
@@ -40,7 +40,7 @@ export const coaching: BlockLayout<'coaching'> = {
 };
 
 function setStep(galley: Galley, step: Step, index: number, first: boolean): void {
-  const { labelColumn, label } = galley.measures;
+  const { labelColumn, labelGap, label } = galley.measures;
   const gap = first ? 0 : 14;
   const { level } = galley;
   const build = (): Slice[] => {
@@ -60,13 +60,16 @@ function setStep(galley: Galley, step: Step, index: number, first: boolean): voi
     const owner = node(galley, 'P', galley.section.node);
     const drawn = setDisc(galley, step.letter, galley.frame.left, top, disc, owner);
     const name: Style = { face: 'sans-bold', size: Math.max(13, label.size), lead: Math.max(17, label.lead) };
-    const dx = drawn ? disc * 2 + 8 : 0;
-    const lines = plainLines(galley, drawn ? step.name : [step.letter, step.name].filter((text) => text.trim()).join(' '), name, labelColumn - dx);
-    if (lines.length * name.lead <= whole) {
-      const at = lines.length === 1 ? top + disc - name.lead / 2 : top;
-      setLines(galley, lines, galley.frame.left + dx, at, name, owner);
-    } else setLines(galley, lines.slice(0, Math.floor(whole / name.lead)), galley.frame.left + dx, top, name, owner);
-    side = Math.max(disc * 2 + 6, Math.min(lines.length * name.lead, whole));
+    const beside = disc * 2 + 8;
+    const text = drawn ? step.name : [step.letter, step.name].filter((part) => part.trim()).join(' ');
+    // Beside the disc if the name stands there on one line; else below it.
+    const room = labelColumn + labelGap - 5;
+    const oneLine = drawn && widthOf(galley, text, name) <= room - beside;
+    const lines = plainLines(galley, text, name, oneLine ? room : labelColumn);
+    const from = drawn && !oneLine ? top + beside - 4 : top;
+    const shown = oneLine ? lines : lines.slice(0, Math.max(1, Math.floor((whole - (from - top)) / name.lead)));
+    setLines(galley, shown, galley.frame.left + (oneLine ? beside : 0), oneLine ? top + disc - name.lead / 2 : from, name, owner);
+    side = Math.max(drawn ? disc * 2 + 6 : 0, from - top + shown.length * name.lead);
   }
   flow(galley, whole <= bodyHeight(galley) ? together(build()) : build());
   if (pageOf(galley).number === page) galley.y = Math.max(galley.y, top + side);

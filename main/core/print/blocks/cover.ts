@@ -1,6 +1,6 @@
 import type { BlockOf } from '../../../../preload/contract/model/workbook.ts';
 import { fieldName, setField } from '../compose/answers.ts';
-import { continuePage, ensureRoom, type Galley, headingRole, node, put } from '../compose/galley.ts';
+import { continuePage, coverMargin, ensureRoom, type Galley, headingRole, node, put } from '../compose/galley.ts';
 import type { BlockLayout } from '../compose/layout.ts';
 import { setRect, setRule } from '../compose/shapes.ts';
 import { linesOf, paragraph, plainLines, setLines, setText, widthOf } from '../compose/text.ts';
@@ -8,8 +8,6 @@ import { flow } from '../compose/flow.ts';
 import { setFurrows } from '../figures/ground.ts';
 import { ink, type Style } from '../type/presets.ts';
 
-/** The cover uses the paper a little wider than other pages do. */
-const margin = 48;
 const questions = { name: 'Your name', setting: 'Your school or setting', coach: 'Your coach' } as const;
 type Question = keyof typeof questions;
 
@@ -17,9 +15,8 @@ export const cover: BlockLayout<'cover'> = {
   starts: 'page',
   alone: true,
   set(galley, block) {
-    const { width } = galley.paper;
-    const spare = (width - 595.28) / 2;
-    galley.frame = { ...galley.frame, left: margin + spare, right: width - margin - spare, top: 66 };
+    const margin = coverMargin(galley);
+    galley.frame = { ...galley.frame, left: margin, right: galley.paper.width - margin, top: 66 };
     galley.y = galley.frame.top;
     galley.open = false;
     const wide = galley.frame.right - galley.frame.left;

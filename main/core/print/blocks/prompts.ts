@@ -39,10 +39,11 @@ export const prompts: BlockLayout<'prompts'> = {
 function withShortHint(galley: Galley, block: BlockOf<'prompts'>, list: readonly Prompt[]): BlockOf<'prompts'> {
   const [first] = list;
   if (!first || !block.hint || galley.measures.labelColumn === 0) return block;
-  const { prompt, pitch } = galley.measures;
+  const { pitch } = galley.measures;
+  const question = questionsOf(galley, [first])[0];
   const label = measured(galley, () => labelSlices(galley, labelsOf(block, { prompt: first, number: 1, lines: [], height: 0 }), galley.section.node));
   const { hint: _hint, ...rest } = block;
-  return label.height <= prompt.lead + Math.min(fewestLines, first.lines ?? fewestLines) * pitch ? block : rest;
+  return label.height <= (question?.height ?? 0) + Math.min(fewestLines, first.lines ?? fewestLines) * pitch ? block : rest;
 }
 
 /** One question with its lines of text. */

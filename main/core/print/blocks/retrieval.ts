@@ -52,8 +52,7 @@ function setPlots(galley: Galley, block: BlockOf<'retrieval'>): void {
     const row = stages.slice(from, from + grid.columns);
     const first = from === 0;
     const head = first ? returnHeight : 14;
-    const groundToo = from + grid.columns >= stages.length && block.foundations.length > 0 ? slabHeight(galley) + 20 : 16;
-    if (head + grid.high + groundToo > roomLeft(galley) && galley.y > galley.frame.top) continuePage(galley);
+    if (head + grid.high + 16 > roomLeft(galley) && galley.y > galley.frame.top) continuePage(galley);
     const top = galley.y + head;
     const { left } = galley.frame;
     // The way back is drawn where the whole round stands in one row.
@@ -142,7 +141,7 @@ function setSlabs(galley: Galley, block: BlockOf<'retrieval'>): void {
     const { y } = galley;
     setSlab(galley, left, y, columnWidth, high, index + 1, 'Layout');
     const content = node(galley, 'LBody', node(galley, 'LI', list));
-    if (galley.forFacilitator) setAnswerText(galley, [foundation.answer, ''], { x: left + 40, y: y + 10, width: columnWidth - 52, height: high - 14 }, content);
+    if (galley.forFacilitator) setAnswerText(galley, [foundation.answer, ''], { x: left + 40, y: y + high / 2 - galley.measures.body.size * 0.9, width: columnWidth - 52, height: high / 2 + 8 }, content);
     else {
       const lines = 2;
       setField(galley, {

@@ -9,7 +9,7 @@ import { setRule } from '../compose/shapes.ts';
 import { type CodedGroup, groupsOf } from '../compose/sources.ts';
 import { answerSpaceNeeded, fillWithAnswer } from '../compose/space.ts';
 import { setShortest } from '../compose/trial.ts';
-import { baselineIn, plainLines, setLine, setLines, setText } from '../compose/text.ts';
+import { baselineIn, plainLines, setLine, setLines, setText, widthOf } from '../compose/text.ts';
 import { setTitle } from '../compose/titles.ts';
 import type { Style } from '../type/presets.ts';
 
@@ -83,7 +83,9 @@ function groupSlices(galley: Galley, block: BlockOf<'statements'>, group: CodedG
   const { stem, label } = measures;
   const table = node(galley, 'Table', galley.section.node);
   const head = node(galley, 'TH', node(galley, 'TR', table), { scope: 'Column', colSpan: block.ticks ? 3 : 2 });
-  const stemWidth = column ? measures.labelColumn : columnWidth;
+  // A long bold word may reach a little into the gap: better than broken.
+  const reach = Math.max(...group.stem.split(' ').map((word) => widthOf(galley, `${word}:`, stem))) > measures.labelColumn ? measures.labelGap - 5 : 0;
+  const stemWidth = column ? measures.labelColumn + reach : columnWidth;
   const stemLines = plainLines(galley, `${group.stem.replace(/:\s*$/, '')}:`, stem, stemWidth);
   const stageLines = plainLines(galley, stageTitles[group.stage], label, stemWidth);
   const stemHeight = stemLines.length * stem.lead + 3 + stageLines.length * label.lead;
@@ -96,6 +98,7 @@ function groupSlices(galley: Galley, block: BlockOf<'statements'>, group: CodedG
   const rule: Slice = { height: 7, before: first ? 0 : 9, keep: true, draw: (y) => setRule(galley, y, 1.5) };
   const rows = group.statements.map((statement, index) => rowSlices(galley, block, statement, table, index));
   let stemStands = false;
+  let ahead = 0;
   if (aside) {
     const top = rows[0]?.[0];
     if (top) {
@@ -122,14 +125,22 @@ function groupSlices(galley: Galley, block: BlockOf<'statements'>, group: CodedG
         ...stemLines.map((line): Slice => ({ height: stem.lead, keep: true, draw: (y) => setLine(galley, line, galley.frame.left, y, stem, head) })),
         ...stageLines.map((line): Slice => ({ height: label.lead + 4, keep: true, draw: (y) => setLine(galley, line, galley.frame.left, y, label, head) })),
       ];
+  for (const slice of rows.flat()) {
+    ahead += slice.height;
+    const drawRow = slice.draw;
+    slice.draw = (y) => {
+      drawRow(y);
+      ahead -= slice.height;
+    };
+  }
   return {
     slices: [rule, ...above, ...rows.flat()],
     again() {
       if (!stemStands) return;
       setRule(galley, galley.y, 1.5);
       galley.y += 7;
-      // For the eye only: to a reader the table just goes on.
-      if (aside) drawStem(galley.y, 'Layout');
+      // For the eye only (to a reader the table just goes on), and only where it ends above the next group.
+      if (aside && ahead >= stemHeight) drawStem(galley.y, 'Layout');
     },
   };
 }
@@ -155,7 +166,7 @@ function rowSlices(galley: Galley, block: BlockOf<'statements'>, statement: Code
       draw(y) {
         const { left, right } = galley.frame;
         if (at === 0) {
-          if (index > 0) setRule(galley, y, 0.3, dx);
+          if (index > 0 && y > galley.frame.top + 8) setRule(galley, y, 0.3, dx);
           setText(galley, statement.code, { x: left + dx, baseline: y + top + baselineIn(body) }, code, th);
           if (block.ticks)
             setField(galley, {

@@ -1,7 +1,7 @@
 import type { WorkbookHead } from '../../../../preload/contract/model/workbook.ts';
 import type { Mark, SlotMark } from '../marks.ts';
 import { ink, white } from '../type/presets.ts';
-import { columnWidth, cornerMark, type Frame, frameOf, type Galley, type PageKind, qrSize, safeEdge } from './galley.ts';
+import { columnWidth, cornerMark, coverMargin, type Frame, frameOf, type Galley, type PageKind, qrSize, safeEdge } from './galley.ts';
 import { setLineMark, setPath, setRect } from './shapes.ts';
 import { setText, shortened, widthOf } from './text.ts';
 
@@ -91,7 +91,9 @@ function setFacilitatorBand(galley: Galley, number: number, kind: PageKind, head
   for (let y = top - 16; y < bottom + 16; y += 8) stripes += `M${striped - 2} ${y + 10} L${striped + 10} ${y - 2} `;
   setPath(galley, stripes.trim(), { stroke: ink, width: 2.8, clip }, 'Header');
   if (kind.kind === 'body') setRunningPair(galley, head, kind.section, 45, 10, frame);
-  setRect(galley, frame.left, top, columnWidth, 22, { fill: ink }, 'Header');
-  setText(galley, 'Facilitator’s copy', { x: frame.left + 9, baseline: top + 15 }, { face: 'sans-bold', size: 12 }, 'Header', white);
-  setText(galley, 'Holds the answers. Do not hand out.', { x: frame.right - 9, baseline: top + 15, align: 'right' }, { face: 'sans-semibold', size: 10.5 }, 'Header', white);
+  const left = kind.kind === 'cover' ? coverMargin(galley) : frame.left;
+  const right = kind.kind === 'cover' ? paper.width - coverMargin(galley) : frame.right;
+  setRect(galley, left, top, right - left, 22, { fill: ink }, 'Header');
+  setText(galley, 'Facilitator’s copy', { x: left + 9, baseline: top + 15 }, { face: 'sans-bold', size: 12 }, 'Header', white);
+  setText(galley, 'Holds the answers. Do not hand out.', { x: right - 9, baseline: top + 15, align: 'right' }, { face: 'sans-semibold', size: 10.5 }, 'Header', white);
 }

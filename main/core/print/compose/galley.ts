@@ -136,6 +136,9 @@ export function frameOf(paper: Galley['paper'], number: number): Frame {
   return { left, right: left + columnWidth, top: 86, bottom: paper.height - 94.89 };
 }
 
+/** The cover uses the paper a little wider than other pages do. */
+export const coverMargin = (galley: Galley): number => 48 + (galley.paper.width - 595.28) / 2;
+
 /** Turns the page. */
 export function newPage(galley: Galley, kind: PageKind['kind'] = 'body'): void {
   leavePage(galley);

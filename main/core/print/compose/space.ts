@@ -10,6 +10,8 @@ import { setRule } from './shapes.ts';
 export const fewestLines = 3;
 
 const fillGap = 24;
+/** On a page of its own an answer takes no more than this, and what follows may share the page. */
+const mostOnNewPage = 12;
 
 /** The least room in which `fillWithAnswer` would set this prompt without turning the page. */
 export function answerSpaceNeeded(galley: Galley, prompt: Prompt, mode: Mode): number {
@@ -24,7 +26,7 @@ export function answerSpaceNeeded(galley: Galley, prompt: Prompt, mode: Mode): n
  * Gives what is left of the page to one prompt, with its question in the margin: under a quotation, a scenario, a list of
  * statements. Turns the page where too little is left.
  */
-export function fillWithAnswer(galley: Galley, block: string, prompt: Prompt, mode: Mode, options: { ruled?: boolean; most?: number } = {}): void {
+export function fillWithAnswer(galley: Galley, block: string, prompt: Prompt, mode: Mode, options: { ruled?: boolean } = {}): void {
   const { measures, main } = galley;
   const parent = galley.section.node;
   const labels = [{ icon: mode, title: modeTitles[mode], text: prompt.text }];
@@ -34,7 +36,8 @@ export function fillWithAnswer(galley: Galley, block: string, prompt: Prompt, mo
   const gap = galley.y > galley.frame.top ? fillGap : 0;
   const least = answerHeight(galley, fewestLines);
   const needed = answerSpaceNeeded(galley, prompt, mode) - fillGap + gap;
-  if (needed > roomLeft(galley) + 0.01) continuePage(galley);
+  const turned = needed > roomLeft(galley) + 0.01;
+  if (turned) continuePage(galley);
   else if (gap > 0) {
     if (options.ruled !== false) setRule(galley, galley.y + gap / 2, 0.75);
     galley.y += gap;
@@ -47,7 +50,7 @@ export function fillWithAnswer(galley: Galley, block: string, prompt: Prompt, mo
   // Made before the answer's own field, since the question is read first.
   if (!above) setLabels(galley, build(), galley.y);
   const dx = above ? 0 : main.dx;
-  const lines = Math.max(1, Math.min(options.most ?? 40, prompt.lines ?? 40, Math.floor((roomLeft(galley) - 1) / measures.pitch)));
+  const lines = Math.max(1, Math.min(turned ? mostOnNewPage : 40, prompt.lines ?? 40, Math.floor((roomLeft(galley) - 1) / measures.pitch)));
   setAnswer(galley, { prompt, mode, block, parent, dx, y: galley.y, width: columnWidth - dx, lines, guide: takeGuide(galley, promptGuide(prompt)), ...(above ? {} : { marginFrom: galley.y + label }) });
   galley.y += Math.max(answerHeight(galley, lines), above ? 0 : label);
 }

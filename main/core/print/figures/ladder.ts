@@ -26,9 +26,9 @@ function geometryOf(galley: Galley, width: number, rungs: readonly string[] = us
   const name: Style = { face: 'sans-semibold', size, lead: size * 1.3 };
   const noteSize = Math.max(10, Math.min(10 * scale, galley.measures.body.size));
   const note: Style = { face: 'sans', size: noteSize, lead: noteSize * 1.3 };
-  const rail = width * 0.25 * Math.min(1.1, Math.max(1, scale));
-  const railWidth = scale > 1 ? 70 : 92;
-  const textX = rail + railWidth + 30;
+  const rail = width * (scale > 1 ? 0.225 : 0.25);
+  const railWidth = scale > 1 ? 62 : 92;
+  const textX = rail + railWidth + (scale > 1 ? 26 : 30);
   const least = scale > 1 ? name.lead + 10 : 33.5;
   return {
     name,
