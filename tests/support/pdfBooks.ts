@@ -27,6 +27,7 @@ function openHand(title: string): Hand {
     edition: 'E3F9A1',
     preset: 'standard',
     returnable: true,
+    missing: [],
   };
   const now = (): Page => book.pages.at(-1) as Page;
   const hand: Hand = {
