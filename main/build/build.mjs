@@ -69,6 +69,7 @@ async function run() {
       groundwork: path.join(root, 'main/hosts/cli/main.ts'),
     }),
   ]);
+  cpSync(path.join(root, 'resources', 'icons', 'icon.ico'), path.join(fresh, 'renderer', 'favicon.ico'));
   const prebuilds = path.join(root, 'node_modules/better-sqlite3/prebuilds');
   mkdirSync(path.join(fresh, 'native'));
   for (const file of readdirSync(prebuilds))

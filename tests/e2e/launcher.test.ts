@@ -13,9 +13,16 @@ interface Said {
 }
 
 /** Starts the launcher, ends it as Ctrl+C would once it has said `until`, and gives what a person read. */
-function start(words: readonly string[], env: NodeJS.ProcessEnv, { from = root, until }: { from?: string; until?: RegExp } = {}): Promise<Said> {
+function start(
+  words: readonly string[],
+  env: NodeJS.ProcessEnv,
+  { from = root, until }: { from?: string; until?: RegExp } = {},
+): Promise<Said> {
   return new Promise((resolve) => {
-    const child = spawn(process.execPath, [path.join(from, 'main/hosts/launcher/start.mjs'), ...words], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(process.execPath, [path.join(from, 'main/hosts/launcher/start.mjs'), ...words], {
+      env,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     let [out, aside] = ['', ''];
     child.stdout.on('data', (chunk: Buffer) => {
       out += chunk.toString();
@@ -65,8 +72,12 @@ describe('npm start', () => {
 
   it.skipIf(!can.electron)('opens the window, in one sentence, within three seconds of deciding', async () => {
     const begun = performance.now();
-    const { out, aside, code } = await start([], place({ env: { GROUNDWORK_ELECTRON: electronProgram ?? '' } }).env, { until: /is open in its window/ });
-    expect(out).toMatch(/^Groundwork is open in its window \(the Electron that you named, .+\); for the browser edition use “npm start -- --browser”\.\n$/);
+    const { out, aside, code } = await start([], place({ env: { GROUNDWORK_ELECTRON: electronProgram ?? '' } }).env, {
+      until: /is open in its window/,
+    });
+    expect(out).toMatch(
+      /^Groundwork is open in its window \(the Electron that you named, .+\); for the browser edition use “npm start -- --browser”\.\n$/,
+    );
     expect(aside).toBe('');
     expect(code).toBe(0);
     expect(performance.now() - begun).toBeLessThan(20_000);
@@ -90,7 +101,10 @@ describe('when a step before the window fails', () => {
     ['npm error code ENOSPC\nnpm error ENOSPC: no space left on device, write', /^The disk is full: the packages could not be installed/],
     ['npm error code ENOTFOUND\nnpm error network request to https://registry.example/x failed', /npm cannot reach its registry/],
     ['npm error code EACCES\nnpm error syscall mkdir', /this folder cannot be written to/],
-    ['npm error code E404\nnpm error 404 Not Found - left-pad\n    at Object.<anonymous> (x.js:1:1)', /^The packages could not be installed: 404 Not Found - left-pad\. “npm ci” shows more\.$/m],
+    [
+      'npm error code E404\nnpm error 404 Not Found - left-pad\n    at Object.<anonymous> (x.js:1:1)',
+      /^The packages could not be installed: 404 Not Found - left-pad\. “npm ci” shows more\.$/m,
+    ],
   ])('npm saying %j becomes one sentence', async (npmSays, sentence) => {
     const { from, env } = bare(npmSays);
     const { aside, code } = await start([], env, { from });

@@ -142,7 +142,11 @@ export const ask = (page: Page, request: unknown): Promise<Reply> =>
       const preloaded = (window as unknown as { groundwork?: Groundwork }).groundwork;
       if (preloaded) return preloaded.call(given as Request);
       const { bearer } = JSON.parse(sessionStorage.getItem(paths.bearerInStorage) ?? '{}') as { bearer?: string };
-      const answer = await fetch(paths.call, { method: 'POST', headers: { authorization: `Bearer ${bearer}`, 'content-type': 'application/json' }, body: JSON.stringify(given) });
+      const answer = await fetch(paths.call, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${bearer}`, 'content-type': 'application/json' },
+        body: JSON.stringify(given),
+      });
       return (await answer.json()) as Reply;
     },
     [request, bridge] as const,

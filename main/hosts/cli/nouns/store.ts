@@ -1,5 +1,5 @@
 import type { Backup } from '../../../../preload/contract/model/store.ts';
-import { columns, moment, size } from '../lines.ts';
+import { columns, count, moment, size } from '../lines.ts';
 import { problemSentence } from '../sentences.ts';
 import { type Outcome, Stop, type Verb } from '../verb.ts';
 
@@ -61,7 +61,9 @@ const kinds: Record<Backup['kind'], string> = {
 };
 
 function holds({ holds: counted, encrypted }: Backup): string {
-  const told = Object.entries(counted).map(([what, number]) => `${number.toLocaleString('en-GB')} ${what}`);
+  const told = Object.entries(counted)
+    .filter(([, number]) => number > 0)
+    .map(([what, number]) => count(number, what === 'people' ? 'person' : what.replace(/s$/, ''), what));
   return told.length ? told.join(', ') : encrypted ? 'encrypted' : '';
 }
 

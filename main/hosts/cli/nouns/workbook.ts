@@ -3,7 +3,7 @@ import path from 'node:path';
 import * as v from 'valibot';
 import { plainText } from '../../../../preload/contract/model/inline.ts';
 import { Audience, PackResult, Paper, Preset } from '../../../../preload/contract/model/print.ts';
-import type { Block, WorkbookSummary } from '../../../../preload/contract/model/workbook.ts';
+import type { Block, Prompt, WorkbookSummary } from '../../../../preload/contract/model/workbook.ts';
 import { choose } from '../choose.ts';
 import { columns, count, day } from '../lines.ts';
 import { type Asked, type CommandHouse, type Outcome, Stop, type Verb } from '../verb.ts';
@@ -33,21 +33,52 @@ const show: Verb = {
   run: async ({ words }, house) => {
     const { id } = await find(house, words[0] ?? '');
     const { workbook, revision } = await house.call('workbook.get', { workbook: id });
-    const lines = [workbook.title, ''];
+    const lines = [workbook.title];
     for (const section of workbook.sections) {
-      lines.push(section.title);
+      lines.push('', section.title || 'At the front');
       for (const block of section.blocks) lines.push(...blockLines(block, workbook.head.names));
-      lines.push('');
     }
-    return { value: { workbook, revision }, lines: lines.slice(0, -1) };
+    return { value: { workbook, revision }, lines };
   },
 };
 
 function blockLines(block: Block, names: Readonly<Record<string, string>>): string[] {
-  const title = 'title' in block && block.title ? block.title : block.type.replace('-', ' ');
-  const prompts = block.type === 'prompts' ? block.prompts : [];
-  return [`  ${title}`, ...prompts.map((prompt) => `    – ${plainText(prompt.text, names)}`)];
+  const title = ('title' in block && block.title) || untitled[block.type] || block.type;
+  return [`  ${title}`, ...promptsOf(block).map((prompt) => `    – ${plainText(prompt.text, names)}`)];
 }
+
+const untitled: Partial<Record<Block['type'], string>> = {
+  cover: 'Cover',
+  text: 'Text',
+  bullets: 'List',
+  image: 'Picture',
+  'page-break': 'New page',
+};
+
+/** Every question that a block asks, in its order. Where it asks another block's again, that is said in the other's place. */
+function promptsOf(block: Block): Prompt[] {
+  switch (block.type) {
+    case 'prompts':
+      return block.prompts;
+    case 'table':
+      return block.rows.map((row) => row.prompt);
+    case 'bullets':
+      return one(block.room?.prompt);
+    case 'quotation':
+    case 'statements':
+      return one(block.prompt);
+    case 'retrieval':
+      return one(block.check);
+    case 'scenario':
+      return one(block.task);
+    case 'coaching':
+      return one(block.agreed);
+    default:
+      return [];
+  }
+}
+
+const one = (prompt: Prompt | undefined): Prompt[] => (prompt ? [prompt] : []);
 
 const print: Verb = {
   summary: 'Prints a workbook to PDF: for paper and for filling in on a screen',
