@@ -24,8 +24,7 @@ export const statements = {
   },
   lead: (title: string, first: string, last: string, edition: string, workbooks: readonly string[]): string =>
     `${title}, ${first} to ${last}. ${edition}. ${workbooks.length === 0 ? 'No workbook addresses them yet.' : workbooks.length === 1 ? `Looked for in ${workbooks[0]}.` : `Looked for in ${count(workbooks.length, 'workbook')}.`}`,
-  practised:
-    'Practised: a prompt asks for it. Taught: a part of a workbook works on it, and no prompt asks. Listed and rated say no more than that.',
+  practised: 'Practised: a prompt asks for it. Taught: a block works on it, and no prompt asks. Listed and rated say no more than that.',
   framework: 'Framework',
   find: 'Find a statement or a code',
   filter: 'Show',
@@ -35,7 +34,7 @@ export const statements = {
   notAddressed: 'In no workbook yet.',
   gap: (hows: readonly How[]): string =>
     hows.includes('taught') ? 'Taught, and no prompt asks for it.' : 'Listed, and no prompt asks for it.',
-  noTitle: 'a part without a title',
+  noTitle: 'a block without a title',
   here: (code: string): string => `Statement ${code}`,
   unknown: (code: string): string => `There is no statement ${code} here.`,
   empty: 'No framework yet',

@@ -61,7 +61,7 @@ export const shelf = {
   none: (text: string): string => `No workbook has “${text}” in its title, chapter or topic.`,
   edited: (when: string): string => `Edited ${when}`,
   editions: (n: number): string => (n === 0 ? 'Not issued yet' : n === 1 ? 'Edition 1 issued' : `${number(n)} editions issued`),
-  holds: (blocks: number, prompts: number): string => `${count(blocks, 'part')}, ${count(prompts, 'prompt')}`,
+  holds: (blocks: number, prompts: number): string => `${count(blocks, 'block')}, ${count(prompts, 'prompt')}`,
   pages: (pages: number): string => count(pages, 'page'),
   nextWrite: 'Next: write its first prompt.',
   nextPrint: 'Next: read it through, then print or send.',
@@ -96,7 +96,7 @@ export const studio = {
   showOutline: 'Outline',
   find: 'Find in this workbook',
   found: (places: number, blocks: number): string =>
-    places === 0 ? 'Not in this workbook' : `${count(places, 'place')} in ${count(blocks, 'part')}`,
+    places === 0 ? 'Not in this workbook' : `${count(places, 'place')} in ${count(blocks, 'block')}`,
   foundAt: (at: number, of: number): string => `${at} of ${of}`,
   nextHit: 'Next place',
   lastHit: 'Place before',
@@ -110,7 +110,7 @@ export const studio = {
   tools: 'Workbook tools',
   showAs: (name: string): string => `Show the ${name.toLowerCase()}’s copy`,
   showIn: (name: string): string => `Show in the ${name.toLowerCase()} preset`,
-  chooseBlock: 'Choose a part in the outline, or click it on the page.',
+  chooseBlock: 'Choose a block in the outline, or click it on the page.',
   collects: (page: number, answers: number): string =>
     answers === 0 ? `Nobody writes on page ${page}` : `Page ${page} collects ${count(answers, 'answer')}`,
   trayOpen: 'Show what it collects',
@@ -133,6 +133,9 @@ export const studio = {
 };
 
 export const panel = {
+  printsAs: (key: string, name: string): string => `{${key}} prints as ${name}.`,
+  noName: (key: string): string => `{${key}} has no name, and prints as it stands.`,
+  changeName: 'Change names',
   blockTitle: 'Title',
   sectionTitle: 'Section title',
   sectionHint: 'Printed at the head of its pages, and in the contents.',
@@ -187,7 +190,7 @@ export const panel = {
   scenarioOpening: 'The scenario',
   scenarioPoints: 'Points',
   scenarioQuestion: 'Question',
-  scenarioMissing: 'The scenario of this part is not in the bank any more.',
+  scenarioMissing: 'The scenario of this block is not in the bank any more.',
   task: 'While reading',
   stepTitle: (letter: string, name: string): string => `${letter}: ${name}`,
   stepQuestions: (name: string): string => `Questions for ${name}`,
@@ -204,7 +207,7 @@ export const panel = {
   width: 'Width',
   widths: { column: 'Column', page: 'Page' },
   level: 'Level',
-  nothing: 'This part has nothing to set.',
+  nothing: 'This block has nothing to set.',
   programme: 'Programme, in short',
   programmeName: 'Programme, in full',
   chapter: 'Chapter',
@@ -275,6 +278,7 @@ export const printing = {
   doneDetail: (pages: number, size: number, edition: string): string => `${count(pages, 'page')}, ${bytes(size)}. Edition code ${edition}.`,
   showInFolder: 'Show in folder',
   open: 'Open to print',
+  openFirst: 'Open the first to print',
   openHint: 'Your PDF viewer opens it, and prints it.',
   close: 'Close',
   again: 'Make more',

@@ -75,7 +75,7 @@ export function StatementList({ shown, code }: { shown: readonly Addressed[]; co
   );
 }
 
-/** One line for each workbook and way: "Practised in …", then what asks less of people. */
+/** For each workbook: "Practised in …", and on a line of its own what asks less of people. */
 function Places({ addressed: { places, practised }, many }: { addressed: Addressed; many: boolean }) {
   if (places.length === 0) return <p className="small statement-gap">{words.notAddressed}</p>;
   const workbooks = [...new Set(places.map(({ workbook }) => workbook))].map((id) => places.filter(({ workbook }) => workbook === id));
@@ -85,24 +85,29 @@ function Places({ addressed: { places, practised }, many }: { addressed: Address
       {workbooks.map((parts) => (
         <div key={parts[0]?.workbook} className="statement-places small">
           {many ? <p className="statement-workbook">{parts[0]?.workbookTitle}</p> : null}
-          {asksMore.map((how) => {
-            const these = parts.filter((part) => part.how === how);
-            return these.length > 0 ? <Line key={how} how={how} parts={these} /> : null;
-          })}
+          <Ways hows={['asked']} parts={parts} />
+          <Ways hows={asksMore.filter((how) => how !== 'asked')} parts={parts} />
         </div>
       ))}
     </>
   );
 }
 
-function Line({ how, parts }: { how: Place['how']; parts: readonly Place[] }) {
+function Ways({ hows, parts }: { hows: readonly Place['how'][]; parts: readonly Place[] }) {
+  const ways = hows.map((how) => ({ how, these: parts.filter((part) => part.how === how) })).filter(({ these }) => these.length > 0);
+  if (ways.length === 0) return null;
   return (
-    <p className={`statement-line statement-${how}`}>
-      <span className="statement-how">{words.how(how)}</span>{' '}
-      {parts.map((part, at) => (
-        <span key={part.block}>
-          {at > 0 ? ', ' : null}
-          <Link to={`/workbooks/${part.workbook}/${part.block}`}>{part.blockTitle || words.noTitle}</Link>
+    <p>
+      {ways.map(({ how, these }) => (
+        <span key={how} className={`statement-way statement-${how}`}>
+          <span className="statement-how">{words.how(how)}</span>{' '}
+          {these.map((part, at) => (
+            <span key={part.block}>
+              {at > 0 ? ', ' : null}
+              <Link to={`/workbooks/${part.workbook}/${part.block}`}>{part.blockTitle || words.noTitle}</Link>
+            </span>
+          ))}
+          .{' '}
         </span>
       ))}
     </p>

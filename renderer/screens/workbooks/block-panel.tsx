@@ -1,12 +1,12 @@
 import type { DraftEdit } from '../../../preload/contract/calls/workbooks.ts';
 import { findBlock, titleOf } from '../../../preload/contract/draft.ts';
-import type { Section } from '../../../preload/contract/model/workbook.ts';
+import type { Block, Section } from '../../../preload/contract/model/workbook.ts';
 import type { WorkbookDraft } from '../../state/window-state.tsx';
 import { blockName, panel, studio } from '../../text/workbooks.ts';
 import { BlockEditor } from './blocks/block-editor.tsx';
 import { LineInput } from '../../ui/written.tsx';
 import { NamesEditor } from '../../ui/names-editor.tsx';
-import { findSection } from './outline-nodes.ts';
+import { findSection, placeholdersIn } from './outline-nodes.ts';
 
 interface BlockPanelProps {
   draft: WorkbookDraft;
@@ -37,6 +37,7 @@ export function BlockPanel({ draft, selected, onEdit, onScenarioEdit, onGo }: Bl
             onGo,
           }}
         />
+        {block.type === 'scenario' ? null : <NamesUsed block={block} draft={draft} onGo={onGo} />}
         {block.type === 'cover' ? (
           <NamesEditor names={workbook.head.names} onChange={(names) => onEdit({ do: 'set-head', head: { ...workbook.head, names } })} />
         ) : null}
@@ -46,6 +47,29 @@ export function BlockPanel({ draft, selected, onEdit, onScenarioEdit, onGo }: Bl
   const section = selected ? findSection(workbook, selected) : undefined;
   if (section) return <SectionPanel key={section.id} section={section} onEdit={onEdit} onGo={onGo} />;
   return <p className="faint">{studio.chooseBlock}</p>;
+}
+
+/** What the {…} in this block's words print as, and the way to where that is said. */
+function NamesUsed({ block, draft, onGo }: { block: Block; draft: WorkbookDraft; onGo: (block: string) => void }) {
+  const keys = placeholdersIn(block);
+  const blocks = draft.value.sections.flatMap((each) => each.blocks);
+  const home = blocks.find(({ type }) => type === 'scenario') ?? blocks.find(({ type }) => type === 'cover');
+  if (keys.length === 0) return null;
+  const names: Readonly<Record<string, string>> = Object.assign(
+    {},
+    ...draft.scenarios.map((scenario) => scenario.names),
+    draft.value.head.names,
+  ) as Record<string, string>;
+  return (
+    <p className="small quiet">
+      {keys.map((key) => (names[key] ? panel.printsAs(key, names[key]) : panel.noName(key))).join(' ')}{' '}
+      {home ? (
+        <button type="button" className="as-link" onClick={() => onGo(home.id)}>
+          {panel.changeName}
+        </button>
+      ) : null}
+    </p>
+  );
 }
 
 function SectionPanel({ section, onEdit, onGo }: { section: Section; onEdit: (edit: DraftEdit) => void; onGo: (block: string) => void }) {

@@ -1,4 +1,5 @@
 import { titleOf } from '../../../preload/contract/draft.ts';
+import { parseInline } from '../../../preload/contract/model/inline.ts';
 import type { OutlineEntry } from '../../../preload/contract/model/print.ts';
 import type { Block, Section, Workbook } from '../../../preload/contract/model/workbook.ts';
 import { blockName } from '../../text/workbooks.ts';
@@ -65,3 +66,14 @@ export function firstPage(workbook: Workbook, printed: readonly OutlineEntry[], 
 export const findSection = (workbook: Workbook, id: string): Section | undefined => workbook.sections.find((section) => section.id === id);
 export const sectionOf = (workbook: Workbook, block: string): Section | undefined =>
   workbook.sections.find(({ blocks }) => blocks.some(({ id }) => id === block));
+
+/** The keys of the names that a block's own words use, each once. */
+export function placeholdersIn(block: Block): string[] {
+  const keys = new Set<string>();
+  const look = (value: unknown): void => {
+    if (typeof value === 'string') for (const { name } of parseInline(value)) if (name !== undefined) keys.add(name);
+    if (value && typeof value === 'object') for (const inner of Object.values(value)) look(inner);
+  };
+  look(block);
+  return [...keys];
+}

@@ -41,7 +41,7 @@ function Made({ result }: { result: PackResult }) {
         </Button>
         {first ? (
           <Button icon={Printer} onPress={() => void open(first)}>
-            {printing.open}
+            {result.files.length > 1 ? printing.openFirst : printing.open}
           </Button>
         ) : null}
       </div>

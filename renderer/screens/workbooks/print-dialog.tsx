@@ -144,9 +144,11 @@ export function PrintDialog({ workbook, shown, flush, job: jobId, onJob, onClose
           <Button kind="quiet" onPress={onClose}>
             {printing.close}
           </Button>
-          <Button isDisabled={busy} onPress={() => void save()}>
-            {printing.save}
-          </Button>
+          {named ? null : (
+            <Button isDisabled={busy} onPress={() => void save()}>
+              {printing.save}
+            </Button>
+          )}
           <Button kind="primary" notYet={notYet} onPress={() => void make()}>
             {printing.make(count)}
           </Button>

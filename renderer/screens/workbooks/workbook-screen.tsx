@@ -107,8 +107,11 @@ function Studio({ draft, wanted }: { draft: WorkbookDraft; wanted?: string }) {
     },
     [printed, workbook],
   );
+  /** The part that this screen itself went to; another in the address came from elsewhere, and is brought into sight. */
+  const gone = useRef(wanted);
   const choose = useCallback(
     (id: string): void => {
+      gone.current = id;
       navigate(`/workbooks/${workbook.id}/${id}`, { replace: true });
       setOutlineOpen(false);
     },
@@ -121,6 +124,11 @@ function Studio({ draft, wanted }: { draft: WorkbookDraft; wanted?: string }) {
     },
     [bring, choose],
   );
+  useEffect(() => {
+    if (!wanted || wanted === gone.current) return;
+    gone.current = wanted;
+    bring(wanted);
+  }, [wanted, bring]);
   const onPage = useCallback(
     (now: number): void => {
       setPage(now);

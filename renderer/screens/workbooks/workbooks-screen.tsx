@@ -10,6 +10,7 @@ import { dayOf } from '../../text/dates.ts';
 import { explained } from '../../text/errors.ts';
 import { rooms } from '../../text/frame.ts';
 import { shelf } from '../../text/workbooks.ts';
+import { usePageCounts } from './page-counts.ts';
 import { Cover } from '../../ui/cover.tsx';
 import { Empty } from '../../ui/empty.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
@@ -35,6 +36,7 @@ export function WorkbooksScreen() {
   const { value, failure } = useLive('workbook.list', {});
   const [sought, setSought] = useState('');
   const [now] = useState(() => new Date());
+  const pages = usePageCounts(value);
   if (!value)
     return (
       <MarginSheet>
@@ -85,7 +87,13 @@ export function WorkbooksScreen() {
         {shown.length === 0 ? <p className="quiet">{shelf.none(sought)}</p> : null}
         <ul className={shown.length > fewCovers ? 'shelf' : 'shelf shelf-few'}>
           {shown.map((workbook) => (
-            <Volume key={workbook.id} workbook={workbook} now={now} titles={value.map(({ title }) => title)} />
+            <Volume
+              key={workbook.id}
+              workbook={workbook}
+              now={now}
+              pages={pages.get(workbook.id)}
+              titles={value.map(({ title }) => title)}
+            />
           ))}
         </ul>
       </MarginRow>
@@ -104,7 +112,7 @@ function has({ title, head }: Summary, sought: string): boolean {
 }
 
 /** A cover on the shelf, what it holds, and what can be done with it. */
-function Volume({ workbook, now, titles }: { workbook: Summary; now: Date; titles: readonly string[] }) {
+function Volume({ workbook, now, pages, titles }: { workbook: Summary; now: Date; pages: number | undefined; titles: readonly string[] }) {
   const { id, title, head } = workbook;
   const api = useApi();
   const [, go] = useLocation();
@@ -149,7 +157,10 @@ function Volume({ workbook, now, titles }: { workbook: Summary; now: Date; title
         <p className="small quiet">
           {shelf.edited(dayOf(workbook.updated, now))}. {shelf.editions(workbook.editions)}.
         </p>
-        <p className="small faint">{shelf.holds(workbook.blocks, workbook.prompts)}</p>
+        <p className="small faint">
+          {pages === undefined ? '' : `${shelf.pages(pages)}, `}
+          {shelf.holds(workbook.blocks, workbook.prompts)}
+        </p>
         <p className="small volume-next">{nextFor(workbook)}</p>
       </div>
     </li>
