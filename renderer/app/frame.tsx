@@ -38,7 +38,7 @@ export function Frame() {
       </a>
       <TitleBar narrow={narrow} />
       {narrow ? null : <Navigation folded={folded} />}
-      <main ref={page} className="page" tabIndex={-1}>
+      <main ref={page} id="page" className="page" tabIndex={-1}>
         <CoreBanner />
         <ErrorBoundary place={path}>
           <Routes />

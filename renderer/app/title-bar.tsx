@@ -44,7 +44,6 @@ export function TitleBar({ narrow, bare }: { narrow: boolean; bare?: boolean }) 
         <>
           <AriaButton
             className="title-bar-find"
-            aria-label={frame.find}
             {...({ 'aria-keyshortcuts': keyShortcut('Ctrl K') } as object)}
             onPress={() => views.store.setState({ paletteOpen: true })}
           >

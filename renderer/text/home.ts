@@ -2,11 +2,10 @@ import { count } from './numbers.ts';
 
 export const homeWords = {
   next: 'What to do next',
-  shelf: 'Recent workbooks',
+  shelf: 'Other workbooks',
+  inside: 'Inside it',
+  parts: (n: number) => count(n, 'part'),
   editions: 'Recent editions',
-  open: 'Open the workbook',
-  openName: (title: string) => `Open ${title}`,
-  cover: (title: string) => `Cover of ${title}`,
   noWorkbook: {
     title: 'There is no workbook yet',
     lead: 'Groundwork comes with one. If it was removed, Trash keeps it for 30 days.',

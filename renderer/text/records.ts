@@ -1,6 +1,6 @@
 import { count, list } from './numbers.ts';
 
-/** What records are called on a screen; one and many. */
+/** What records are called on a screen, one and many: by table, as changes name them. */
 const names: Readonly<Record<string, readonly [string, string]>> = {
   workbook: ['workbook', 'workbooks'],
   section: ['section', 'sections'],
@@ -11,17 +11,29 @@ const names: Readonly<Record<string, readonly [string, string]>> = {
   cohort: ['cohort', 'cohorts'],
   participant: ['person', 'people'],
   response: ['answer', 'answers'],
-  response_revision: ['earlier version of an answer', 'earlier versions of answers'],
-  copy: ['personal copy', 'personal copies'],
-  change: ['step in the history', 'steps in the history'],
+};
+
+/** The same, by what a backup or an erasure counts. */
+const counted: Readonly<Record<string, readonly [string, string]>> = {
+  workbooks: ['workbook', 'workbooks'],
+  editions: ['edition', 'editions'],
+  scenarios: ['scenario', 'scenarios'],
+  frameworks: ['framework', 'frameworks'],
+  cohorts: ['cohort', 'cohorts'],
+  people: ['person', 'people'],
+  responses: ['answer', 'answers'],
+  revisions: ['earlier version of an answer', 'earlier versions of answers'],
+  copies: ['personal copy', 'personal copies'],
+  history: ['step in the history', 'steps in the history'],
+  exports: ['note of an exported file', 'notes of exported files'],
 };
 
 /** What a facilitator would count first, in this order; the rest is left out of a summary. */
-const shown = ['response', 'workbook', 'cohort', 'participant'];
+const shown = ['responses', 'workbooks', 'cohorts', 'people'];
 
 /** A kind of record, in a sentence that counts them. */
 export function recordCount(kind: string, n: number): string {
-  const name = names[kind];
+  const name = counted[kind];
   return name ? count(n, name[0], name[1]) : count(n, 'other record');
 }
 

@@ -17,17 +17,23 @@ const furrows = Array.from({ length: 33 }, (_, index) => (index - 16) * 2 * stri
   (foot) => `M${meets} 0L${meets + foot - strip / 2} 40H${meets + foot + strip / 2}Z`,
 );
 
-/** A workbook as it looks on a shelf. Its words are set small, as on the page that it stands for, so a name must stand beside it. */
+/** The topic fills the width, as on paper: its longest word decides the size. Literata's letters are about 0.56 em wide. */
+const topicSize = (topic: string): string => {
+  const longest = Math.max(...topic.split(/[\s-]+/).map((word) => word.length), 5);
+  return `${Math.min(17, 84 / (longest * 0.56)).toFixed(2)}cqw`;
+};
+
+/** A workbook as it looks on a shelf. Its words are too small to be read here, so its name must stand beside it. */
 export function Cover({ width, programme, programmeName, chapter, topic, subtitle }: CoverProps) {
   return (
-    <Paper width={width} label={`Cover: ${programme}, ${chapter}, ${topic}, ${subtitle}`}>
-      <div className="cover">
+    <Paper width={width}>
+      <div className="cover" aria-hidden="true">
         <div className="cover-head">
           <b>{programme}</b>
           <span>{programmeName}</span>
         </div>
         <div className="cover-chapter">{chapter}</div>
-        <div className="cover-topic" data-long={topic.length > 15 ? '' : undefined}>
+        <div className="cover-topic" style={{ fontSize: topicSize(topic) }}>
           {topic}
         </div>
         <div className="cover-subtitle">{subtitle}</div>

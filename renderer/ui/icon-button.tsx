@@ -4,7 +4,7 @@ import type { ButtonProps as AriaButtonProps } from 'react-aria-components';
 import { Button as AriaButton, Tooltip, TooltipTrigger } from 'react-aria-components';
 import type { IconShape } from './icon.tsx';
 import { Icon } from './icon.tsx';
-import { Kbd, keyShortcut } from './kbd.tsx';
+import { Kbd, keyName, keyShortcut } from './kbd.tsx';
 
 export interface IconButtonProps extends Omit<AriaButtonProps, 'children' | 'className' | 'style' | 'render' | 'aria-label'> {
   /** What it does, for a screen reader and for the tooltip. */
@@ -23,7 +23,7 @@ export function IconButton({ name, icon, keys, showKeys, pressed, ...rest }: Ico
     <TooltipTrigger delay={500}>
       <AriaButton
         {...rest}
-        aria-label={name}
+        aria-label={showKeys && keys ? `${name}, ${keyName(keys)}` : name}
         {...(pressed === undefined ? {} : { 'aria-pressed': pressed })}
         {...(keys ? ({ 'aria-keyshortcuts': keyShortcut(keys) } as object) : {})}
         className={`icon-button${pressed ? ' icon-button-on' : ''}`}

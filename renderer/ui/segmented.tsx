@@ -1,3 +1,4 @@
+import './field.css';
 import './segmented.css';
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import type { Choice } from './choice.ts';
@@ -5,9 +6,9 @@ import type { IconShape } from './icon.tsx';
 import { Icon } from './icon.tsx';
 
 export interface SegmentedProps<V extends string> {
-  /** Said to screen readers; `showLabel` also shows it at the left. */
+  /** Said to screen readers; `showLabel` also shows it, at the left or as a field's label above. */
   label: string;
-  showLabel?: boolean;
+  showLabel?: boolean | 'above';
   choices: readonly (Choice<V> & { icon?: IconShape })[];
   value: V;
   onChange: (value: V) => void;
@@ -16,8 +17,12 @@ export interface SegmentedProps<V extends string> {
 /** One of two to five, always visible. */
 export function Segmented<V extends string>({ label, showLabel, choices, value, onChange }: SegmentedProps<V>) {
   return (
-    <div className="segmented-line">
-      {showLabel ? <span className="segmented-label">{label}</span> : null}
+    <div className={showLabel === 'above' ? 'field segmented-field' : 'segmented-line'}>
+      {showLabel ? (
+        <span className={showLabel === 'above' ? 'field-label' : 'segmented-label'} aria-hidden="true">
+          {label}
+        </span>
+      ) : null}
       <ToggleButtonGroup
         aria-label={label}
         selectionMode="single"

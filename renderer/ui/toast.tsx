@@ -20,8 +20,12 @@ export interface ToastMessage {
 
 const queue = new ToastQueue<ToastMessage>({ maxVisibleToasts: 2 });
 
-/** Says what was done. Never for something that a person must decide. Ten seconds where there is something to do about it. */
+/**
+ * Says what was done. Never for something that a person must decide. Ten seconds where there is something to do about it. One
+ * that can still be undone makes way for the next that can: Ctrl Z is about the last thing only.
+ */
 export function showToast(message: ToastMessage): void {
+  if (message.action) for (const toast of queue.visibleToasts) if (toast.content.action) queue.close(toast.key);
   queue.add(message, { timeout: message.action ? 10_000 : 6_000 });
 }
 

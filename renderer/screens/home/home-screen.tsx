@@ -3,6 +3,8 @@ import { Check, Circle, CircleAlert } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useLocation } from 'wouter';
 import type { CallOutput } from '../../../preload/contract/calls.ts';
+import { titleOf } from '../../../preload/contract/draft.ts';
+import type { Block } from '../../../preload/contract/model/workbook.ts';
 import { useLive } from '../../client/client.tsx';
 import { useCore, usePlace, useScope } from '../../state/window-state.tsx';
 import { dayOf, longDay, when } from '../../text/dates.ts';
@@ -10,6 +12,7 @@ import { explained } from '../../text/errors.ts';
 import { rooms } from '../../text/frame.ts';
 import { homeWords as words } from '../../text/home.ts';
 import { Button } from '../../ui/button.tsx';
+import { blockName } from '../../text/workbooks.ts';
 import { Cover } from '../../ui/cover.tsx';
 import { Empty } from '../../ui/empty.tsx';
 import { Icon } from '../../ui/icon.tsx';
@@ -77,7 +80,7 @@ function Desk({ latest, recent }: { latest: Summary; recent: readonly Summary[] 
   return (
     <div className="home">
       <MarginSheet compact>
-        <MarginRow label={longDay(now)} beside="display">
+        <MarginRow label={<Today now={now} />} beside="display">
           <h1 className="display">{conclusion(latest, edition)}</h1>
           <p className="quiet home-facts">{words.facts(latest.blocks, latest.prompts, dayOf(latest.updated, now))}</p>
         </MarginRow>
@@ -88,11 +91,18 @@ function Desk({ latest, recent }: { latest: Summary; recent: readonly Summary[] 
             ))}
           </ul>
         </MarginRow>
-        <MarginRow label={words.shelf} section={2}>
-          <Shelf workbooks={recent.slice(0, 4)} now={now} />
-        </MarginRow>
+        <Inside workbook={latest.id} />
+        {recent.length > 1 ? (
+          <MarginRow label={words.shelf} section={2}>
+            <Shelf workbooks={recent.slice(1, 5)} now={now} />
+          </MarginRow>
+        ) : null}
       </MarginSheet>
-      <aside className="home-side" aria-label={words.editions}>
+      <aside className="home-side" aria-label={latest.title}>
+        <a className="home-cover" href={`#/workbooks/${latest.id}`}>
+          <Cover width={252} {...latest.head} />
+          <b>{latest.title}</b>
+        </a>
         <section>
           <h2 className="heading">{words.editions}</h2>
           {editions.length === 0 ? <p className="quiet">{words.noEditions}</p> : null}
@@ -149,12 +159,47 @@ function StepLine({ step, first }: { step: Step; first: boolean }) {
   );
 }
 
+/** "Thursday", and under it "3 December". */
+function Today({ now }: { now: Date }) {
+  const [day, ...rest] = longDay(now).split(' ');
+  return (
+    <>
+      {day}
+      <br />
+      {rest.join(' ')}
+    </>
+  );
+}
+
+/** The sections, as ways in. */
+function Inside({ workbook }: { workbook: string }) {
+  const sections = useLive('workbook.get', { workbook }).value?.workbook.sections;
+  if (!sections || sections.length === 0) return null;
+  return (
+    <MarginRow label={words.inside} section={2}>
+      <ol className="home-inside">
+        {sections
+          .filter(({ blocks }) => blocks.length > 0)
+          .map(({ id, title, blocks }) => (
+            <li key={id}>
+              <Link to={`/workbooks/${workbook}/${blocks[0]?.id ?? ''}`}>{title || blocks.map(nameOf).join(', ')}</Link>
+              <span className="faint">{words.parts(blocks.length)}</span>
+            </li>
+          ))}
+      </ol>
+    </MarginRow>
+  );
+}
+
+/** A section without a title holds what comes before the first one: it is called by its parts. */
+const nameOf = (block: Block): string => titleOf(block) || blockName(block.type);
+
 function Shelf({ workbooks, now }: { workbooks: readonly Summary[]; now: Date }) {
   return (
     <ul className="home-shelf">
       {workbooks.map(({ id, title, head, updated, editions }) => (
         <li key={id}>
-          <a href={`#/workbooks/${id}`} aria-label={words.openName(title)}>
+          <a className="home-cover" href={`#/workbooks/${id}`}>
             <Cover width={148} {...head} />
             <b>{title}</b>
           </a>

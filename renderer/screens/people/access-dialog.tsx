@@ -5,6 +5,7 @@ import { fullDay, today } from '../../text/dates.ts';
 import { explained } from '../../text/errors.ts';
 import { peopleWords } from '../../text/people.ts';
 import { Button } from '../../ui/button.tsx';
+import { DateField } from '../../ui/date-field.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Note } from '../../ui/note.tsx';
 import { TextField } from '../../ui/text-field.tsx';
@@ -67,7 +68,7 @@ export function AccessDialog({ person, isOpen, onClose }: { person: string; isOp
         <>
           <p>{words.lead}</p>
           {failed ? <Note kind="brick">{failed}</Note> : null}
-          <TextField label={words.asked} type="date" value={asked} onChange={setAsked} />
+          <DateField label={words.asked} value={asked} onChange={setAsked} />
           <TextField label={words.folder} hint={words.folderHint} value={folder} onChange={setFolder} />
           {native.edition === 'electron' ? <Button onPress={() => void choose()}>{words.choose}</Button> : null}
         </>

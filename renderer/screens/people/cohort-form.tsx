@@ -5,6 +5,7 @@ import { addMonths, fullDay } from '../../text/dates.ts';
 import { explained } from '../../text/errors.ts';
 import { peopleWords } from '../../text/people.ts';
 import { Button } from '../../ui/button.tsx';
+import { DateField } from '../../ui/date-field.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Note } from '../../ui/note.tsx';
 import { RadioGroup } from '../../ui/radio-group.tsx';
@@ -80,7 +81,7 @@ function OpenForm({ cohort, onClose }: Omit<CohortFormProps, 'isOpen'>) {
       <TextField label={words.title} hint={words.titleHint} autoFocus value={fields.title} onChange={(title) => set({ title })} />
       <TextField label={words.programme} hint={words.programmeHint} value={fields.programme} onChange={(programme) => set({ programme })} />
       <RadioGroup label={words.retention} hint={words.retentionHint} choices={choices} value={fields.months} onChange={(months) => set({ months })} />
-      <TextField label={words.from} type="date" value={fields.from} onChange={(from) => set({ from })} {...(due ? { hint: words.due(fullDay(due)) } : {})} />
+      <DateField label={words.from} value={fields.from} onChange={(from) => set({ from })} {...(due ? { hint: words.due(fullDay(due)) } : {})} />
       <TextField label={words.reason} hint={words.reasonHint} value={fields.reason} onChange={(reason) => set({ reason })} />
     </Dialog>
   );

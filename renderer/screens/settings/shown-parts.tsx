@@ -49,8 +49,8 @@ export function PrintPart() {
       <div className="settings-field">
         <Select<Preset> label={words.preset} choices={choicesOf(words.presets)} value={print.preset} onChange={(preset) => save({ print: { ...print, preset } })} />
       </div>
-      <Segmented<Audience> label={words.audience} showLabel choices={choicesOf(words.audiences)} value={print.audience} onChange={(audience) => save({ print: { ...print, audience } })} />
-      <Segmented<Paper> label={words.paper} showLabel choices={choicesOf(words.papers)} value={print.paper} onChange={(paper) => save({ print: { ...print, paper } })} />
+      <Segmented<Audience> label={words.audience} showLabel="above" choices={choicesOf(words.audiences)} value={print.audience} onChange={(audience) => save({ print: { ...print, audience } })} />
+      <Segmented<Paper> label={words.paper} showLabel="above" choices={choicesOf(words.papers)} value={print.paper} onChange={(paper) => save({ print: { ...print, paper } })} />
       <div className="settings-field stack">
         <KeptField
           label={words.folder}
