@@ -57,6 +57,8 @@ export const shelf = {
     n === 0 ? 'No workbook yet' : n === 1 ? 'One workbook on the shelf' : `${count(n, 'workbook')} on the shelf`,
   emptyLead: 'Workbooks stand here as covers. The last one was moved to Trash, where it is kept for 30 days.',
   toTrash: 'Look in Trash',
+  order: 'Last edited first',
+  openShort: 'Open',
   filter: 'Find a workbook',
   none: (text: string): string => `No workbook has “${text}” in its title, chapter or topic.`,
   edited: (when: string): string => `Edited ${when}`,
@@ -95,6 +97,7 @@ export const studio = {
   settings: 'Settings',
   showOutline: 'Outline',
   find: 'Find in this workbook',
+  findShort: 'Find in workbook',
   found: (places: number, blocks: number): string =>
     places === 0 ? 'Not in this workbook' : `${count(places, 'place')} in ${count(blocks, 'block')}`,
   foundAt: (at: number, of: number): string => `${at} of ${of}`,

@@ -107,7 +107,7 @@ function Ways({ hows, parts }: { hows: readonly Place['how'][]; parts: readonly 
               <Link to={`/workbooks/${part.workbook}/${part.block}`}>{part.blockTitle || words.noTitle}</Link>
             </span>
           ))}
-          .{' '}
+          {/[?!.]$/.test(these.at(-1)?.blockTitle ?? '') ? ' ' : '. '}
         </span>
       ))}
     </p>

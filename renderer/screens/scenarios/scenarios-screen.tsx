@@ -11,7 +11,6 @@ import { bank } from '../../text/scenarios.ts';
 import { Empty } from '../../ui/empty.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { MarginRow, MarginSheet } from '../../ui/margin.tsx';
-import { narrowBelow, useMedia } from '../../ui/media.ts';
 import { Note } from '../../ui/note.tsx';
 import { SearchField } from '../../ui/search-field.tsx';
 import { SidePanel, useDrawer } from '../../ui/side-panel.tsx';
@@ -47,7 +46,7 @@ function EmptyBank() {
 }
 
 function Bank({ summaries, chosen }: { summaries: readonly Summary[]; chosen?: string }) {
-  const narrow = useMedia(narrowBelow);
+  const narrow = useDrawer();
   const [sought, setSought] = useState('');
   const [listOpen, setListOpen] = useState(false);
   const [, go] = useLocation();
@@ -121,7 +120,7 @@ function Detail({ id, title, usedIn, onList }: { id: string; title: string; used
   );
   return (
     <>
-      <MarginSheet compact>
+      <MarginSheet kind="compact">
         <MarginRow beside="title">
           <div className="bank-head">
             <h1 className="title" tabIndex={-1}>

@@ -39,7 +39,15 @@ export function Outline({ lines, pages, selected, onSelect, finding, onHit, sear
         <span className="small faint">{pages === null ? '' : studio.pages(pages)}</span>
       </header>
       <div className="outline-find">
-        <SearchField ref={searchRef} label={studio.find} keys="Ctrl F" value={finding.text} onChange={finding.setText} onKeyDown={keys} />
+        <SearchField
+          ref={searchRef}
+          label={studio.find}
+          placeholder={studio.findShort}
+          keys="Ctrl F"
+          value={finding.text}
+          onChange={finding.setText}
+          onKeyDown={keys}
+        />
         {sought ? (
           <div className="outline-found">
             <p className="small" role="status">

@@ -16,7 +16,7 @@ import { audienceNames, blockName, presetNames, studio } from '../../text/workbo
 import { rooms } from '../../text/frame.ts';
 import { Button } from '../../ui/button.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
-import { narrowBelow, useMedia } from '../../ui/media.ts';
+import { useMedia } from '../../ui/media.ts';
 import { Note } from '../../ui/note.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import { Select } from '../../ui/select.tsx';
@@ -78,7 +78,7 @@ function Studio({ draft, wanted }: { draft: WorkbookDraft; wanted?: string }) {
   const [unreadable, setUnreadable] = useState(false);
   const finding = useFinding(workbook.id);
   const drawer = useDrawer();
-  const narrow = useMedia(narrowBelow);
+  const narrow = useMedia('(max-width: 859px)');
   const tight = useMedia('(max-width: 1279px)');
   const paper = useRef<PaperHandle>(null);
   const search = useRef<HTMLInputElement>(null);
@@ -87,6 +87,8 @@ function Studio({ draft, wanted }: { draft: WorkbookDraft; wanted?: string }) {
   // What was changed last is what Ctrl+Z is about: a scenario has a history of its own.
   const [scope, setScope] = useState(`workbook:${workbook.id}`);
   const undo = useUndo(scope);
+  const history = useLive('history.get', { scope }).value;
+  const unsent = draft.saving.state !== 'saved';
   const edit = useCallback(
     (change: DraftEdit): void => {
       setScope(`workbook:${workbook.id}`);
@@ -225,8 +227,20 @@ function Studio({ draft, wanted }: { draft: WorkbookDraft; wanted?: string }) {
     <div className={narrow ? 'studio studio-narrow' : 'studio'}>
       <h1 className="visually-hidden">{workbook.title}</h1>
       <div className="studio-bar" role="toolbar" aria-label={studio.tools}>
-        <IconButton name={studio.undo} icon={Undo2} keys="Ctrl Z" onPress={() => void undo('undo')} />
-        <IconButton name={studio.redo} icon={Redo2} keys="Ctrl Shift Z" onPress={() => void undo('redo')} />
+        <IconButton
+          name={studio.undo}
+          icon={Undo2}
+          keys="Ctrl Z"
+          isDisabled={!history?.undo && !unsent}
+          onPress={() => void undo('undo')}
+        />
+        <IconButton
+          name={studio.redo}
+          icon={Redo2}
+          keys="Ctrl Shift Z"
+          isDisabled={!history?.redo || unsent}
+          onPress={() => void undo('redo')}
+        />
         {narrow ? (
           <IconButton name={studio.outline} icon={ListTree} aria-expanded={outlineOpen} onPress={() => setOutlineOpen(true)} />
         ) : null}

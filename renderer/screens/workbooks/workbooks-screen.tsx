@@ -1,5 +1,5 @@
 import './shelf.css';
-import { Copy, Ellipsis, Printer, Trash2 } from 'lucide-react';
+import { BookOpen, Copy, Ellipsis, Printer, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
 import type { CallOutput } from '../../../preload/contract/calls.ts';
@@ -83,7 +83,7 @@ export function WorkbooksScreen() {
           </div>
         </MarginRow>
       ) : null}
-      <MarginRow space="near">
+      <MarginRow space="near" label={value.length > 1 ? shelf.order : null}>
         {shown.length === 0 ? <p className="quiet">{shelf.none(sought)}</p> : null}
         <ul className={shown.length > fewCovers ? 'shelf' : 'shelf shelf-few'}>
           {shown.map((workbook) => (
@@ -114,6 +114,7 @@ function has({ title, head }: Summary, sought: string): boolean {
 /** A cover on the shelf, what it holds, and what can be done with it. */
 function Volume({ workbook, now, pages, titles }: { workbook: Summary; now: Date; pages: number | undefined; titles: readonly string[] }) {
   const { id, title, head } = workbook;
+  const only = titles.length === 1;
   const api = useApi();
   const [, go] = useLocation();
   const duplicate = async (): Promise<void> => {
@@ -162,6 +163,13 @@ function Volume({ workbook, now, pages, titles }: { workbook: Summary; now: Date
           {shelf.holds(workbook.blocks, workbook.prompts)}
         </p>
         <p className="small volume-next">{nextFor(workbook)}</p>
+        {only ? (
+          <p>
+            <Link to={`/workbooks/${id}`} kind="primary" icon={BookOpen}>
+              {shelf.openShort}
+            </Link>
+          </p>
+        ) : null}
       </div>
     </li>
   );
