@@ -1,5 +1,5 @@
 import type { BlockOf } from '../../../../preload/contract/model/workbook.ts';
-import { setDisc } from '../compose/discs.ts';
+import { discHolds, setDisc } from '../compose/discs.ts';
 import { flow, type Slice, together } from '../compose/flow.ts';
 import { bodyHeight, columnWidth, continuePage, type Galley, headingRole, node, pageOf, roomLeft } from '../compose/galley.ts';
 import { measured } from '../compose/labels.ts';
@@ -40,48 +40,57 @@ export const coaching: BlockLayout<'coaching'> = {
 };
 
 function setStep(galley: Galley, step: Step, index: number, first: boolean): void {
-  const { labelColumn, labelGap, label } = galley.measures;
   const gap = first ? 0 : 14;
   const { level } = galley;
+  const margin = marginName(galley, step);
   const build = (): Slice[] => {
     galley.level = level;
-    return stepSlices(galley, step, index);
+    return stepSlices(galley, step, index, margin === null);
   };
-  const whole = measured(galley, build).height;
+  const whole = Math.max(measured(galley, build).height, margin?.height ?? 0);
   // A step stays on one page if any page can hold it.
-  if (gap + 10 + whole > roomLeft(galley) && whole + 10 <= bodyHeight(galley)) continuePage(galley);
+  if (gap + 10 + whole > roomLeft(galley) && (whole + 10 <= bodyHeight(galley) || roomLeft(galley) < 120)) continuePage(galley);
   else galley.y += galley.y > galley.frame.top ? gap : 0;
   setRule(galley, galley.y, 1.5);
   galley.y += 10;
   const top = galley.y;
   const page = pageOf(galley).number;
-  let side = 0;
-  if (labelColumn > 0) {
-    const owner = node(galley, 'P', galley.section.node);
-    const drawn = setDisc(galley, step.letter, galley.frame.left, top, disc, owner);
-    const name: Style = { face: 'sans-bold', size: Math.max(13, label.size), lead: Math.max(17, label.lead) };
-    const beside = disc * 2 + 8;
-    const text = drawn ? step.name : [step.letter, step.name].filter((part) => part.trim()).join(' ');
-    // Beside the disc if the name stands there on one line; else below it.
-    const room = labelColumn + labelGap - 5;
-    const oneLine = drawn && widthOf(galley, text, name) <= room - beside;
-    const lines = plainLines(galley, text, name, oneLine ? room : labelColumn);
-    const from = drawn && !oneLine ? top + beside - 4 : top;
-    const shown = oneLine ? lines : lines.slice(0, Math.max(1, Math.floor((whole - (from - top)) / name.lead)));
-    setLines(galley, shown, galley.frame.left + (oneLine ? beside : 0), oneLine ? top + disc - name.lead / 2 : from, name, owner);
-    side = Math.max(drawn ? disc * 2 + 6 : 0, from - top + shown.length * name.lead);
-  }
+  margin?.set(top);
   flow(galley, whole <= bodyHeight(galley) ? together(build()) : build());
-  if (pageOf(galley).number === page) galley.y = Math.max(galley.y, top + side);
+  if (pageOf(galley).number === page) galley.y = Math.max(galley.y, top + (margin?.height ?? 0));
 }
 
-function stepSlices(galley: Galley, step: Step, index: number): Slice[] {
+/** The step's letter and name for the label column; `null` where they stand in the heading: no column, or no room in it. */
+function marginName(galley: Galley, step: Step): { height: number; set: (top: number) => void } | null {
+  const { labelColumn, labelGap, label } = galley.measures;
+  if (labelColumn === 0) return null;
+  const name: Style = { face: 'sans-bold', size: Math.max(13, label.size), lead: Math.max(17, label.lead) };
+  const round = discHolds(step.letter);
+  const text = round ? step.name : [step.letter, step.name].filter((part) => part.trim()).join(' ');
+  const beside = disc * 2 + 8;
+  // Beside the disc if the name stands there on one line; else below it.
+  const room = labelColumn + labelGap - 5;
+  const oneLine = round && widthOf(galley, text, name) <= room - beside;
+  const lines = plainLines(galley, text, name, oneLine ? room : labelColumn);
+  const from = round && !oneLine ? beside - 4 : 0;
+  const height = Math.max(round ? disc * 2 + 6 : 0, from + lines.length * name.lead);
+  if (height > 110) return null;
+  return {
+    height,
+    set(top) {
+      const owner = node(galley, 'P', galley.section.node);
+      setDisc(galley, step.letter, galley.frame.left, top, disc, owner);
+      setLines(galley, lines, galley.frame.left + (oneLine ? beside : 0), oneLine ? top + disc - name.lead / 2 : top + from, name, owner);
+    },
+  };
+}
+
+function stepSlices(galley: Galley, step: Step, index: number, withName: boolean): Slice[] {
   const { measures } = galley;
   const { dx, width } = galley.main;
   const parent = galley.section.node;
-  const { subhead, body, question, labelColumn } = measures;
-  // Without a label column the step's letter and name stand in its heading.
-  const named = labelColumn > 0 ? '' : `${step.name}. `;
+  const { subhead, body, question } = measures;
+  const named = withName && step.name.trim() ? `${step.name}. ` : '';
   const heading = node(galley, headingRole(galley, 2), parent);
   const slices = lineSlices(galley, plainLines(galley, `${index + 1}. ${named}${step.title}`, subhead, width), { style: subhead, dx, owner: heading, keep: true });
   const told = step.instructions.filter((instruction) => instruction.text.trim() !== '');

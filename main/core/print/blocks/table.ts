@@ -1,6 +1,6 @@
 import type { BlockOf } from '../../../../preload/contract/model/workbook.ts';
 import { answerHeight, setAnswer, takeGuide } from '../compose/answers.ts';
-import { setDisc } from '../compose/discs.ts';
+import { discHolds, setDisc } from '../compose/discs.ts';
 import { flow, type Slice } from '../compose/flow.ts';
 import { bodyHeight, columnWidth, continuePage, type Galley, node, roomLeft } from '../compose/galley.ts';
 import { promptGuide } from '../compose/guide.ts';
@@ -56,7 +56,7 @@ function wordSlices(galley: Galley, row: Row, owner: number): Slice[] {
   const { measures } = galley;
   const column = measures.labelColumn > 0;
   const width = column ? measures.labelColumn - 4 : columnWidth;
-  const withDisc = [...row.letter.trim()].length <= 2 && row.letter.trim() !== '';
+  const withDisc = discHolds(row.letter);
   const shift = withDisc ? disc * 2 + 8 : 0;
   const name: Style = { face: 'sans-bold', size: Math.max(13, measures.label.size), lead: Math.max(18, measures.label.lead) };
   const title = withDisc ? row.name : [row.letter, row.name].filter((text) => text.trim()).join(' ');

@@ -125,7 +125,10 @@ export function setTimeAtFoot(galley: Galley, guide: Guide, page: number): boole
 
 /** Keeps a guide for the foot of the page, or for the pages at the end. */
 export function keepAside(galley: Galley, title: string, guide: Guide): void {
-  if (galley.forFacilitator && saysAnything(guide)) galley.asides.push({ title, page: pageOf(galley).number, guide });
+  if (!galley.forFacilitator || !saysAnything(guide)) return;
+  const aside = { title, page: Math.max(1, galley.pages.length), guide };
+  if (galley.pages.length > 0) galley.asides.push(aside);
+  else galley.overflow.push(aside);
 }
 
 /** Sets what waits on this page in the room that is left below; the rest goes to the end of the book. */
