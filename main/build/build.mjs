@@ -29,6 +29,7 @@ const forNode = (name, input, { whole = false } = {}) =>
       minify: true,
       rolldownOptions: {
         input,
+        checks,
         external: ['electron'],
         output: {
           format: 'cjs',
@@ -39,6 +40,9 @@ const forNode = (name, input, { whole = false } = {}) =>
       },
     },
   });
+
+/** How long a plugin took is no concern of whoever starts the program. */
+const checks = { pluginTimings: false };
 
 /** pdfkit reaches for its fourteen standard fonts in a way that no bundler follows. Ours are embedded: it never gets there. */
 const withoutStandardFonts = {
@@ -58,7 +62,7 @@ async function run() {
     build({
       configFile: path.join(root, 'renderer', 'vite.config.ts'),
       logLevel: 'warn',
-      build: { outDir: path.join(fresh, 'renderer'), emptyOutDir: true },
+      build: { outDir: path.join(fresh, 'renderer'), emptyOutDir: true, rolldownOptions: { checks } },
     }),
     forNode('main', { main: path.join(root, 'main/hosts/electron/main.ts') }),
     forNode('preload', { preload: path.join(root, 'preload/preload.ts') }, { whole: true }),

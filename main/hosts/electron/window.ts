@@ -54,7 +54,11 @@ export function openWindow(): BrowserWindow {
     },
   });
   if (place.maximised) window.maximize();
-  window.once('ready-to-show', () => window.show());
+  window.once('ready-to-show', () => {
+    window.show();
+    // The launcher says that it is open once it is.
+    process.send?.('shown');
+  });
   nativeTheme.on('updated', () => {
     if (window.isDestroyed()) return;
     window.setBackgroundColor(ground());

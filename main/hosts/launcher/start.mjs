@@ -16,6 +16,9 @@ npm start -- --data FOLDER    keep the data in this folder
 npm start -- --port NUMBER    browser edition: use this port
 npm start -- --no-open        browser edition: only print the address`;
 
+/** An Electron that shows nothing for so long never will. */
+const windowPatience = 45_000;
+
 /** @param {string} line */
 const say = (line) => console.log(line);
 
@@ -62,7 +65,9 @@ async function start() {
   if (!electron) return openBrowserEdition(node, env, asked, `because ${why}`, wayToWindow(asked.npmElectron));
   if (electron.napi < addonNeeds && !node)
     throw new Halt(`Electron ${electron.version} is too old to open the store alone: it needs ${nodeNeeded} beside it.`);
-  return openWindow(electron, env);
+  return openWindow(electron, env, () =>
+    openBrowserEdition(node, env, asked, 'because the window could not be opened', 'Is there a display that it may use?'),
+  );
 }
 
 /** @param {boolean} asked */
@@ -71,21 +76,36 @@ const wayToWindow = (asked) =>
     ? 'For the window, connect to the internet and start again, or use “npm start -- --npm-electron” for an older one from npm.'
     : 'For the window, connect to the internet and start again.';
 
-/** @param {import('./electrons.mjs').Electron} electron @param {NodeJS.ProcessEnv} env */
-function openWindow(electron, env) {
+/**
+ * Opens the window and says so when it is seen, not before: an Electron that ends at once leaves the browser edition.
+ * @param {import('./electrons.mjs').Electron} electron @param {NodeJS.ProcessEnv} env @param {() => void} otherwise
+ */
+function openWindow(electron, env, otherwise) {
   const asRoot = process.platform === 'linux' && process.getuid?.() === 0;
-  const child = spawn(electron.program, [...(asRoot ? ['--no-sandbox'] : []), root], { stdio: ['ignore', 'ignore', 'ignore'], env });
+  const child = spawn(electron.program, [...(asRoot ? ['--no-sandbox'] : []), root], { stdio: ['ignore', 'ignore', 'ignore', 'ipc'], env });
   const which = { official: 'the official Electron', 'npm-hosted': 'the older Electron from npm', given: 'the Electron that you named' }[
     electron.kind
   ];
-  say(
-    `Groundwork is open in its window (${which}, ${electron.version}${asRoot ? ', without its sandbox because you are root' : ''}); for the browser edition use “npm start -- --browser”.`,
-  );
-  follow(
-    child,
-    (code) =>
-      `The window closed because Electron ended unexpectedly (${code}); “npm start -- --browser” opens the browser edition instead.`,
-  );
+  let seen = false;
+  const follows = follow(child);
+  const patience = setTimeout(() => child.kill('SIGKILL'), windowPatience);
+  child.once('message', () => {
+    seen = true;
+    clearTimeout(patience);
+    child.disconnect();
+    say(
+      `Groundwork is open in its window (${which}, ${electron.version}${asRoot ? ', without its sandbox because you are root' : ''}); for the browser edition use “npm start -- --browser”.`,
+    );
+  });
+  follows.then(({ code, ending }) => {
+    clearTimeout(patience);
+    if (ending || (seen && code === 0)) return;
+    if (seen)
+      console.error(`The window closed because Electron ended unexpectedly (${code}). What was saved is safe; “npm start” opens it again.`);
+    else if (code === 0) say('Groundwork was open already: its window is in front now.');
+    else return otherwise();
+    process.exitCode = code === 0 ? 0 : 1;
+  });
 }
 
 /** @param {string | null} node @param {NodeJS.ProcessEnv} env @param {{ open: boolean, port: string }} asked @param {string} why @param {string} other */
@@ -96,27 +116,31 @@ function openBrowserEdition(node, env, asked, why, other) {
     stdio: ['inherit', 'inherit', 'inherit'],
     env: { ...env, GROUNDWORK_WHY: why, GROUNDWORK_OTHER: other },
   });
-  follow(child, () => null);
+  follow(child).then(({ code, ending }) => {
+    process.exitCode = ending ? 0 : typeof code === 'number' ? code : 1;
+  });
 }
 
-/** Lives as long as the program that it started, passes on the wish to end, and ends as it did. @param {import('node:child_process').ChildProcess} child @param {(code: number | string) => string | null} unexpected */
-function follow(child, unexpected) {
+/**
+ * Lives as long as the program that it started, and passes on the wish to end.
+ * @param {import('node:child_process').ChildProcess} child @returns {Promise<{ code: number | string, ending: boolean }>}
+ */
+function follow(child) {
   let ending = false;
-  for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
-    process.on(signal, () => {
-      ending = true;
-      // Ctrl+C reaches the child by itself; from elsewhere it has to be passed on, and twice does no harm.
-      child.kill(signal);
-    });
-  }
-  child.once('error', () => halt(new Halt('Groundwork could not be started: the program is there but cannot be run.')));
-  child.once('exit', (code, signal) => {
-    if (!ending && (code || signal)) {
-      const words = unexpected(signal ?? code ?? 0);
-      if (words) console.error(words);
-    }
-    process.exitCode = ending ? 0 : (code ?? 1);
-    process.exit();
+  const signals = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']);
+  const pass = (/** @type {NodeJS.Signals} */ signal) => {
+    ending = true;
+    // Ctrl+C reaches the child by itself; from elsewhere it has to be passed on, and twice does no harm.
+    child.kill(signal);
+  };
+  for (const signal of signals) process.on(signal, pass);
+  return new Promise((resolve) => {
+    const end = (/** @type {number | string} */ code) => {
+      for (const signal of signals) process.off(signal, pass);
+      resolve({ code, ending });
+    };
+    child.once('error', () => end('it cannot be run'));
+    child.once('exit', (code, signal) => end(signal ?? code ?? 1));
   });
 }
 
