@@ -13,6 +13,23 @@ export const wordsOf = (person: number): string[] => [
   ...[1, 2, 3].flatMap((answer) => [`quizzacious${person}x${answer}`, `firstdraft${person}x${answer}`]),
 ];
 
+/** In the shapes that a frozen workbook has: prompts in a block, and a block that is asked by its title. */
+const edition = {
+  workbook: {
+    head: { names: {} },
+    sections: [
+      {
+        blocks: [
+          { id: 'b1', type: 'prompts', prompts: [{ id: 'prompt-2', text: 'What did {lead} notice **first**?' }] },
+          { id: 'b2', type: 'actions', title: 'What will you do?', prompt: 'prompt-1' },
+        ],
+      },
+    ],
+  },
+  frameworks: [],
+  scenarios: [{ id: 's1', names: { lead: 'Sidney' } }],
+};
+
 export function fillStore(store: Store): void {
   const change = (op: string, work: Parameters<Store['change']>[1]): void => void store.change({ op, scope: 'people', label: 'x' }, work);
   change('op-frame', (tx) => {
@@ -24,7 +41,7 @@ export function fillStore(store: Store): void {
       issued: '2026-09-01T08:00:00.000Z',
       hash: 'x',
       title: 'Chapter 1',
-      content: '{"sections":[]}',
+      content: JSON.stringify(edition),
     });
     tx.insert('layout', {
       id: 'layout-1',

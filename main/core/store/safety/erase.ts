@@ -8,7 +8,7 @@ import { storeFiles } from '../files.ts';
 import type { Store } from '../store.ts';
 import { listBackups } from './backup-notes.ts';
 import { refusalFor } from './disk.ts';
-import { personalTables } from './personal.ts';
+import { conditionFor, personalTables, type Who } from './personal.ts';
 import type { Place } from './place.ts';
 import { keptAside } from './swap.ts';
 import { readErased, writeErased } from './tombstones.ts';
@@ -21,12 +21,6 @@ import { readErased, writeErased } from './tombstones.ts';
 
 export type Subject = ErasureReport['subject'];
 type ErasingStore = Pick<Store, 'raw' | 'note' | 'announce'>;
-
-interface Scope {
-  people: Id[];
-  cohort: Id | null;
-  names: string[];
-}
 
 export function previewErasure(place: Place, store: ErasingStore, subject: Subject): ErasureReport {
   const db = store.raw;
@@ -101,7 +95,7 @@ export function settleErasures(place: Place, store: ErasingStore): number {
 
 const tableOf = ({ kind }: Subject): 'participant' | 'cohort' => (kind === 'person' ? 'participant' : 'cohort');
 
-function scopeOf(db: Database, { kind, id }: Subject): Scope {
+function scopeOf(db: Database, { kind, id }: Subject): Who {
   if (!db.prepare(`SELECT 1 FROM ${tableOf({ kind, id })} WHERE id = ?`).get(id)) {
     throw new Refusal(db.prepare('SELECT 1 FROM tombstone WHERE id = ?').get(id) ? 'erased' : 'not-found', { what: kind });
   }
@@ -117,27 +111,24 @@ function scopeOf(db: Database, { kind, id }: Subject): Scope {
   return { people, cohort: kind === 'cohort' ? id : null, names };
 }
 
-const parameters = ({ people, cohort, names }: Scope) => ({ people: JSON.stringify(people), cohort, names: JSON.stringify(names) });
-
-function countRows(db: Database, scope: Scope): Record<string, number> {
+function countRows(db: Database, scope: Who): Record<string, number> {
   const counts: Record<string, number> = {};
   for (const as of new Set(personalTables.map((personal) => personal.as))) {
     // A change can be found in more than one way, and is counted once.
     const [first, ...others] = personalTables.filter((personal) => personal.as === as);
     if (!first) continue;
-    const about = [first, ...others].map((personal) => `(${personal.about})`).join(' OR ');
-    counts[as] = db.prepare<[object], number>(`SELECT count(*) FROM ${first.table} WHERE ${about}`).pluck().get(used(about, scope)) ?? 0;
+    const { where, given } = conditionFor([first, ...others].map(({ about }) => `(${about})`).join(' OR '), scope);
+    counts[as] =
+      db
+        .prepare<unknown[], number>(`SELECT count(*) FROM ${first.table} WHERE ${where}`)
+        .pluck()
+        .get(...given) ?? 0;
   }
   return counts;
 }
 
-/** better-sqlite3 refuses a statement that is given a parameter it does not name. */
-function used(sql: string, scope: Scope): Record<string, string | null> {
-  return Object.fromEntries(Object.entries(parameters(scope)).filter(([name]) => sql.includes(`@${name}`)));
-}
-
 /** All rows in one transaction, with the tombstones: a kill leaves them erased or not erased, never half. */
-function eraseRows(store: ErasingStore, scope: Scope, at: Instant): void {
+function eraseRows(store: ErasingStore, scope: Who, at: Instant): void {
   const db = store.raw;
   const told: { table: string; id: Id }[] = [];
   db.transaction(() => {
@@ -145,27 +136,29 @@ function eraseRows(store: ErasingStore, scope: Scope, at: Instant): void {
     for (const id of scope.people) keep.run(id, at);
     if (scope.cohort) keep.run(scope.cohort, at);
     for (const { table, about, blank } of personalTables) {
-      const given = used(about, scope);
+      const { where, given } = conditionFor(about, scope);
       if (table === 'change') {
-        scrubJournal(db, about, given);
+        scrubJournal(db, where, given);
         continue;
       }
-      const ids = db.prepare<[object], Id>(`SELECT id FROM ${table} WHERE ${about}`).pluck().all(given);
+      const ids = db
+        .prepare<unknown[], Id>(`SELECT id FROM ${table} WHERE ${where}`)
+        .pluck()
+        .all(...given);
       told.push(...ids.map((id) => ({ table, id })));
       // The code on paper that may come back.
       if (table === 'copy') for (const id of ids) keep.run(id, at);
-      db.prepare(blank ? `UPDATE ${table} SET ${blank} WHERE ${about}` : `DELETE FROM ${table} WHERE ${about}`).run(given);
+      db.prepare(blank ? `UPDATE ${table} SET ${blank} WHERE ${where}` : `DELETE FROM ${table} WHERE ${where}`).run(...given);
     }
   })();
   store.announce('people', told);
 }
 
 /** What has nothing left to undo cannot be undone; what also changed other things still can. */
-function scrubJournal(db: Database, about: string, given: object): void {
-  const operations = JSON.stringify(
-    db.prepare<[object], number>(`SELECT DISTINCT operation FROM change WHERE ${about}`).pluck().all(given),
-  );
-  db.prepare(`DELETE FROM change WHERE ${about}`).run(given);
+function scrubJournal(db: Database, where: string, given: readonly (string | null)[]): void {
+  const found = db.prepare<unknown[], number>(`SELECT DISTINCT operation FROM change WHERE ${where}`).pluck();
+  const operations = JSON.stringify(found.all(...given));
+  db.prepare(`DELETE FROM change WHERE ${where}`).run(...given);
   db.prepare(
     `UPDATE operation SET state = 'kept'
      WHERE state <> 'kept' AND seq IN (SELECT value FROM json_each(?)) AND NOT EXISTS (SELECT 1 FROM change WHERE change.operation = operation.seq)`,
@@ -184,7 +177,7 @@ function scrub(place: Place, db: Database): void {
 }
 
 /** Where their words may still be, beyond the store. */
-function reachedNot(place: Place, db: Database, scope: Scope): Pick<ErasureReport, 'backups' | 'exported'> {
+function reachedNot(place: Place, db: Database, scope: Who): Pick<ErasureReport, 'backups' | 'exported'> {
   const given = { people: JSON.stringify(scope.people) };
   const since =
     db

@@ -1,3 +1,4 @@
+import type { Id } from '../../../../preload/contract/model/ids.ts';
 import type { Table } from '../tables.ts';
 
 /*
@@ -6,6 +7,12 @@ import type { Table } from '../tables.ts';
  *
  * In the conditions `@people` is a JSON array of participants' ids, `@names` of names that only they bear, `@cohort` an id or null.
  */
+
+export interface Who {
+  people: readonly Id[];
+  names: readonly string[];
+  cohort: Id | null;
+}
 
 export interface PersonalTable {
   /** What a report calls its rows. */
@@ -39,3 +46,14 @@ export const personalTables: readonly PersonalTable[] = [
   { as: 'people', table: 'participant', about: `id IN ${people}` },
   { as: 'cohorts', table: 'cohort', about: 'id = @cohort' },
 ];
+
+/** A condition with its parameters in order, for one `Who`. */
+export function conditionFor(about: string, { people: ids, names, cohort }: Who): { where: string; given: (string | null)[] } {
+  const values: Record<string, string | null> = { people: JSON.stringify(ids), names: JSON.stringify(names), cohort };
+  const given: (string | null)[] = [];
+  const where = about.replace(/@([a-z]+)/g, (_, name: string) => {
+    given.push(values[name] ?? null);
+    return '?';
+  });
+  return { where, given };
+}
