@@ -163,6 +163,8 @@ CREATE TABLE response_revision (
   UNIQUE (response_id, revision)
 ) STRICT;
 
+CREATE VIRTUAL TABLE response_words USING fts5vocab (response_fts, instance);
+
 CREATE TABLE scenario (
   id TEXT PRIMARY KEY NOT NULL,
   title TEXT NOT NULL,

@@ -83,7 +83,7 @@ export function writeThrough(statements: Statements, now: Instant): Writer {
     if (stamps.includes('updated')) row['updated'] = now;
     // Counts up for ever, through undo and through removal: a revision that was once seen never means something else.
     if (stamps.includes('revision')) row['revision'] = Number(before?.['revision'] ?? after['revision'] ?? 0) + 1;
-    if (table === 'response') row['newness'] = before?.['written'] === row['written'] ? (before['newness'] ?? null) : newnessOf(row['written']);
+    if (table === 'response') row['newness'] = before && before['written'] === row['written'] ? (before['newness'] ?? null) : newnessOf(row['written']);
     return row;
   }
 
