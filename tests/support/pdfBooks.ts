@@ -36,14 +36,51 @@ function openHand(title: string): Hand {
       const number = book.pages.length + 1;
       const page: Page = { number, width, height, marks: [] };
       book.pages.push(page);
-      for (const [x, y] of [[34.02, 34.02], [549.92, 34.02], [34.02, 796.53], [549.92, 796.53]] as const) {
+      for (const [x, y] of [
+        [34.02, 34.02],
+        [549.92, 34.02],
+        [34.02, 796.53],
+        [549.92, 796.53],
+      ] as const) {
         page.marks.push({ mark: 'rect', node: 'artifact', artifact: 'Layout', x, y, wide: 11.34, high: 11.34, fill: '#000000' });
       }
       hand.text('artifact', 57.28, 60, 'NPQLTD Local Seminar 1', 'sans-semibold', 10);
-      page.marks.push({ mark: 'line', node: 'artifact', artifact: 'Header', x1: 57.28, y1: 68, x2: 547.28, y2: 68, stroke: '#3E5C2B', width: 2 });
+      page.marks.push({
+        mark: 'line',
+        node: 'artifact',
+        artifact: 'Header',
+        x1: 57.28,
+        y1: 68,
+        x2: 547.28,
+        y2: 68,
+        stroke: '#3E5C2B',
+        width: 2,
+      });
       hand.text('artifact', 57.28, 790, `Page ${number}`, 'sans-bold', 11);
-      page.marks.push({ mark: 'slot', node: 'artifact', artifact: 'Footer', slot: 'copy', x: 484, y: 790, size: 9, face: 'sans', align: 'right', maxWidth: 80 });
-      page.marks.push({ mark: 'slot', node: 'artifact', artifact: 'Footer', slot: 'qr', x: 495.48, y: 765.35, size: 42.52, face: 'sans', align: 'left', maxWidth: 42.52 });
+      page.marks.push({
+        mark: 'slot',
+        node: 'artifact',
+        artifact: 'Footer',
+        slot: 'copy',
+        x: 484,
+        y: 790,
+        size: 9,
+        face: 'sans',
+        align: 'right',
+        maxWidth: 80,
+      });
+      page.marks.push({
+        mark: 'slot',
+        node: 'artifact',
+        artifact: 'Footer',
+        slot: 'qr',
+        x: 495.48,
+        y: 765.35,
+        size: 42.52,
+        face: 'sans',
+        align: 'left',
+        maxWidth: 42.52,
+      });
       return page;
     },
     node(parent, role, more = {}) {
@@ -53,7 +90,17 @@ function openHand(title: string): Hand {
     },
     put: (mark) => now().marks.push(mark),
     text(node, x, baseline, text, face = 'sans', size = 11) {
-      now().marks.push({ mark: 'text', node, ...(node === 'artifact' ? { artifact: 'Header' as const } : {}), x, baseline, text, face, size, colour: '#000000' });
+      now().marks.push({
+        mark: 'text',
+        node,
+        ...(node === 'artifact' ? { artifact: 'Header' as const } : {}),
+        x,
+        baseline,
+        text,
+        face,
+        size,
+        colour: '#000000',
+      });
     },
     field(node, place, more = {}) {
       const whole: FieldPlace = { page: now().number, x: 57.28, y: 100, width: 366, height: 24, block: 'block-1', lines: 0, ...place };
@@ -81,12 +128,42 @@ export function smallBook(): Book {
   text(says, 57.28, 230, 'Ask at the');
   const web = node(says, 'Link');
   text(web, 115, 230, 'research school');
-  put({ mark: 'link', node: web, x: 115, y: 218, width: 90, height: 16, to: { href: 'https://groundwork.example/a?b=c&d=(e)' }, contents: 'The research school’s page' });
+  put({
+    mark: 'link',
+    node: web,
+    x: 115,
+    y: 218,
+    width: 90,
+    height: 16,
+    to: { href: 'https://groundwork.example/a?b=c&d=(e)' },
+    contents: 'The research school’s page',
+  });
   text(says, 210, 230, 'before you come.');
   const named = node(first, 'Form');
   field(named, { id: 'cover-name:individual', kind: 'line', name: 'Your name', y: 300, height: 28, lines: 0 }, { outline: 0.75 });
-  put({ mark: 'slot', node: named, slot: 'name', x: 63.28, y: 319, size: 13, face: 'sans-medium', align: 'left', maxWidth: 354, field: 'cover-name:individual' });
-  cover.marks.push({ mark: 'rect', node: 'artifact', artifact: 'Background', x: 57.28, y: 400, wide: 366, high: 60, radius: 6, fill: '#EDF0EA' });
+  put({
+    mark: 'slot',
+    node: named,
+    slot: 'name',
+    x: 63.28,
+    y: 319,
+    size: 13,
+    face: 'sans-medium',
+    align: 'left',
+    maxWidth: 354,
+    field: 'cover-name:individual',
+  });
+  cover.marks.push({
+    mark: 'rect',
+    node: 'artifact',
+    artifact: 'Background',
+    x: 57.28,
+    y: 400,
+    wide: 366,
+    high: 60,
+    radius: 6,
+    fill: '#EDF0EA',
+  });
 
   hand.page();
   const second = node(0, 'Sect');
@@ -94,13 +171,27 @@ export function smallBook(): Book {
   text(node(second, 'P'), 57.28, 140, 'What are the specific elements that affect implementation?', 'sans-medium', 12.5);
   field(
     node(second, 'Form'),
-    { id: 'role-1:individual:answer', kind: 'text', name: 'What are the specific elements that affect implementation? On your own', y: 146, height: 115, lines: 5 },
+    {
+      id: 'role-1:individual:answer',
+      kind: 'text',
+      name: 'What are the specific elements that affect implementation? On your own',
+      y: 146,
+      height: 115,
+      lines: 5,
+    },
     { rules: { style: 'lines', offsets: [22.5, 45, 67.5, 90, 112.5], width: 0.4, pitch: 22.5 } },
   );
   text(node(second, 'P'), 57.28, 285, 'And with others?', 'sans-medium', 12.5);
   field(
     node(second, 'Form'),
-    { id: 'role-1:collaborative:answer', kind: 'text', name: 'What are the specific elements that affect implementation? With others', y: 291, height: 70, lines: 3 },
+    {
+      id: 'role-1:collaborative:answer',
+      kind: 'text',
+      name: 'What are the specific elements that affect implementation? With others',
+      y: 291,
+      height: 70,
+      lines: 3,
+    },
     { rules: { style: 'dots', offsets: [22.5, 45, 67.5], width: 1.1, pitch: 11.25 } },
   );
   const list = node(second, 'L', { numbering: 'Disc' });
@@ -110,7 +201,11 @@ export function smallBook(): Book {
     const label = node(item, 'Lbl');
     put({ mark: 'circle', node: label, x: 61, y: y - 4, radius: 2, fill: '#000000' });
     text(node(item, 'LBody'), 72, y, said);
-    field(node(item, 'Form'), { id: `statement-${at}:individual:tick`, kind: 'tick', name: `${said}: addressed`, x: 500, y: y - 10, width: 11.34, height: 11.34 }, { outline: 0.8 });
+    field(
+      node(item, 'Form'),
+      { id: `statement-${at}:individual:tick`, kind: 'tick', name: `${said}: addressed`, x: 500, y: y - 10, width: 11.34, height: 11.34 },
+      { outline: 0.8 },
+    );
   }
 
   hand.page();
@@ -126,15 +221,37 @@ export function smallBook(): Book {
   for (let value = 1; value <= 5; value += 1) {
     field(
       node(cell, 'Form'),
-      { id: '6a:individual:before', kind: 'scale', name: `6a, before: ${value} of 5`, x: 302 + value * 18.4, y: 165, width: 11.34, height: 11.34, value },
+      {
+        id: '6a:individual:before',
+        kind: 'scale',
+        name: `6a, before: ${value} of 5`,
+        x: 302 + value * 18.4,
+        y: 165,
+        width: 11.34,
+        height: 11.34,
+        value,
+      },
       { outline: 0.8 },
     );
   }
-  const figure = node(third, 'Figure', { alt: 'A cycle of noticing, interpreting and acting', box: { page: 3, x: 100, y: 220, width: 200, height: 120 } });
+  const figure = node(third, 'Figure', {
+    alt: 'A cycle of noticing, interpreting and acting',
+    box: { page: 3, x: 100, y: 220, width: 200, height: 120 },
+  });
   put({ mark: 'circle', node: figure, x: 160, y: 280, radius: 50, stroke: '#3E5C2B', width: 1.5, dash: { on: 3, off: 2 } });
-  put({ mark: 'path', node: figure, d: 'M 220 240 q 40 -30 60 20 t 10 40 A 20 20 0 0 1 240 320 z', fill: '#3E5C2B', clip: { x: 210, y: 230, width: 80, height: 90 } });
+  put({
+    mark: 'path',
+    node: figure,
+    d: 'M 220 240 q 40 -30 60 20 t 10 40 A 20 20 0 0 1 240 320 z',
+    fill: '#3E5C2B',
+    clip: { x: 210, y: 230, width: 80, height: 90 },
+  });
   text(node(figure, 'Caption'), 100, 360, 'Ünïcode: fi ffl — “quotes” € ½ ł ẑ');
-  field(node(third, 'Form'), { id: 'actions:individual:1-who', kind: 'cell', name: 'Action 1, by whom', y: 400, width: 100, height: 44, lines: 0 }, { multiline: true });
+  field(
+    node(third, 'Form'),
+    { id: 'actions:individual:1-who', kind: 'cell', name: 'Action 1, by whom', y: 400, width: 100, height: 44, lines: 0 },
+    { multiline: true },
+  );
 
   book.outline = [
     { block: 'start', section: 'Start', title: 'Start', level: 1, page: 1, pages: 1 },

@@ -1,4 +1,17 @@
-import { decodePDFRawStream, PDFArray, PDFBool, PDFDict, PDFDocument, PDFHexString, PDFName, PDFNumber, type PDFObject, PDFRawStream, PDFRef, PDFString } from 'pdf-lib';
+import {
+  decodePDFRawStream,
+  PDFArray,
+  PDFBool,
+  PDFDict,
+  PDFDocument,
+  PDFHexString,
+  PDFName,
+  PDFNumber,
+  type PDFObject,
+  PDFRawStream,
+  PDFRef,
+  PDFString,
+} from 'pdf-lib';
 
 /** A PDF taken apart by a reader that is not ours, as plain values that a test can look at. */
 export type Value = null | boolean | number | string | Value[] | Dict | Ref;
@@ -49,7 +62,8 @@ export async function readParts(bytes: Uint8Array): Promise<Parts> {
 
   const plain = (object: PDFObject | undefined): Value => {
     if (object instanceof PDFRef) return new Ref(object.objectNumber);
-    if (object instanceof PDFDict) return new Dict(Object.fromEntries(object.entries().map(([key, value]) => [key.asString().slice(1), plain(value)])));
+    if (object instanceof PDFDict)
+      return new Dict(Object.fromEntries(object.entries().map(([key, value]) => [key.asString().slice(1), plain(value)])));
     if (object instanceof PDFArray) return object.asArray().map(plain);
     if (object instanceof PDFNumber) return object.asNumber();
     if (object instanceof PDFName) return object.asString();
@@ -100,6 +114,17 @@ export async function readParts(bytes: Uint8Array): Promise<Parts> {
   const info = dict(new Ref((context.trailerInfo.Info as PDFRef).objectNumber));
   const objects = context.enumerateIndirectObjects().map(([ref]) => ref.objectNumber);
   return { catalog, pages, tree, elements, get, dict, stream, trailer: { info, id: plain(context.trailerInfo.ID) }, objects };
+}
+
+/** Everything that a file says, whatever the compressor of this machine made of it: equal for files that are equal but for that. */
+export async function contentOf(bytes: Uint8Array): Promise<string> {
+  const { context } = await PDFDocument.load(bytes, { updateMetadata: false });
+  const objects = context.enumerateIndirectObjects().map(([ref, object]) => {
+    if (!(object instanceof PDFRawStream)) return `${ref.objectNumber} ${String(object)}`;
+    const content = Buffer.from(decodePDFRawStream(object).decode()).toString('latin1');
+    return `${ref.objectNumber} ${String(object.dict).replace(/\/Length \d+/, '')} ${content}`;
+  });
+  return objects.join('\n');
 }
 
 export function list(value: Value | undefined): Value[] {

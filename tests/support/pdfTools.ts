@@ -37,7 +37,10 @@ export interface Picture {
 /** A page as poppler draws it. */
 export function picture(bytes: Uint8Array, page: number, dpi: number): Picture {
   return withFile(bytes, (file) => {
-    const pgm = execFileSync('pdftoppm', ['-gray', '-r', String(dpi), '-f', String(page), '-l', String(page), file], { maxBuffer: 1 << 28 });
+    const pgm = execFileSync('pdftoppm', ['-gray', '-r', String(dpi), '-f', String(page), '-l', String(page), file], {
+      maxBuffer: 1 << 28,
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
     const heading = /^P5\s+(\d+)\s+(\d+)\s+255\s/.exec(pgm.toString('latin1', 0, 64));
     if (!heading) throw new Error('pdftoppm answered no picture');
     return { width: Number(heading[1]), height: Number(heading[2]), data: pgm.subarray(heading[0].length) };
@@ -47,7 +50,12 @@ export function picture(bytes: Uint8Array, page: number, dpi: number): Picture {
 /** The part of a region (points from the top left) that is dark. */
 export function ink({ width, data }: Picture, dpi: number, box: { x: number; y: number; width: number; height: number }): number {
   const scale = dpi / 72;
-  const [left, right, top, foot] = [box.x, box.x + box.width, box.y, box.y + box.height].map((edge) => Math.round(edge * scale)) as [number, number, number, number];
+  const [left, right, top, foot] = [box.x, box.x + box.width, box.y, box.y + box.height].map((edge) => Math.round(edge * scale)) as [
+    number,
+    number,
+    number,
+    number,
+  ];
   let dark = 0;
   for (let y = top; y < foot; y += 1) for (let x = left; x < right; x += 1) dark += 255 - (data[y * width + x] ?? 255);
   return dark / 255 / Math.max(1, (right - left) * (foot - top));

@@ -65,7 +65,8 @@ export function drawContent(page: Page, nodes: ReadonlyMap<number, Node>, desk: 
  * that puts a paragraph together from its lines would run two words into one.
  */
 function withSpace(mark: TextMark, next: Mark | undefined, { letters }: Desk): TextMark {
-  if (mark.node === 'artifact' || next?.mark !== 'text' || next.node !== mark.node || /[\s-]$/.test(mark.text) || /^\s/.test(next.text)) return mark;
+  if (mark.node === 'artifact' || next?.mark !== 'text' || next.node !== mark.node || /[\s-]$/.test(mark.text) || /^\s/.test(next.text))
+    return mark;
   const gap = next.x - mark.x - letters.width(mark.text, mark.face, mark.size);
   const apart = next.baseline !== mark.baseline || gap > mark.size * 0.15;
   return apart ? { ...mark, text: `${mark.text} ` } : mark;

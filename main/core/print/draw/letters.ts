@@ -76,7 +76,13 @@ export function openLetters(fonts: Fonts, paper: Paper): Letters {
     let entry = used.get(face);
     if (!entry) {
       const shaper = shaperOf(fonts[face]);
-      entry = { name: `F${used.size + 1}`, embedded: paper.embed(face, fonts[face]), shaper, blank: shapeWord(shaper, ' ').glyphs[0], spelt: new Map() };
+      entry = {
+        name: `F${used.size + 1}`,
+        embedded: paper.embed(face, fonts[face]),
+        shaper,
+        blank: shapeWord(shaper, ' ').glyphs[0],
+        spelt: new Map(),
+      };
       used.set(face, entry);
     }
     return entry;
@@ -90,7 +96,9 @@ export function openLetters(fonts: Fonts, paper: Paper): Letters {
       const tracked = spacing ? `${number(spacing)} Tc ` : '';
       const matrix = `1 0 0 ${upright ? 1 : -1} ${number(x)} ${number(y)} Tm`;
       // A lifted letter was noted in thousandths of the size.
-      const shown = letters.includes('Ts') ? letters.replace(/(-?[\d.]+) Ts/g, (_, lift) => `${number((Number(lift) * size) / 1000)} Ts`) : letters;
+      const shown = letters.includes('Ts')
+        ? letters.replace(/(-?[\d.]+) Ts/g, (_, lift) => `${number((Number(lift) * size) / 1000)} Ts`)
+        : letters;
       return `BT /${entry.name} ${number(size)} Tf ${tracked}${matrix} [<${shown}>] TJ${spacing ? ' 0 Tc' : ''} ET\n`;
     },
     width(text, face, size) {

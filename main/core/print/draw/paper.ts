@@ -60,7 +60,10 @@ interface Inner {
   info: Record<string, unknown>;
   _root: {
     id: number;
-    data: Record<string, unknown> & { Pages: { id: number; data: { Kids: unknown[]; Count: number } }; Names: { id: number; data: { Dests: unknown } } };
+    data: Record<string, unknown> & {
+      Pages: { id: number; data: { Kids: unknown[]; Count: number } };
+      Names: { id: number; data: { Dests: unknown } };
+    };
   };
   _font: InnerFont;
   ref: (data?: unknown) => InnerRef;

@@ -56,7 +56,8 @@ export function svgPath(d: string): string {
       const dy = relative ? here.y : 0;
       const value = (index: number): number => values[from + index] ?? Number.NaN;
       const point = (index: number): Point => ({ x: value(index) + dx, y: value(index + 1) + dy });
-      const mirrored = (kinds: string): Point => (kinds.includes(before) && before ? { x: 2 * here.x - control.x, y: 2 * here.y - control.y } : here);
+      const mirrored = (kinds: string): Point =>
+        kinds.includes(before) && before ? { x: 2 * here.x - control.x, y: 2 * here.y - control.y } : here;
       if (command === 'm') {
         here = point(0);
         start = here;
@@ -75,7 +76,8 @@ export function svgPath(d: string): string {
         control = middle;
         curve(between(here, middle, 2 / 3), between(to, middle, 2 / 3), to);
       } else if (command === 'a') {
-        for (const part of arc(here, value(0), value(1), value(2), value(3) !== 0, value(4) !== 0, point(5))) curve(part[0], part[1], part[2]);
+        for (const part of arc(here, value(0), value(1), value(2), value(3) !== 0, value(4) !== 0, point(5)))
+          curve(part[0], part[1], part[2]);
       } else {
         out += 'h ';
         here = start;

@@ -181,7 +181,11 @@ function writeDocument(book: Book, paper: Paper, { places, streams, resources, s
   }
 }
 
-function linkBody(mark: Extract<Page['marks'][number], { mark: 'link' }>, page: PageObject, pages: readonly PageObject[]): Record<string, string | number> {
+function linkBody(
+  mark: Extract<Page['marks'][number], { mark: 'link' }>,
+  page: PageObject,
+  pages: readonly PageObject[],
+): Record<string, string | number> {
   const top = page.height - mark.y;
   return {
     Type: '/Annot',
@@ -190,7 +194,9 @@ function linkBody(mark: Extract<Page['marks'][number], { mark: 'link' }>, page: 
     Border: '[0 0 0]',
     F: 4,
     Contents: text(mark.contents),
-    ...('href' in mark.to ? { A: `<</S /URI /URI ${text(encodeURI(mark.to.href))}>>` } : { Dest: destination(mark.to.page, mark.to.y, pages) }),
+    ...('href' in mark.to
+      ? { A: `<</S /URI /URI ${text(encodeURI(mark.to.href))}>>` }
+      : { Dest: destination(mark.to.page, mark.to.y, pages) }),
   };
 }
 
@@ -212,7 +218,9 @@ interface Slots extends Pick<Places, 'codes' | 'copies'> {
 
 /** Finds the places for what differs, and says how a page shows each. */
 function openSlots(book: Book, letters: Letters, reserve: () => number): Slots {
-  const coded = book.pages.filter(({ marks }) => marks.some((mark) => mark.mark === 'slot' && mark.slot === 'qr')).map(({ number: page }) => page);
+  const coded = book.pages
+    .filter(({ marks }) => marks.some((mark) => mark.mark === 'slot' && mark.slot === 'qr'))
+    .map(({ number: page }) => page);
   const codes = coded.length > 0 ? { id: reserve(), sheet: openCodeSheet(book.edition, coded) } : null;
   const copies: CopyPlace[] = [];
   const styles = new Map<string, number>();

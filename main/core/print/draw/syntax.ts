@@ -24,7 +24,10 @@ export function text(value: string): string {
   let out = '';
   for (const letter of value) {
     const code = letter.codePointAt(0) ?? 0;
-    const byte = (code >= 0x20 && code < 0x7f) || (code > 0xa0 && code <= 0xff && code !== 0xad) || code === 9 || code === 10 || code === 13 ? code : bytes.get(letter);
+    const byte =
+      (code >= 0x20 && code < 0x7f) || (code > 0xa0 && code <= 0xff && code !== 0xad) || code === 9 || code === 10 || code === 13
+        ? code
+        : bytes.get(letter);
     if (byte === undefined) return wideText(value);
     out += escapes[letter] ?? String.fromCharCode(byte);
   }
@@ -67,10 +70,18 @@ export function date(instant: string): string {
 /** `#rgb` or `#rrggbb` as three numbers from 0 to 1. */
 export function colour(hex: string): string {
   const short = /^#([0-9a-f])([0-9a-f])([0-9a-f])$/i.exec(hex);
-  const long = short ? `#${short.slice(1).map((digit) => digit + digit).join('')}` : hex;
+  const long = short
+    ? `#${short
+        .slice(1)
+        .map((digit) => digit + digit)
+        .join('')}`
+    : hex;
   const parts = /^#([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})$/i.exec(long);
   if (!parts) throw new Error(`not a colour: ${hex}`);
-  return parts.slice(1).map((part) => number(Number.parseInt(part, 16) / 255)).join(' ');
+  return parts
+    .slice(1)
+    .map((part) => number(Number.parseInt(part, 16) / 255))
+    .join(' ');
 }
 
 export function escapeXml(value: string): string {

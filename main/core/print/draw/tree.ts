@@ -42,7 +42,8 @@ export function writeTree(nodes: readonly Node[], pieces: readonly Piece[], page
     const mine = [...(own.get(node.id) ?? [])].sort(byPlace);
     for (const child of children.get(node.id) ?? []) {
       const from = first.get(child.id) ?? Number.POSITIVE_INFINITY;
-      while (mine[0] && placeOf(mine[0]) < from && from !== Number.POSITIVE_INFINITY) kids.push(pieceEntry(mine.shift() as Piece, page, pages));
+      while (mine[0] && placeOf(mine[0]) < from && from !== Number.POSITIVE_INFINITY)
+        kids.push(pieceEntry(mine.shift() as Piece, page, pages));
       kids.push(reference(elementOf(child.id)));
     }
     kids.push(...mine.map((piece) => pieceEntry(piece, page, pages)));
@@ -80,7 +81,12 @@ export function writeTree(nodes: readonly Node[], pieces: readonly Piece[], page
 }
 
 /** From a page's or an annotation's key back to the elements: pages first, in order, then annotations. */
-function writeParents(pieces: readonly Piece[], pageCount: number, elementOf: (node: number) => number, keys: Map<number, number>): string[] {
+function writeParents(
+  pieces: readonly Piece[],
+  pageCount: number,
+  elementOf: (node: number) => number,
+  keys: Map<number, number>,
+): string[] {
   const perPage: number[][] = Array.from({ length: pageCount }, () => []);
   const annotations: string[] = [];
   for (const piece of pieces) {

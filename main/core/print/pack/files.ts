@@ -76,7 +76,22 @@ function codeOf(error: unknown): string {
 }
 
 const full = new Set(['ENOSPC', 'EDQUOT', 'EFBIG']);
-const barred = new Set(['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EISDIR', 'ENOENT', 'EEXIST', 'EBUSY', 'ENAMETOOLONG', 'EINVAL', 'EIO', 'ELOOP', 'EMFILE', 'ENXIO']);
+const barred = new Set([
+  'EACCES',
+  'EPERM',
+  'EROFS',
+  'ENOTDIR',
+  'EISDIR',
+  'ENOENT',
+  'EEXIST',
+  'EBUSY',
+  'ENAMETOOLONG',
+  'EINVAL',
+  'EIO',
+  'ELOOP',
+  'EMFILE',
+  'ENXIO',
+]);
 
 /** What the system says, as one of our refusals. The folder is named; a file's name may be somebody's and is not. */
 async function coded<T>(folder: string, work: () => Promise<T>): Promise<T> {

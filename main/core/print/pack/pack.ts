@@ -60,7 +60,16 @@ export async function runPack(options: PackOptions): Promise<Pack> {
     await counting(0, folder, () =>
       writeWhole(folder, file, async (handle) => {
         const write = (parts: readonly Uint8Array[]): Promise<void> => writeAll(handle, parts);
-        written = await writeMerged(book, { fonts, images, now, identity, people, write, onProgress: (done) => onProgress(done, people.length), signal });
+        written = await writeMerged(book, {
+          fonts,
+          images,
+          now,
+          identity,
+          people,
+          write,
+          onProgress: (done) => onProgress(done, people.length),
+          signal,
+        });
       }),
     );
     await settleFolder(folder);

@@ -47,7 +47,12 @@ export async function writeMerged(book: Book, options: MergedOptions): Promise<{
     copyIds.push(id);
     const before = items[index - 1];
     const after = items[index + 1];
-    const keys = { Parent: reference(outlineId), Prev: before && reference(before), Next: after && reference(after), Dest: `[${reference(first)} /Fit]` };
+    const keys = {
+      Parent: reference(outlineId),
+      Prev: before && reference(before),
+      Next: after && reference(after),
+      Dest: `[${reference(first)} /Fit]`,
+    };
     file.pack(items[index] as number, dictionary({ Title: text(person.name === '' ? person.copy : person.name), ...keys }));
     // Writing gives way to other work as well: a cancellation must come through.
     if (file.waiting() > 128 * 1024) await write([file.take()]);
@@ -113,7 +118,10 @@ function addCopy(person: Person, setting: Setting, parent: number, file: Packed)
   }
   const resources = `<</Font ${reference(fonts)} /XObject <<${[images, ...entries].join(' ')}>>>>`;
   const list = kids.map(reference).join(' ');
-  file.pack(id, `<</Type /Pages /Parent ${reference(parent)} /Count ${kids.length} /MediaBox [0 0 ${box}] /Resources ${resources} /Kids [${list}]>>`);
+  file.pack(
+    id,
+    `<</Type /Pages /Parent ${reference(parent)} /Count ${kids.length} /MediaBox [0 0 ${box}] /Resources ${resources} /Kids [${list}]>>`,
+  );
   return { id, first: kids[0] ?? id };
 }
 

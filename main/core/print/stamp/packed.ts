@@ -53,7 +53,11 @@ export function openPacked(firstFree: number): Packed {
     },
     stream(id, { body, stream = Buffer.alloc(0) }, deflate) {
       places.set(id, [1, offset, 0]);
-      for (const part of objectBytes(id, deflate ? { body: `${body} /Filter /FlateDecode`, stream: deflateSync(stream) } : { body, stream })) packed.raw(part);
+      for (const part of objectBytes(
+        id,
+        deflate ? { body: `${body} /Filter /FlateDecode`, stream: deflateSync(stream) } : { body, stream },
+      ))
+        packed.raw(part);
     },
     pack(id, body) {
       batch.push({ id, body });
@@ -101,11 +105,19 @@ export function writeEntry(table: Buffer, id: number, kind: 1 | 2, where: number
 
 export function objectBytes(id: number, { body, stream }: Body): Buffer[] {
   if (!stream) return [Buffer.from(`${id} 0 obj\n${body}\nendobj\n`, 'latin1')];
-  return [Buffer.from(`${id} 0 obj\n<<${body} /Length ${stream.length}>>\nstream\n`, 'latin1'), stream, Buffer.from('\nendstream\nendobj\n', 'latin1')];
+  return [
+    Buffer.from(`${id} 0 obj\n<<${body} /Length ${stream.length}>>\nstream\n`, 'latin1'),
+    stream,
+    Buffer.from('\nendstream\nendobj\n', 'latin1'),
+  ];
 }
 
 /** What ends a file: the table as object `id`, which begins at `offset` and has its own entry, and where it is. */
-export function ending(table: Buffer, offset: number, { id, root, info, file }: { id: number; root: number; info: number; file: string }): Buffer[] {
+export function ending(
+  table: Buffer,
+  offset: number,
+  { id, root, info, file }: { id: number; root: number; info: number; file: string },
+): Buffer[] {
   writeEntry(table, id, 1, offset);
   const keys = `/Type /XRef /Size ${table.length / entryLength} /W [1 4 2] /Root ${reference(root)} /Info ${reference(info)} /ID [<${file}> <${file}>]`;
   // The quickest setting: this is the one deflation that every copy pays for.

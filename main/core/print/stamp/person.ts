@@ -62,8 +62,15 @@ function line(text: string, face: Face, size: number, place: NamePlace, y: numbe
 }
 
 function readable(name: string, face: Face, letters: Letters): { text: string; face: Face } | null {
-  const text = name.normalize('NFC').replace(/\s+/gu, ' ').replace(/[\p{Cc}\p{Cf}\p{Co}\p{Cs}]/gu, '').trim();
-  const plain = text.replace(/[\p{Extended_Pictographic}\p{Emoji_Modifier}\ufe0e\ufe0f]/gu, '').replace(/ +/g, ' ').trim();
+  const text = name
+    .normalize('NFC')
+    .replace(/\s+/gu, ' ')
+    .replace(/[\p{Cc}\p{Cf}\p{Co}\p{Cs}]/gu, '')
+    .trim();
+  const plain = text
+    .replace(/[\p{Extended_Pictographic}\p{Emoji_Modifier}\ufe0e\ufe0f]/gu, '')
+    .replace(/ +/g, ' ')
+    .trim();
   for (const candidate of plain === text ? [text] : [text, plain]) {
     for (const option of [face, fallbackOf(face)]) {
       if (letters.has(candidate, option)) return { text: candidate, face: option };

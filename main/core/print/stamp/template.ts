@@ -53,7 +53,17 @@ export async function makeTemplate(book: Book, { fonts, images, now, identity, n
   const unset = distinct.filter((name) => setting.places.names.some(({ laid }) => laid.get(name)?.set === false));
   // The parts are what is kept: the whole file that they were cut from need not stay in memory.
   // What was cut up is what is kept: the whole file need not stay in memory.
-  return { setting: { ...setting, bytes: Buffer.alloc(0) }, identity, now, prefix: file.take(), table: file.table(), tableId, root, info, unset };
+  return {
+    setting: { ...setting, bytes: Buffer.alloc(0) },
+    identity,
+    now,
+    prefix: file.take(),
+    table: file.table(),
+    tableId,
+    root,
+    info,
+    unset,
+  };
 }
 
 export interface Person {
@@ -83,4 +93,3 @@ export function stampParts(template: Template, { name, copy }: Person): Buffer[]
 export function stamp(template: Template, person: Person): Buffer {
   return Buffer.concat(stampParts(template, person));
 }
-

@@ -12,7 +12,15 @@ import { check, has } from '../../../support/pdfTools.ts';
 
 function shippedBook(options: PrintOptions): Book {
   const { workbook, framework, scenario } = shippedPack();
-  return compose({ workbook, frameworks: [framework], scenarios: [scenario], options, metrics: faces.metrics, edition: 'E3F9A1', images: new Map() });
+  return compose({
+    workbook,
+    frameworks: [framework],
+    scenarios: [scenario],
+    options,
+    metrics: faces.metrics,
+    edition: 'E3F9A1',
+    images: new Map(),
+  });
 }
 
 describe.each([
@@ -32,7 +40,9 @@ describe.each([
 
   const withRole = (...roles: string[]): Element[] => parts.elements.filter(({ role }) => roles.includes(role));
   const annotations = (): { id: number; page: number; entries: Record<string, Value> }[] =>
-    parts.pages.flatMap(({ entries }, page) => list(parts.get(entries.Annots)).map((ref) => ({ id: (ref as Ref).id, page, entries: parts.dict(ref) })));
+    parts.pages.flatMap(({ entries }, page) =>
+      list(parts.get(entries.Annots)).map((ref) => ({ id: (ref as Ref).id, page, entries: parts.dict(ref) })),
+    );
 
   it.skipIf(!has('qpdf'))('passes qpdf’s check (needs qpdf)', () => expect(check(bytes)).toEqual([]));
 
@@ -57,7 +67,8 @@ describe.each([
   });
 
   it('never shows the empty box of a letter that a face lacks', () => {
-    for (const { entries } of parts.pages) expect(parts.stream(entries.Contents).toString('latin1')).not.toMatch(/<(?:[0-9a-f]{4})*?0000(?:[0-9a-f]{4})*>/);
+    for (const { entries } of parts.pages)
+      expect(parts.stream(entries.Contents).toString('latin1')).not.toMatch(/<(?:[0-9a-f]{4})*?0000(?:[0-9a-f]{4})*>/);
   });
 
   it('gives each page its place in the parent tree, tabs by structure, and nothing outside marked content', () => {
@@ -76,9 +87,12 @@ describe.each([
   it('has every marked content claimed by exactly one element, of the same role', () => {
     const claims = new Map<string, string[]>();
     for (const { role, kids } of parts.elements) {
-      for (const kid of kids) if ('mcid' in kid) claims.set(`${kid.page}.${kid.mcid}`, [...(claims.get(`${kid.page}.${kid.mcid}`) ?? []), role]);
+      for (const kid of kids)
+        if ('mcid' in kid) claims.set(`${kid.page}.${kid.mcid}`, [...(claims.get(`${kid.page}.${kid.mcid}`) ?? []), role]);
     }
-    const drawn = parts.pages.flatMap(({ marked }, page) => marked.filter(({ mcid }) => mcid !== null).map(({ tag, mcid }) => [`${page}.${mcid}`, [tag]] as const));
+    const drawn = parts.pages.flatMap(({ marked }, page) =>
+      marked.filter(({ mcid }) => mcid !== null).map(({ tag, mcid }) => [`${page}.${mcid}`, [tag]] as const),
+    );
     expect(claims).toEqual(new Map(drawn));
   });
 
@@ -94,7 +108,8 @@ describe.each([
   it('answers from every page and annotation back to its element', () => {
     const root = parts.dict(parts.catalog.StructTreeRoot);
     const numbers = list(parts.dict(root.ParentTree).Nums);
-    const entries = new Map(numbers.flatMap((key, at) => (at % 2 === 0 ? [[Number(key), parts.get(numbers[at + 1]) instanceof Array ? parts.get(numbers[at + 1]) : numbers[at + 1]]] : [])) as [number, Value][]);
+    const pairs = numbers.flatMap((key, at) => (at % 2 === 0 ? [[Number(key), numbers[at + 1] ?? null] as const] : []));
+    const entries = new Map(pairs);
     expect([...entries.keys()]).toEqual([...entries.keys()].sort((a, b) => a - b));
     expect(root.ParentTreeNextKey).toBe(entries.size);
     for (const element of parts.elements) {

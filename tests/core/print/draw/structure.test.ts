@@ -119,7 +119,13 @@ describe('fields', () => {
   it('make one choice of five boxes, each with its own value', () => {
     const scale = list(parts.dict(parts.catalog.AcroForm).Fields).map(parts.dict)[5];
     const states = list(scale?.Kids).map((kid) => Object.keys(parts.dict(parts.dict(parts.dict(kid).AP).N)));
-    expect(states).toEqual([['1', 'Off'], ['2', 'Off'], ['3', 'Off'], ['4', 'Off'], ['5', 'Off']]);
+    expect(states).toEqual([
+      ['1', 'Off'],
+      ['2', 'Off'],
+      ['3', 'Off'],
+      ['4', 'Off'],
+      ['5', 'Off'],
+    ]);
   });
 });
 
