@@ -1,10 +1,13 @@
 import './margin.css';
 import type { ReactNode } from 'react';
 
-/** As in an exercise book: a fine line, labels and dates to its left, matter to its right. It scrolls; the line goes on. */
-export function MarginSheet({ children, compact }: { children: ReactNode; compact?: boolean }) {
+/**
+ * As in an exercise book: a fine line, labels and dates to its left, matter to its right. It scrolls; the line goes on. `compact`
+ * leaves less room at the right, beside a panel; `airy` more at the top, where there is little else.
+ */
+export function MarginSheet({ children, compact, airy }: { children: ReactNode; compact?: boolean; airy?: boolean }) {
   return (
-    <div className={compact ? 'sheet sheet-compact' : 'sheet'}>
+    <div className={`sheet${compact ? ' sheet-compact' : ''}${airy ? ' sheet-airy' : ''}`}>
       <div className="sheet-matter">{children}</div>
     </div>
   );

@@ -26,20 +26,23 @@ export function RecoveryScreen({ status }: { status: StoreStatus }) {
   const { title, lead, safe, steps, ways } = openingWords(known, status);
   const [now] = useState(() => new Date());
   const offers = (way: Way): boolean => ways.includes(way);
+  const [weekday, ...day] = longDay(now).split(' ');
   const { busy, failed, run } = useOpening();
 
   return (
-    <MarginSheet>
+    <MarginSheet airy>
       <MarginRow
         beside="display"
         label={
           <>
-            {longDay(now)}, {clock(now)}
+            {weekday}
+            <br />
+            {day.join(' ')}, {clock(now)}
           </>
         }
       >
         <h1 className="display">{title}</h1>
-        <p className="lead quiet reading recovery-lead">{lead}</p>
+        <p className="lead quiet reading">{lead}</p>
       </MarginRow>
       <MarginRow label={words.safe} space="near" section={2}>
         <p className="reading">{safe}</p>
