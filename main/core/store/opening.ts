@@ -4,6 +4,7 @@ import { errorCode, isBroken, isBusy, isNoSpace, isNoWriting } from './failures.
 import { type StoreFiles, storeFiles } from './files.ts';
 import { checkFile, checkFolder, freeBytes, type Problem, readStart, sizeOf, syncFolder } from './folder.ts';
 import { currentSchema, migrations, readSchema } from './migrations.ts';
+import { isBeingSwapped } from './safety/swap.ts';
 import { Refusal } from '../refusal.ts';
 
 /*
@@ -50,7 +51,8 @@ const held = new Set<string>();
 
 export function findStore(opening: Opening): Found {
   const files = storeFiles(opening.folder);
-  if (held.has(files.store)) return { ok: false, problem: 'locked', detail: { file: files.store } };
+  // Between two sets of files there may be none: what looks like a folder without a store is one that another program is at.
+  if (held.has(files.store) || isBeingSwapped(opening.folder)) return { ok: false, problem: 'locked', detail: { file: files.store } };
   try {
     const problem = checkFolder(opening.folder) ?? (existsSync(files.store) ? checkStanding(files, opening) : makeNew(files, opening));
     return problem ? { ok: false, ...problem } : enter(files, opening);

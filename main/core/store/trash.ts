@@ -99,12 +99,19 @@ export function emptyTrash({ prepare }: Statements, now: Instant): Emptied {
   }
 }
 
+/** So that a store that was not opened for a year does not make the first day wait. */
+const mostShortened = 20_000;
+
 /**
  * What was done more than thirty days ago can no longer be undone, and the words that were replaced then are no longer kept.
- * The operation itself stays, without its changes: it answers for a write that is sent again.
+ * The operation itself stays, without its changes: it answers for a write that is sent again. Operations are counted, not dated,
+ * up to the first that is young enough: a clock that was wrong for a day must not cost the history of yesterday.
  */
 export function shortenJournal({ prepare }: Statements, now: Instant): void {
-  const before = shift(now, -daysInTrash);
-  prepare(`DELETE FROM change WHERE operation IN (SELECT seq FROM operation WHERE at < ?)`).run(before);
-  prepare(`UPDATE operation SET state = 'kept' WHERE at < ? AND state <> 'kept'`).run(before);
+  const young = prepare('SELECT min(seq) FROM operation WHERE at >= ?').pluck().get(shift(now, -daysInTrash)) as number | null;
+  const oldest = prepare('SELECT min(operation) FROM change').pluck().get() as number | null;
+  if (oldest === null) return;
+  const end = Math.min(young ?? Number.MAX_SAFE_INTEGER, oldest + mostShortened);
+  prepare('DELETE FROM change WHERE operation < ?').run(end);
+  prepare(`UPDATE operation SET state = 'kept' WHERE seq < ? AND state <> 'kept'`).run(end);
 }

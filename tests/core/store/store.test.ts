@@ -341,6 +341,28 @@ describe('the trash', () => {
   });
 });
 
+describe('the journal', () => {
+  test('forgets after thirty days what was replaced, but not that an operation was made', () => {
+    const clock = steppedClock('2026-09-01T08:00:00.000Z');
+    const store = newStore({ now: clock.now });
+    addPeople(store);
+    store.change({ op: 'add', scope: 'people', label: 'add' }, (tx) => tx.insert('response', response('r1', 'long ago')));
+    clock.set('2026-09-20T08:00:00.000Z');
+    store.change({ op: 'edit', scope: 'people', label: 'edit' }, (tx) => tx.update('response', 'r1', { text: 'lately' }));
+    // A clock that was wrong for a moment must not take the newer step with it.
+    clock.set('2001-01-01T00:00:00.000Z');
+    store.change({ op: 'odd', scope: 'people', label: 'edit' }, (tx) => tx.update('response', 'r1', { source: 'table' }));
+    clock.set('2026-10-02T08:00:00.000Z');
+    expect(store.emptyOldTrash()).toEqual({ gone: 0, kept: 0 });
+    expect(store.touched('add')).toEqual([]);
+    expect(store.change({ op: 'add', scope: 'people', label: 'add' }, () => {}).again).toBe(true);
+    store.undo('people', 'u1');
+    store.undo('people', 'u2');
+    expect(textOf(store, 'r1')).toBe('long ago');
+    expect(store.history('people').undo).toBeNull();
+  });
+});
+
 describe('the tables', () => {
   const describeTables = (db: Database) =>
     Object.fromEntries(tableNames.map((table) => [table, db.prepare<[string], string>('SELECT name FROM pragma_table_info(?)').pluck().all(table).sort()]));
