@@ -5,7 +5,8 @@ import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { afterEach, expect, test } from 'vitest';
 import { type Faces, loadFaces } from '../../../main/core/print/type/faces.ts';
 import { exportPerson } from '../../../main/core/store/safety/access.ts';
-import { listActivity, noteFileWritten } from '../../../main/core/store/safety/activity.ts';
+import { listActivity } from '../../../main/core/people/people.ts';
+import { noteFileWritten } from '../../../main/core/store/safety/activity.ts';
 import { erase, previewErasure } from '../../../main/core/store/safety/erase.ts';
 import { readHeld } from '../../../main/core/store/safety/held.ts';
 import { personalTables } from '../../../main/core/store/safety/personal.ts';
@@ -137,7 +138,7 @@ test('exporting is noted without words, is named when the person is erased, and 
     join(folder, 'What is held, asked 2026-09-03 (2).pdf'),
     join(folder, 'What is held, asked 2026-09-03 (2).json'),
   ]);
-  expect(listActivity(store, 2).map(({ what, detail }) => ({ what, ...detail }))).toEqual(
+  expect(store.read((db) => listActivity(db, 2)).map(({ what, detail }) => ({ what, ...detail }))).toEqual(
     second.files.toReversed().map((file) => ({ what: 'person-exported', person: personId(1), file })),
   );
   const { exported } = previewErasure(place, store, { kind: 'person', id: personId(1) });

@@ -1,6 +1,7 @@
-import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync, spawn } from 'node:child_process';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterEach, expect, test } from 'vitest';
 import { applicationId } from '../../../main/core/store/database.ts';
 import { storeFiles } from '../../../main/core/store/files.ts';
@@ -148,6 +149,45 @@ test('a -wal that was left lying there is not read into the restored store', () 
   const undone = openAt(place);
   expect(countOf(undone, 'participant')).toBe(3);
   undone.close();
+});
+
+test('while another program exchanges the files, nothing is opened and nothing is made in their place', () => {
+  const place = newPlace();
+  const files = storeFiles(place.folder);
+  makeStore(place).close();
+  // As it stands for a moment in the middle: the old store is out, the new one not yet in.
+  mkdirSync(join(place.folder, 'swap', 'in'), { recursive: true });
+  mkdirSync(join(place.folder, 'swap', 'out'));
+  renameSync(files.store, join(place.folder, 'swap', 'in', 'groundwork.sqlite'));
+  writeFileSync(join(place.folder, 'swap.json'), JSON.stringify({ out: [], in: ['groundwork.sqlite'], then: 'destroy', at: place.now() }));
+  const open = () => {
+    settle(place);
+    return openStore({ folder: place.folder, now: place.now, newId: place.newId, log: place.log });
+  };
+  const program = `
+    import { openDatabase } from ${JSON.stringify(fileURLToPath(new URL('../../../main/core/store/database.ts', import.meta.url)))};
+    globalThis.held = openDatabase(${JSON.stringify(join(place.folder, 'swap-lock.sqlite'))});
+    process.stdout.write('held');
+    setTimeout(() => {}, 30_000);`;
+  const other = spawn(process.execPath, ['--input-type=module-typescript', '-e', program], { stdio: ['ignore', 'pipe', 'inherit'] });
+  return new Promise<void>((resolve, reject) => {
+    other.stdout.once('data', () => {
+      try {
+        expect(open()).toMatchObject({ ok: false, problem: 'locked' });
+        expect(existsSync(files.store)).toBe(false);
+        other.kill('SIGKILL');
+      } catch (error) {
+        other.kill('SIGKILL');
+        reject(error);
+      }
+    });
+    other.once('exit', () => {
+      const opened = open();
+      expect(opened.ok).toBe(true);
+      if (opened.ok) opened.store.close();
+      resolve();
+    });
+  });
 });
 
 test('a damaged store is repaired from a backup, and the damaged files are kept', () => {

@@ -1,18 +1,9 @@
-import type { Instant } from '../../../../preload/contract/model/ids.ts';
 import type { Store } from '../store.ts';
 
-/*
- * What was done to personal data, without the data: who asked a facilitator to prove what became of their words can be answered
- * from here. The path of a file that was written is kept only until the person is erased (personal.ts).
+/**
+ * Notes that a file about one person, or about a cohort, left the store: what was done, without the data. Whoever erases them is told of
+ * it. The path, which may hold a name, is kept only until then (personal.ts).
  */
-
-export interface Activity {
-  at: Instant;
-  what: string;
-  detail: Record<string, string | number>;
-}
-
-/** A file about one person, or about a cohort, that left the store. Erasure names it afterwards. */
 export function noteFileWritten(
   store: Pick<Store, 'note'>,
   about: { person: string } | { cohort: string },
@@ -20,16 +11,4 @@ export function noteFileWritten(
   file: string,
 ): void {
   store.note(what, { ...about, file });
-}
-
-/** The newest first. */
-export function listActivity(store: Pick<Store, 'read'>, limit: number): Activity[] {
-  return store
-    .read((db) =>
-      db.all<{ at: Instant; what: string; detail: string }>(
-        'SELECT at, what, detail FROM activity ORDER BY at DESC, rowid DESC LIMIT ?',
-        limit,
-      ),
-    )
-    .map(({ at, what, detail }) => ({ at, what, detail: JSON.parse(detail) as Activity['detail'] }));
 }

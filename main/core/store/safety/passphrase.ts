@@ -20,15 +20,23 @@ import { tryOnce } from './tries.ts';
  * overwritten. Changing only rewraps the data key.
  */
 
-/** To be called before every opening: finishes or clears away what a kill interrupted. */
+/**
+ * To be called before every opening: finishes or clears away what a kill interrupted. Where that is not possible yet, because
+ * another Groundwork is at it or a file is held open, the store is found locked and opening can be tried again.
+ */
 export function settle(place: Place): void {
   const { folder } = place;
-  const files = storeFiles(folder);
-  const swap = settleSwap(place);
-  if (swap !== 'nothing') place.log.warn('swap-settled', { outcome: swap });
+  try {
+    const swap = settleSwap(place);
+    if (swap !== 'nothing') place.log.warn('swap-settled', { outcome: swap });
+  } catch (error) {
+    place.log.warn('swap-not-settled', { code: refusalFor(error, 'internal').failure.code });
+    return;
+  }
   healKeys(place);
   clearCopies(place);
   const aside = keptAside(folder);
+  const files = storeFiles(folder);
   const plainAside = aside && join(aside.folder, basename(files.store));
   if (plainAside && existsSync(files.keys) && existsSync(plainAside) && isPlainDatabase(plainAside)) dropAside(folder);
 }

@@ -93,6 +93,9 @@ export function settleSwap(place: Place): 'nothing' | 'finished' | 'cleared' {
   });
 }
 
+/** An exchange has been decided on and is not finished: nothing in the data folder is to be opened or made before it is. */
+export const isBeingSwapped = (folder: string): boolean => existsSync(places(folder).marker);
+
 /** The files that the last exchange kept, if it kept any. */
 export function keptAside(folder: string): { folder: string; made: Instant } | null {
   const { aside } = places(folder);
