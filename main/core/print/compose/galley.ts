@@ -199,7 +199,7 @@ export function headingRole(galley: Galley, level: number): 'H1' | 'H2' | 'H3' {
   return `H${galley.level}` as 'H1' | 'H2' | 'H3';
 }
 
-/** The state of a galley, to come back to. */
+/** The state of a galley, to come back to as often as need be: what is set after one return must not be there after the next. */
 export function mark(galley: Galley): () => void {
   const { pages, kinds, nodes, fields, outline, overflow, late } = galley;
   const lengths = [pages, kinds, nodes, fields, outline, overflow, late].map((list) => list.length);
@@ -214,6 +214,6 @@ export function mark(galley: Galley): () => void {
     });
     const last = pages.at(-1);
     if (last) last.marks.length = marks;
-    Object.assign(galley, { names, section, frame, y, open, closed, welcoming, onContinue, onLeave, level, waiting, asides, fieldIds, timedFeet });
+    Object.assign(galley, { names, section, frame, y, open, closed, welcoming, onContinue, onLeave, level, waiting, asides: [...asides], fieldIds: new Set(fieldIds), timedFeet: new Set(timedFeet) });
   };
 }
