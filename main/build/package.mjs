@@ -1,4 +1,4 @@
-import { chmodSync, copyFileSync, existsSync, linkSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { chmodSync, copyFileSync, linkSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { findElectron } from '../hosts/launcher/electrons.mjs';
 import { build, Halt, install, runToEnd } from '../hosts/launcher/install.mjs';
@@ -11,6 +11,7 @@ import { addonNeeds, findNode } from '../hosts/launcher/nodes.mjs';
 const root = path.resolve(import.meta.dirname, '..', '..');
 const words = process.argv.slice(2);
 const out = words.includes('--out') ? path.resolve(words[words.indexOf('--out') + 1] ?? '') : path.join(root, 'release');
+const { version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
 const say = (/** @type {string} */ line) => console.log(line);
 
 async function pack() {
@@ -43,7 +44,7 @@ async function pack() {
         directories: { output: out },
         electronVersion: electron.version,
         electronDist: runtime,
-        ...(companion ? { extraResources: [...ownResources(), { from: companion, to: path.join('node', path.basename(companion)) }] } : {}),
+        ...(companion ? { extraResources: [{ from: companion, to: path.join('node', path.basename(companion)) }] } : {}),
       },
     });
   } finally {
@@ -52,17 +53,11 @@ async function pack() {
   const folder = path.join(out, unpackedName());
   say(`Packed with Electron ${electron.version}${companion ? ' and a Node beside it' : ''}: ${folder}`);
   if (words.includes('--folder-only')) return undefined;
-  const archive = path.join(out, `groundwork-${process.env.npm_package_version ?? '0'}-${process.platform}-${process.arch}.tar.gz`);
+  const archive = path.join(out, `groundwork-${version}-${process.platform}-${process.arch}.tar.gz`);
   const { code } = await runToEnd('tar', ['-C', out, '--use-compress-program=gzip -1', '-cf', archive, path.basename(folder)]);
   if (code !== 0) throw new Halt('The folder is packed, but the archive could not be written: is there room on the disk?');
   return say(`And as one file: ${archive} (${Math.round(statSync(archive).size / 1024 / 1024)} MB)`);
 }
-
-/** electron-builder replaces the list of resources rather than adding to it: this is the one of electron-builder.yml. */
-const ownResources = () => [
-  { from: 'resources', to: 'groundwork', filter: ['**/*', '!icons/icon.ic*', '!icons/icon-1024.png'] },
-  ...(existsSync(path.join(root, 'LICENSE')) ? [{ from: 'LICENSE', to: 'LICENSE.txt' }] : []),
-];
 
 /** @param {typeof import('electron-builder')} builder */
 function platforms(builder) {

@@ -2,6 +2,7 @@ import path from 'node:path';
 import { app, type BrowserWindow, dialog, powerMonitor } from 'electron';
 import { dataFolder, ensureUsualFolder, outFolder } from '../folders.ts';
 import { supervise } from '../supervisor.ts';
+import { commandIn, runInstalledCommand } from './command-line.ts';
 import { coreKind, spawnCore } from './core-process.ts';
 import { setMenu } from './menu.ts';
 import { announceScheme, servePages } from './pages.ts';
@@ -19,7 +20,9 @@ app.setPath('userData', path.join(dataFolder(), 'window'));
 let window: BrowserWindow | null = null;
 const windowNow = (): BrowserWindow | null => (window && !window.isDestroyed() ? window : null);
 
-if (app.requestSingleInstanceLock()) run();
+const command = commandIn(process.argv);
+if (command) void runInstalledCommand(command).then((code) => app.exit(code));
+else if (app.requestSingleInstanceLock()) run();
 else app.exit(0);
 
 function run(): void {
