@@ -1,0 +1,56 @@
+import { screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { describe, expect, it } from 'vitest';
+import { findings } from '../../support/axe.ts';
+import { testCore } from '../../support/cores.ts';
+import { openWindow } from '../../support/window.tsx';
+
+describe('the statements', () => {
+  it('are all there, whole, in their five groups, with no fault that axe finds', async () => {
+    openWindow(testCore(), '/statements');
+    expect(await screen.findByRole('heading', { level: 1, name: /of 20 statements are practised/ })).toBeVisible();
+    expect(screen.getAllByRole('link', { name: /^Statement 6[a-t]$/ })).toHaveLength(20);
+    expect(screen.getAllByRole('heading', { level: 2 })).toHaveLength(5);
+    expect(screen.getByText(/recognising the parameters within which the change will operate/)).toBeVisible();
+    expect(await findings()).toEqual([]);
+  });
+
+  it('open at a code, and are gone through with the arrow keys', async () => {
+    const user = userEvent.setup();
+    openWindow(testCore(), '/statements/6d');
+    const link = await screen.findByRole('link', { name: 'Statement 6d' });
+    expect(link).toHaveFocus();
+    expect(link).toHaveAttribute('aria-current', 'true');
+    await user.keyboard('{ArrowDown}{ArrowDown}{ArrowUp}');
+    expect(screen.getByRole('link', { name: 'Statement 6e' })).toHaveFocus();
+  });
+
+  it('say where each is practised, and plainly where it is not', async () => {
+    openWindow(testCore(), '/statements');
+    const listed = (await screen.findByRole('link', { name: 'Statement 6c' })).closest('li') as HTMLElement;
+    expect(within(listed).getByText('Listed, and no prompt asks for it.')).toBeVisible();
+    const practised = screen.getByRole('link', { name: 'Statement 6d' }).closest('li') as HTMLElement;
+    expect(within(practised).getByRole('link', { name: 'Reflection and sensemaking: the scenario' })).toHaveAttribute(
+      'href',
+      '#/workbooks/npqltd-local-seminar-1/ls1-scenario-alone',
+    );
+  });
+
+  it('can be narrowed to the gaps and to words', async () => {
+    const user = userEvent.setup();
+    openWindow(testCore(), '/statements');
+    await user.click(await screen.findByRole('radio', { name: 'Not practised' }));
+    expect(screen.queryByRole('link', { name: 'Statement 6d' })).toBeNull();
+    expect(screen.getByRole('link', { name: 'Statement 6c' })).toBeVisible();
+    await user.click(screen.getByRole('radio', { name: 'All' }));
+    await user.type(screen.getByRole('searchbox'), 'scale-up');
+    expect(screen.getAllByRole('link', { name: /^Statement/ }).map((link) => link.textContent)).toEqual(['6t']);
+    await user.type(screen.getByRole('searchbox'), ' nowhere');
+    expect(screen.getByText('No statement fits.')).toBeVisible();
+  });
+
+  it('say so when a code is asked for that there is not', async () => {
+    openWindow(testCore(), '/statements/9z');
+    expect(await screen.findByText('There is no statement 9z here.')).toBeVisible();
+  });
+});
