@@ -2,6 +2,9 @@ import { spawn } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createCore } from '../../main/core/core.ts';
+import { toDeps } from '../../main/hosts/deps.ts';
+import type { Groundwork } from '../../preload/contract/native.ts';
 import { asRoot, can, electronProgram, nodeProgram, root } from './support/places.ts';
 import { ask, callIn, openElectron } from './support/window.ts';
 
@@ -126,12 +129,31 @@ describe.skipIf(!can.electron)('the window in Electron', () => {
       .toEqual([false]);
   });
 
-  it('closes when it is asked to, and leaves no core behind', async () => {
+  it('waits for what the page still holds before it closes, and leaves no core behind', async () => {
+    const [first] = await callIn(opened, 'workbook.list', {});
+    await opened.page.evaluate(
+      ([workbook, revision]) => {
+        const { call, native } = (window as unknown as { groundwork: Groundwork }).groundwork;
+        const edits = [{ do: 'set-title', title: 'Written at the very end' }];
+        native.onFlush(async () => {
+          await new Promise((resolve) => setTimeout(resolve, 400));
+          await call({ id: 'flush', call: 'workbook.edit', input: { op: 'op-flush', workbook, revision, edits } });
+        });
+      },
+      [first!.id, first!.revision] as const,
+    );
     const children = coresOf(opened.app.process().pid!);
     expect(children.length).toBeGreaterThan(0);
     await opened.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]!.close());
     await new Promise<void>((resolve) => opened.app.once('close', () => resolve()));
     await expect.poll(() => children.filter(isAlive)).toEqual([]);
+    const again = createCore(
+      toDeps({ folder: opened.data, resources: path.join(root, 'resources'), outFolder: opened.home, version: '0' }),
+    );
+    expect(await again.call({ id: '1', call: 'workbook.list', input: {} })).toMatchObject({
+      output: [{ title: 'Written at the very end' }],
+    });
+    await again.close();
   });
 });
 

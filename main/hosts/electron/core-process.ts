@@ -12,7 +12,8 @@ const ownNapi = Number(process.versions['napi'] ?? 0);
 export type CoreKind = 'utility' | 'child' | 'none';
 
 export function coreKind(): CoreKind {
-  if (ownNapi >= addonNeeds && process.env['GROUNDWORK_CORE'] !== 'child') return 'utility';
+  const wanted = process.env['GROUNDWORK_CORE'];
+  if (wanted === 'utility' || (ownNapi >= addonNeeds && wanted !== 'child')) return 'utility';
   return companionNode() ? 'child' : 'none';
 }
 
