@@ -1,5 +1,8 @@
+import { groupsOf, isPrinted, namesFor, promptsOf, sourcesOf } from '../../main/core/print/compose/sources.ts';
 import type { Book, FieldMark, Mark, Page, SlotMark } from '../../main/core/print/marks.ts';
 import type { Metrics } from '../../main/core/print/type/metrics.ts';
+import { plainText } from '../../preload/contract/model/inline.ts';
+import type { Content } from './workbookArbitrary.ts';
 
 interface Box {
   left: number;
@@ -16,9 +19,19 @@ const hair = 0.6;
 function boxOf(mark: Mark, metrics: Metrics): Box | null {
   switch (mark.mark) {
     case 'text':
-      return { left: mark.x, right: mark.x + metrics.width(mark.text, mark.face, mark.size), top: mark.baseline - mark.size * 0.8, bottom: mark.baseline + mark.size * 0.2 };
+      return {
+        left: mark.x,
+        right: mark.x + metrics.width(mark.text, mark.face, mark.size),
+        top: mark.baseline - mark.size * 0.8,
+        bottom: mark.baseline + mark.size * 0.2,
+      };
     case 'line':
-      return { left: Math.min(mark.x1, mark.x2), right: Math.max(mark.x1, mark.x2), top: Math.min(mark.y1, mark.y2), bottom: Math.max(mark.y1, mark.y2) };
+      return {
+        left: Math.min(mark.x1, mark.x2),
+        right: Math.max(mark.x1, mark.x2),
+        top: Math.min(mark.y1, mark.y2),
+        bottom: Math.max(mark.y1, mark.y2),
+      };
     case 'rect':
       return { left: mark.x, right: mark.x + mark.wide, top: mark.y, bottom: mark.y + mark.high };
     case 'circle':
@@ -37,20 +50,27 @@ function boxOf(mark: Mark, metrics: Metrics): Box | null {
 const apart = (one: Box, other: Box, across: number, down: number): boolean =>
   one.left >= other.right - across || other.left >= one.right - across || one.top >= other.bottom - down || other.top >= one.bottom - down;
 
-const told = (page: Page, ...marks: Mark[]): string => `page ${page.number}: ${marks.map((mark) => JSON.stringify(mark).slice(0, 260)).join(' and ')}`;
+const told = (page: Page, ...marks: Mark[]): string =>
+  `page ${page.number}: ${marks.map((mark) => JSON.stringify(mark).slice(0, 260)).join(' and ')}`;
 
 /** Marks beyond the safe edge, or in the clear paper around a code. */
 export function beyondThePaper(book: Book, metrics: Metrics): string[] {
   return book.pages.flatMap((page) => {
     const code = page.marks.find((mark): mark is SlotMark => mark.mark === 'slot' && mark.slot === 'qr');
     const quiet = code ? { left: code.x - 8, top: code.y - 8, right: code.x + code.size + 8, bottom: code.y + code.size + 8 } : null;
-    return page.marks.filter((mark) => {
-      if (mark.node === 'artifact' && mark.artifact === 'Background') return false;
-      const box = boxOf(mark, metrics);
-      if (!box) return false;
-      const inside = box.left >= safe - hair && box.top >= safe - hair && box.right <= page.width - safe + hair && box.bottom <= page.height - safe + hair;
-      return !inside || (quiet !== null && !apart(box, quiet, 0, 0));
-    }).map((mark) => told(page, mark));
+    return page.marks
+      .filter((mark) => {
+        if (mark.node === 'artifact' && mark.artifact === 'Background') return false;
+        const box = boxOf(mark, metrics);
+        if (!box) return false;
+        const inside =
+          box.left >= safe - hair &&
+          box.top >= safe - hair &&
+          box.right <= page.width - safe + hair &&
+          box.bottom <= page.height - safe + hair;
+        return !inside || (quiet !== null && !apart(box, quiet, 0, 0));
+      })
+      .map((mark) => told(page, mark));
   });
 }
 
@@ -85,8 +105,10 @@ export function badPlaces(book: Book, metrics: Metrics): string[] {
         place.y + place.height <= page.height - 74;
       if (!sound) faults.push(told(page, field));
       const box = boxOf(field, metrics) as Box;
-      for (const other of fields.slice(index + 1)) if (!apart(box, boxOf(other, metrics) as Box, 0.01, 0.01)) faults.push(told(page, field, other));
-      for (const mark of page.marks) if (mark.mark === 'text' && !apart(boxOf(mark, metrics) as Box, box, 0, 3)) faults.push(told(page, field, mark));
+      for (const other of fields.slice(index + 1))
+        if (!apart(box, boxOf(other, metrics) as Box, 0.01, 0.01)) faults.push(told(page, field, other));
+      for (const mark of page.marks)
+        if (mark.mark === 'text' && !apart(boxOf(mark, metrics) as Box, box, 0, 3)) faults.push(told(page, field, mark));
     });
     return faults;
   });
@@ -96,7 +118,9 @@ export function badPlaces(book: Book, metrics: Metrics): string[] {
 export function wordsOverWords(book: Book, metrics: Metrics): string[] {
   return book.pages.flatMap((page) => {
     const faults: string[] = [];
-    const texts = page.marks.flatMap((mark) => (mark.mark === 'text' && mark.text.trim() ? [{ mark, box: boxOf(mark, metrics) as Box }] : []));
+    const texts = page.marks.flatMap((mark) =>
+      mark.mark === 'text' && mark.text.trim() ? [{ mark, box: boxOf(mark, metrics) as Box }] : [],
+    );
     texts.sort((a, b) => a.box.top - b.box.top);
     texts.forEach((one, index) => {
       for (let at = index + 1; at < texts.length; at++) {
@@ -116,7 +140,8 @@ export function brokenTree(book: Book): string[] {
   book.nodes.forEach((node, index) => {
     const say = (what: string): void => void faults.push(`node ${node.id} ${node.role}: ${what}`);
     if (node.id !== index) say('is not in its place');
-    if (index === 0 ? node.parent !== null || node.role !== 'Document' : node.parent === null || node.parent >= index) say('has no parent before it');
+    if (index === 0 ? node.parent !== null || node.role !== 'Document' : node.parent === null || node.parent >= index)
+      say('has no parent before it');
     if (/^H\d$/.test(node.role)) {
       const own = Number(node.role.slice(1));
       if (own > level + 1) say(`follows H${level}`);
@@ -130,4 +155,84 @@ export function brokenTree(book: Book): string[] {
   return faults;
 }
 
-export const fieldsOf = (book: Book): FieldMark[] => book.pages.flatMap((page) => page.marks.filter((mark): mark is FieldMark => mark.mark === 'field'));
+export const fieldsOf = (book: Book): FieldMark[] =>
+  book.pages.flatMap((page) => page.marks.filter((mark): mark is FieldMark => mark.mark === 'field'));
+
+/** Texts of the workbook that are not on paper from their first letter to their last. */
+export function lostWords(book: Book, content: Content): string[] {
+  const nodes = new Map<number, string>();
+  for (const page of book.pages)
+    for (const mark of page.marks) {
+      if (mark.mark !== 'text' || mark.node === 'artifact') continue;
+      // The words of a link stand in a node of their own inside the paragraph.
+      const owner = book.nodes[mark.node]?.role === 'Link' ? (book.nodes[mark.node]?.parent ?? mark.node) : mark.node;
+      nodes.set(owner, (nodes.get(owner) ?? '') + bare(mark.text));
+    }
+  const printed = [...nodes.values()].join(' ');
+  return wordsOf(content).filter((text) => !printed.includes(bare(text)));
+}
+
+/** Letters as they are printed, without the white between them; what no face has is a box. */
+const bare = (text: string): string =>
+  text
+    .normalize('NFC')
+    .replace(/[\u{1F000}-\u{1FFFF}\u{4E00}-\u{9FFF}]/gu, '□')
+    .replace(/\s/g, '');
+
+function wordsOf({ workbook, frameworks, scenarios }: Content): string[] {
+  const blocks = workbook.sections.flatMap((section) => section.blocks);
+  const sources = sourcesOf({ workbook, frameworks, scenarios, images: new Map() });
+  const namesOf = namesFor(sources);
+  return blocks.flatMap((block) => {
+    if (!isPrinted(sources, block)) return [];
+    const names = namesOf(block);
+    const plain = (texts: readonly (string | undefined)[], own = names): string[] =>
+      texts.flatMap((text) => (text?.trim() ? [plainText(text, own)] : []));
+    switch (block.type) {
+      case 'cover':
+        return plain([block.note]);
+      case 'text':
+        return plain([...block.paragraphs, block.aside?.text]);
+      case 'bullets':
+        return plain([...block.items, block.aside?.text, block.room?.prompt.text]);
+      case 'quotation':
+        return [...plain([block.quote, block.prompt?.text]), block.source];
+      case 'prompts':
+        return plain([block.intro, block.hint, ...promptsOf(sources, block).map((prompt) => prompt.text)]);
+      case 'retrieval':
+        return plain([block.question, block.hint, block.check?.text]);
+      case 'statements':
+      case 'rating':
+        return groupsOf(sources, block).flatMap((group) => [
+          group.stem.replace(/:\s*$/, ''),
+          ...group.statements.map((statement) => statement.text),
+        ]);
+      case 'scenario': {
+        const scenario = scenarios.find((each) => each.id === block.scenario);
+        return plain([scenario?.opening, ...(scenario?.points ?? []), scenario?.question, block.task?.text], {
+          ...scenario?.names,
+          ...workbook.head.names,
+        });
+      }
+      case 'coaching':
+        return [
+          ...block.steps.flatMap((step) => [
+            step.title,
+            step.name,
+            ...plain([...step.instructions.map((each) => each.text), ...step.questions]),
+          ]),
+          ...plain([block.agreed?.text]),
+        ];
+      case 'table':
+        return [...plain(block.rows.map((row) => row.prompt.text)), ...block.rows.map((row) => row.name)];
+      case 'actions':
+        return plain([block.intro, block.aside?.text]);
+      case 'notes':
+        return plain([block.privacy]);
+      case 'figure':
+        return [...plain([block.aside?.text]), block.source ?? ''];
+      default:
+        return [];
+    }
+  });
+}

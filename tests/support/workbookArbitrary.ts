@@ -15,7 +15,32 @@ export interface Content {
 const unnamed = 'unnamed';
 
 const words = fc.constantFrom(
-  'implementation', 'what', 'a', 'leaders’', 'diagnose', 'the', 'problem;', 'Siân', 'Żółtowska', 'Nguyễn', '**bold**', '_soft_', '{lead}', '{nobody}', 'team/board/mentors', '→', '✓', '漢字', '[EEF](https://example.org/guidance)', '(e.g.', 'first)', '“quoted”', 'cafe\u0301', '🙂', '*', '\\',
+  'implementation',
+  'what',
+  'a',
+  'leaders’',
+  'diagnose',
+  'the',
+  'problem;',
+  'Siân',
+  'Żółtowska',
+  'Nguyễn',
+  '**bold**',
+  '_soft_',
+  '{lead}',
+  '{nobody}',
+  'team/board/mentors',
+  '→',
+  '✓',
+  '漢字',
+  '[EEF](https://example.org/guidance)',
+  '(e.g.',
+  'first)',
+  '“quoted”',
+  'cafe\u0301',
+  '🙂',
+  '*',
+  '\\',
 );
 const sentence = (most: number) => fc.array(words, { minLength: 1, maxLength: most }).map((list) => list.join(' '));
 const unbroken = fc.integer({ min: 30, max: 300 }).map((length) => 'Llanfairpwllgwyngyll'.repeat(15).slice(0, length));
@@ -32,7 +57,12 @@ export const lineArbitrary = fc.oneof(
 export const textArbitrary = fc.oneof(
   { weight: 12, arbitrary: sentence(20) },
   { weight: 2, arbitrary: sentence(120) },
-  { weight: 1, arbitrary: fc.integer({ min: 2000, max: 5000 }).map((length) => 'Leaders weigh what they see before they act. '.repeat(120).slice(0, length)) },
+  {
+    weight: 1,
+    arbitrary: fc
+      .integer({ min: 2000, max: 5000 })
+      .map((length) => 'Leaders weigh what they see before they act. '.repeat(120).slice(0, length)),
+  },
   { weight: 1, arbitrary: fc.array(sentence(6), { minLength: 2, maxLength: 4 }).map((lines) => lines.join('\n')) },
   { weight: 1, arbitrary: unbroken },
   { weight: 1, arbitrary: fc.constant('') },
@@ -54,12 +84,22 @@ const prompt: fc.Arbitrary<Prompt> = fc
 
 const aside = maybe(fc.record({ label: lineArbitrary, text: maybe(textArbitrary) }));
 const facilitator = maybe(
-  fc.record({ minutes: maybe(fc.integer({ min: 0, max: 600 })), plan: maybe(textArbitrary), listenFor: maybe(few(textArbitrary, 3)), note: maybe(textArbitrary) }),
+  fc.record({
+    minutes: maybe(fc.integer({ min: 0, max: 600 })),
+    plan: maybe(textArbitrary),
+    listenFor: maybe(few(textArbitrary, 3)),
+    note: maybe(textArbitrary),
+  }),
 );
 const occasions = fc.subarray(['before', 'now', 'later'] as const).map((list) => [...list]);
 
 const shapes: fc.Arbitrary<Record<string, unknown>>[] = [
-  fc.record({ type: fc.constant('cover'), logos: few(fc.record({ name: lineArbitrary, image: maybe(fc.constant('picture-1')) }), 5), ask: fc.subarray(['name', 'setting', 'coach']), note: textArbitrary }),
+  fc.record({
+    type: fc.constant('cover'),
+    logos: few(fc.record({ name: lineArbitrary, image: maybe(fc.constant('picture-1')) }), 5),
+    ask: fc.subarray(['name', 'setting', 'coach']),
+    note: textArbitrary,
+  }),
   fc.record({ type: fc.constant('contents'), title: lineArbitrary }),
   fc.record({ type: fc.constant('heading'), title: lineArbitrary, level: fc.constantFrom(1, 2, 3) }),
   fc.record({ type: fc.constant('text'), title: maybe(lineArbitrary), aside, paragraphs: few(textArbitrary) }),
@@ -71,7 +111,14 @@ const shapes: fc.Arbitrary<Record<string, unknown>>[] = [
     items: few(textArbitrary, 6),
     room: maybe(fc.record({ prompt, mode: modes, rows: maybe(fc.integer({ min: 1, max: 10 })) })),
   }),
-  fc.record({ type: fc.constant('quotation'), title: lineArbitrary, quote: textArbitrary, source: lineArbitrary, prompt: maybe(prompt), mode: maybe(modes) }),
+  fc.record({
+    type: fc.constant('quotation'),
+    title: lineArbitrary,
+    quote: textArbitrary,
+    source: lineArbitrary,
+    prompt: maybe(prompt),
+    mode: maybe(modes),
+  }),
   fc.record({
     type: fc.constant('figure'),
     title: lineArbitrary,
@@ -87,7 +134,10 @@ const shapes: fc.Arbitrary<Record<string, unknown>>[] = [
     mode: modes,
     hint: maybe(textArbitrary),
     intro: maybe(textArbitrary),
-    prompts: fc.oneof({ weight: 9, arbitrary: few(prompt, 5) }, { weight: 1, arbitrary: fc.array(prompt, { minLength: 30, maxLength: 40 }) }),
+    prompts: fc.oneof(
+      { weight: 9, arbitrary: few(prompt, 5) },
+      { weight: 1, arbitrary: fc.array(prompt, { minLength: 30, maxLength: 40 }) },
+    ),
     repeats: maybe(fc.constant('previous')),
   }),
   fc.record({
@@ -99,8 +149,19 @@ const shapes: fc.Arbitrary<Record<string, unknown>>[] = [
     foundations: few(fc.record({ id: fc.constant(unnamed), answer: lineArbitrary }), 5),
     check: maybe(prompt),
   }),
-  fc.record({ type: fc.constant('statements'), title: lineArbitrary, framework: fc.constant('framework-1'), ticks: fc.boolean(), prompt: maybe(prompt) }),
-  fc.record({ type: fc.constant('scenario'), title: lineArbitrary, scenario: fc.constantFrom('scenario-1', 'scenario-2'), task: maybe(prompt) }),
+  fc.record({
+    type: fc.constant('statements'),
+    title: lineArbitrary,
+    framework: fc.constant('framework-1'),
+    ticks: fc.boolean(),
+    prompt: maybe(prompt),
+  }),
+  fc.record({
+    type: fc.constant('scenario'),
+    title: lineArbitrary,
+    scenario: fc.constantFrom('scenario-1', 'scenario-2'),
+    task: maybe(prompt),
+  }),
   fc.record({
     type: fc.constant('coaching'),
     title: lineArbitrary,
@@ -117,11 +178,29 @@ const shapes: fc.Arbitrary<Record<string, unknown>>[] = [
     ),
     agreed: maybe(prompt),
   }),
-  fc.record({ type: fc.constant('table'), title: lineArbitrary, rows: few(fc.record({ letter: fc.oneof(fc.constantFrom('G', 'O'), lineArbitrary), name: lineArbitrary, prompt }), 7) }),
+  fc.record({
+    type: fc.constant('table'),
+    title: lineArbitrary,
+    rows: few(fc.record({ letter: fc.oneof(fc.constantFrom('G', 'O'), lineArbitrary), name: lineArbitrary, prompt }), 7),
+  }),
   fc.record({ type: fc.constant('rating'), title: lineArbitrary, intro: textArbitrary, framework: fc.constant('framework-1'), occasions }),
-  fc.record({ type: fc.constant('actions'), title: lineArbitrary, aside, intro: textArbitrary, prompt: fc.constant(unnamed), rows: fc.integer({ min: 1, max: 8 }) }),
+  fc.record({
+    type: fc.constant('actions'),
+    title: lineArbitrary,
+    aside,
+    intro: textArbitrary,
+    prompt: fc.constant(unnamed),
+    rows: fc.integer({ min: 1, max: 8 }),
+  }),
   fc.record({ type: fc.constant('notes'), title: lineArbitrary, prompt: fc.constant(unnamed), privacy: maybe(textArbitrary) }),
-  fc.record({ type: fc.constant('image'), title: maybe(lineArbitrary), image: fc.constantFrom('picture-1', 'picture-2', 'picture-none'), alt: textArbitrary, caption: maybe(textArbitrary), width: fc.constantFrom('column', 'page') }),
+  fc.record({
+    type: fc.constant('image'),
+    title: maybe(lineArbitrary),
+    image: fc.constantFrom('picture-1', 'picture-2', 'picture-none'),
+    alt: textArbitrary,
+    caption: maybe(textArbitrary),
+    width: fc.constantFrom('column', 'page'),
+  }),
   fc.record({ type: fc.constant('page-break') }),
 ];
 
@@ -129,7 +208,14 @@ const shapes: fc.Arbitrary<Record<string, unknown>>[] = [
 const block = fc.tuple(fc.oneof(...shapes), facilitator).map(([shape, told]) => ({ id: unnamed, ...shape, facilitator: told }));
 
 const framework: fc.Arbitrary<Framework> = fc
-  .array(fc.record({ stem: lineArbitrary, stage: fc.constantFrom('whole', 'explore', 'prepare', 'deliver', 'sustain'), statements: few(textArbitrary, 7) }), { maxLength: 6 })
+  .array(
+    fc.record({
+      stem: lineArbitrary,
+      stage: fc.constantFrom('whole', 'explore', 'prepare', 'deliver', 'sustain'),
+      statements: few(textArbitrary, 7),
+    }),
+    { maxLength: 6 },
+  )
   .map((groups) => {
     let number = 0;
     return {
@@ -143,7 +229,13 @@ const framework: fc.Arbitrary<Framework> = fc
         id: `group-${at + 1}`,
         stem,
         stage: stage as Framework['groups'][number]['stage'],
-        statements: statements.map((text) => ({ id: `statement-${++number}`, kind: 'learn_how_to' as const, number, text, short: `Statement ${number}` })),
+        statements: statements.map((text) => ({
+          id: `statement-${++number}`,
+          kind: 'learn_how_to' as const,
+          number,
+          text,
+          short: `Statement ${number}`,
+        })),
       })),
     };
   });
@@ -153,7 +245,10 @@ const scenario = (id: string): fc.Arbitrary<Scenario> =>
     id: fc.constant(id),
     title: lineArbitrary,
     about: lineArbitrary,
-    names: fc.oneof(fc.constant({} as Record<string, string>), lineArbitrary.map((lead) => ({ lead }) as Record<string, string>)),
+    names: fc.oneof(
+      fc.constant({} as Record<string, string>),
+      lineArbitrary.map((lead) => ({ lead }) as Record<string, string>),
+    ),
     opening: textArbitrary,
     points: few(textArbitrary),
     question: textArbitrary,
@@ -175,7 +270,9 @@ export const contentArbitrary = (most = 8): fc.Arbitrary<Content> =>
         names: fc.oneof(fc.constant({} as Record<string, string>), fc.constant({ lead: 'Idris' } as Record<string, string>)),
         source: fc.constant(''),
       }),
-      sections: fc.array(fc.record({ id: fc.constant(unnamed), title: lineArbitrary, blocks: fc.array(block, { maxLength: most }) }), { maxLength: 3 }),
+      sections: fc.array(fc.record({ id: fc.constant(unnamed), title: lineArbitrary, blocks: fc.array(block, { maxLength: most }) }), {
+        maxLength: 3,
+      }),
       framework,
       first: scenario('scenario-1'),
       second: scenario('scenario-2'),

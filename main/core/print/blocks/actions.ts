@@ -27,7 +27,9 @@ export const actions: BlockLayout<'actions'> = {
     const parent = galley.section.node;
     const labels = block.aside ? [{ title: block.aside.label, text: block.aside.text }] : [];
     if (labels.length > 0 || block.intro.trim()) {
-      beside(galley, labels, parent, () => (block.intro.trim() ? paragraph(galley, block.intro, { style: body, ...galley.main, parent }) : []));
+      beside(galley, labels, parent, () =>
+        block.intro.trim() ? paragraph(galley, block.intro, { style: body, ...galley.main, parent }) : [],
+      );
       galley.y += 14;
     }
     if (labelColumn === 0) {
@@ -56,7 +58,11 @@ function rowHeight(galley: Galley, rows: number, least: number): number {
   return Math.min(roomLeft(galley) / here, bodyHeight(galley) / 4);
 }
 
-const headStyle = (galley: Galley): Style => ({ face: 'sans-bold', size: Math.max(11.5, galley.measures.label.size), lead: Math.max(15, galley.measures.label.lead) });
+const headStyle = (galley: Galley): Style => ({
+  face: 'sans-bold',
+  size: Math.max(11.5, galley.measures.label.size),
+  lead: Math.max(15, galley.measures.label.lead),
+});
 const headHeight = (galley: Galley): number => headStyle(galley).lead + 9;
 
 /** The black head; on a page that goes on it is there for the eye only. */

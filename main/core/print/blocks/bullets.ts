@@ -23,7 +23,7 @@ export const bullets: BlockLayout<'bullets'> = {
       ? { parent: galley.section.node, labels: block.aside ? [{ title: block.aside.label, text: block.aside.text }] : [] }
       : opening(galley, block, block.title, block.aside);
     const items = block.items.filter((item) => item.trim() !== '');
-    if (items.length > 0) setFlowingText(galley, labels, parent, () => listSlices(galley, items, block.style, parent));
+    if (items.length > 0 || labels.length > 0) setFlowingText(galley, labels, parent, () => listSlices(galley, items, block.style, parent));
     if (block.room) setRoom(galley, block, block.room, items.length > 0);
     galley.open = false;
   },
@@ -48,7 +48,12 @@ function listSlices(galley: Galley, items: readonly string[], style: BlockOf<'bu
     const mark = node(galley, 'Lbl', entry);
     const owner = node(galley, 'LBody', entry);
     const gap = index === 0 ? (idea === undefined ? 0 : measures.paragraphGap + 6) : numbered ? 11 : measures.paragraphGap;
-    const lines = lineSlices(galley, linesOf(galley, item, text, main.width - indent), { style: text, dx: main.dx + indent, owner, before: gap });
+    const lines = lineSlices(galley, linesOf(galley, item, text, main.width - indent), {
+      style: text,
+      dx: main.dx + indent,
+      owner,
+      before: gap,
+    });
     const first = lines[0];
     if (!first) return;
     const drawLine = first.draw;
@@ -56,7 +61,14 @@ function listSlices(galley: Galley, items: readonly string[], style: BlockOf<'bu
       const x = galley.frame.left + main.dx;
       if (numbered) {
         const size = Math.max(20, text.size);
-        setText(galley, String(index + 1), { x, baseline: y + (text.lead - text.size) / 2 + text.size * 0.8 + (size - text.size) * 0.2 }, { face: measures.numeral, size }, mark, measures.accent);
+        setText(
+          galley,
+          String(index + 1),
+          { x, baseline: y + (text.lead - text.size) / 2 + text.size * 0.8 + (size - text.size) * 0.2 },
+          { face: measures.numeral, size },
+          mark,
+          measures.accent,
+        );
       } else setBullet(galley, x, y, text, mark);
       drawLine(y);
     };
@@ -101,12 +113,19 @@ function setRoom(galley: Galley, block: BlockOf<'bullets'>, room: NonNullable<Bl
   if (galley.pages.length === page) galley.y = Math.max(galley.y, bottomOfLabel);
 }
 
-function setRows(galley: Galley, block: BlockOf<'bullets'>, room: NonNullable<BlockOf<'bullets'>['room']>, rows: number, parent: number): void {
+function setRows(
+  galley: Galley,
+  block: BlockOf<'bullets'>,
+  room: NonNullable<BlockOf<'bullets'>['room']>,
+  rows: number,
+  parent: number,
+): void {
   const { measures, main } = galley;
   const guide = takeGuide(galley, promptGuide(room.prompt));
   const gap = 7.5;
   const indent = room.rows ? Math.max(24, measures.body.size * 1.6) : 0;
   for (let row = 1; row <= rows; ) {
+    if (roomLeft(galley) < answerHeight(galley, 2) && galley.y > galley.frame.top) continuePage(galley);
     const left = rows - row + 1;
     // As many rows as fit with two lines each; then as many lines as the room allows.
     const each = (lines: number): number => answerHeight(galley, lines) + gap;
@@ -115,7 +134,15 @@ function setRows(galley: Galley, block: BlockOf<'bullets'>, room: NonNullable<Bl
     const lines = Math.max(1, Math.min(most, Math.floor(((roomLeft(galley) + gap) / fitting - gap - 1) / measures.pitch)));
     for (let index = 0; index < fitting; index++, row++) {
       const { y } = galley;
-      if (room.rows) setText(galley, String(row), { x: galley.frame.left + main.dx, baseline: y + measures.pitch - 4 }, { face: 'sans-bold', size: Math.max(12, measures.body.size) }, 'Layout', ink);
+      if (room.rows)
+        setText(
+          galley,
+          String(row),
+          { x: galley.frame.left + main.dx, baseline: y + measures.pitch - 4 },
+          { face: 'sans-bold', size: Math.max(12, measures.body.size) },
+          'Layout',
+          ink,
+        );
       setAnswer(galley, {
         prompt: room.prompt,
         mode: room.mode,

@@ -92,7 +92,12 @@ function stepSlices(galley: Galley, step: Step, index: number, withName: boolean
   const { subhead, body, question } = measures;
   const named = withName && step.name.trim() ? `${step.name}. ` : '';
   const heading = node(galley, headingRole(galley, 2), parent);
-  const slices = lineSlices(galley, plainLines(galley, `${index + 1}. ${named}${step.title}`, subhead, width), { style: subhead, dx, owner: heading, keep: true });
+  const slices = lineSlices(galley, plainLines(galley, `${index + 1}. ${named}${step.title}`, subhead, width), {
+    style: subhead,
+    dx,
+    owner: heading,
+    keep: true,
+  });
   const told = step.instructions.filter((instruction) => instruction.text.trim() !== '');
   const list = told.length > 0 ? node(galley, 'L', parent, { numbering: 'Disc' }) : parent;
   told.forEach(({ who, text }, at) => {
@@ -100,7 +105,12 @@ function stepSlices(galley: Galley, step: Step, index: number, withName: boolean
     const label = node(galley, 'Lbl', item);
     const tagWidth = tagSize(galley).width;
     const indent = who ? tagWidth + 10 : body.size * 1.45;
-    const lines = lineSlices(galley, linesOf(galley, text, body, width - indent), { style: body, dx: dx + indent, owner: node(galley, 'LBody', item), before: at === 0 ? 8 : 5.5 });
+    const lines = lineSlices(galley, linesOf(galley, text, body, width - indent), {
+      style: body,
+      dx: dx + indent,
+      owner: node(galley, 'LBody', item),
+      before: at === 0 ? 8 : 5.5,
+    });
     const first = lines[0];
     if (!first) return;
     const drawLine = first.draw;
@@ -114,7 +124,12 @@ function stepSlices(galley: Galley, step: Step, index: number, withName: boolean
   step.questions
     .filter((text) => text.trim() !== '')
     .forEach((text, at) => {
-      const lines = lineSlices(galley, linesOf(galley, text, question, width - 24), { style: question, dx: dx + 16, owner: node(galley, 'P', parent), before: at === 0 ? 13 : 9 });
+      const lines = lineSlices(galley, linesOf(galley, text, question, width - 24), {
+        style: question,
+        dx: dx + 16,
+        owner: node(galley, 'P', parent),
+        before: at === 0 ? 13 : 9,
+      });
       for (const slice of lines) {
         const drawLine = slice.draw;
         slice.draw = (y) => {
@@ -140,7 +155,14 @@ function setRole(galley: Galley, who: 'coach' | 'coached', x: number, y: number,
   const top = y + (body.lead - high) / 2;
   const full = who === 'coach';
   setRect(galley, x, top, width, high, { fill: full ? ink : (paper ?? white), stroke: ink, width: 1, radius: 2 });
-  setText(galley, roles[who], { x: x + width / 2, baseline: top + high * 0.72, align: 'centre' }, { face: 'sans-bold', size }, owner, full ? white : ink);
+  setText(
+    galley,
+    roles[who],
+    { x: x + width / 2, baseline: top + high * 0.72, align: 'centre' },
+    { face: 'sans-bold', size },
+    owner,
+    full ? white : ink,
+  );
 }
 
 /** What the pair agreed, in the room that is left under the last step, or on a page of its own. */

@@ -32,13 +32,20 @@ function styles(galley: Galley): { entry: Style; number: Style; section: Style }
   const { body, labelColumn } = galley.measures;
   const size = body.size + (body.size === 11 ? 1 : 0);
   const entry: Style = { face: 'sans', size, lead: Math.max(16, body.lead) };
-  return { entry, number: { ...entry, face: 'sans-bold' }, section: { face: 'sans-bold', size: labelColumn ? Math.max(11, Math.min(12, size)) : size, lead: labelColumn ? 15 : body.lead } };
+  return {
+    entry,
+    number: { ...entry, face: 'sans-bold' },
+    section: { face: 'sans-bold', size: labelColumn ? Math.max(11, Math.min(12, size)) : size, lead: labelColumn ? 15 : body.lead },
+  };
 }
 
 function setSection(galley: Galley, title: string, entries: readonly Block[], toc: number): void {
   const { labelColumn } = galley.measures;
   const { entry, section } = styles(galley);
-  const sectionStyle = labelColumn > 0 ? { ...section, size: Math.max(section.size, galley.measures.label.size), lead: Math.max(section.lead, galley.measures.label.lead) } : section;
+  const sectionStyle =
+    labelColumn > 0
+      ? { ...section, size: Math.max(section.size, galley.measures.label.size), lead: Math.max(section.lead, galley.measures.label.lead) }
+      : section;
   const item = node(galley, 'TOCI', toc);
   const besideWidth = labelColumn + 4;
   const lines = title ? plainLines(galley, title, sectionStyle, labelColumn > 0 ? besideWidth : columnWidth) : [];
@@ -50,7 +57,13 @@ function setSection(galley: Galley, title: string, entries: readonly Block[], to
   if (labelColumn === 0 || above) {
     flow(galley, [
       labelled,
-      ...lines.map((line): Slice => ({ height: sectionStyle.lead, keep: true, draw: (y) => setLine(galley, line, galley.frame.left, y, sectionStyle, heading) })),
+      ...lines.map(
+        (line): Slice => ({
+          height: sectionStyle.lead,
+          keep: true,
+          draw: (y) => setLine(galley, line, galley.frame.left, y, sectionStyle, heading),
+        }),
+      ),
       ...rows.flat(),
     ]);
     return;
@@ -100,10 +113,28 @@ function entrySlices(galley: Galley, block: Block, list: number, index: number):
     draw(y) {
       const { left, right } = galley.frame;
       setLine(galley, line, left + dx, y, entry, link);
-      const area: LinkMark = { mark: 'link', x: left + dx, y, width: columnWidth - dx, height: entry.lead, to: { page: 1, y: 0 }, contents: title, node: link };
+      const area: LinkMark = {
+        mark: 'link',
+        x: left + dx,
+        y,
+        width: columnWidth - dx,
+        height: entry.lead,
+        to: { page: 1, y: 0 },
+        contents: title,
+        node: link,
+      };
       put(galley, area);
       const last = row === lines.length - 1;
-      const text: TextMark = { mark: 'text', x: right, baseline: y + baselineIn(entry), text: '', face: number.face, size: number.size, colour: '#000000', node: link };
+      const text: TextMark = {
+        mark: 'text',
+        x: right,
+        baseline: y + baselineIn(entry),
+        text: '',
+        face: number.face,
+        size: number.size,
+        colour: '#000000',
+        node: link,
+      };
       if (last) {
         put(galley, text);
         setLeader(galley, left + dx + line.width + 8, right - numberWidth - 2, y + baselineIn(entry) - 0.5);

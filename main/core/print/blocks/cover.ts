@@ -25,7 +25,12 @@ export const cover: BlockLayout<'cover'> = {
     const boxes = askHeight(galley);
     const logos = logoRows(galley, block, wide);
     const note = linesOf(galley, block.note, galley.measures.body, Math.min(wide, 400));
-    const below = rows.length * boxes + logos.reduce((sum, row) => sum + row.height + 14, 0) + (logos.length > 0 ? 22 : 0) + note.length * galley.measures.body.lead + 20;
+    const below =
+      rows.length * boxes +
+      logos.reduce((sum, row) => sum + row.height + 14, 0) +
+      (logos.length > 0 ? 22 : 0) +
+      note.length * galley.measures.body.lead +
+      20;
     const picture = Math.min(232, galley.frame.bottom - galley.y - 20 - below);
     if (picture >= 70) {
       setFurrows(galley, galley.frame.left, galley.y + 4, wide, picture);
@@ -35,7 +40,10 @@ export const cover: BlockLayout<'cover'> = {
     if (logos.length > 0) galley.y += 22;
     for (const row of logos) setLogoRow(galley, block, row, wide);
     galley.y += 4;
-    flow(galley, paragraph(galley, block.note, { style: galley.measures.body, dx: 0, width: Math.min(wide, 400), parent: galley.section.node }));
+    flow(
+      galley,
+      paragraph(galley, block.note, { style: galley.measures.body, dx: 0, width: Math.min(wide, 400), parent: galley.section.node }),
+    );
   },
 };
 
@@ -53,7 +61,11 @@ function setTitles(galley: Galley, wide: number): void {
     setText(galley, head.programmeName, { x: right, baseline, align: 'right' }, light, node(galley, 'P', parent));
     galley.y = baseline + 10;
   } else {
-    for (const [text, style] of [[head.programme, mark], [head.programmeName, light]] as const) setPlain(galley, text, style, wide, node(galley, 'P', parent));
+    for (const [text, style] of [
+      [head.programme, mark],
+      [head.programmeName, light],
+    ] as const)
+      setPlain(galley, text, style, wide, node(galley, 'P', parent));
     galley.y += 4;
   }
   setRule(galley, galley.y, 2.5);
@@ -129,7 +141,19 @@ function setAskRow(galley: Galley, block: BlockOf<'cover'>, row: readonly Questi
       outline: 0.75,
     });
     if (question === 'name' && !galley.forFacilitator)
-      put(galley, { mark: 'slot', slot: 'name', x: x + 10, y: y + 19, size: 14, face: 'sans-medium', align: 'left', maxWidth: width - 20, field: id, node: 'artifact', artifact: 'Layout' });
+      put(galley, {
+        mark: 'slot',
+        slot: 'name',
+        x: x + 10,
+        y: y + 19,
+        size: 14,
+        face: 'sans-medium',
+        align: 'left',
+        maxWidth: width - 20,
+        field: id,
+        node: 'artifact',
+        artifact: 'Layout',
+      });
     x += width + 14;
   });
   galley.y += askHeight(galley);
@@ -139,10 +163,16 @@ interface LogoRow {
   logos: BlockOf<'cover'>['logos'];
   height: number;
 }
-const logoName = (galley: Galley): Style => ({ face: 'sans-semibold', size: Math.max(10.5, galley.measures.label.size), lead: Math.max(13, galley.measures.label.lead) });
+const logoName = (galley: Galley): Style => ({
+  face: 'sans-semibold',
+  size: Math.max(10.5, galley.measures.label.size),
+  lead: Math.max(13, galley.measures.label.lead),
+});
 
 function logoRows(galley: Galley, block: BlockOf<'cover'>, wide: number): LogoRow[] {
-  const named = block.logos.filter((logo) => logo.name.trim() !== '' || (logo.image !== undefined && galley.sources.images.has(logo.image)));
+  const named = block.logos.filter(
+    (logo) => logo.name.trim() !== '' || (logo.image !== undefined && galley.sources.images.has(logo.image)),
+  );
   const rows: LogoRow[] = [];
   for (let at = 0; at < named.length; at += 3) {
     const logos = named.slice(at, at + 3);

@@ -1,4 +1,4 @@
-import { heightOf, type Slice } from '../compose/flow.ts';
+import { flow, type Slice } from '../compose/flow.ts';
 import { bodyHeight, columnWidth, node, pageOf } from '../compose/galley.ts';
 import { beside, labelSlices, measured } from '../compose/labels.ts';
 import type { BlockLayout } from '../compose/layout.ts';
@@ -34,16 +34,22 @@ export const figure: BlockLayout<'figure'> = {
       return [drawn, ...lineSlices(galley, lines, { style: label, dx, owner: node(galley, 'P', parent), before: 2 })];
     };
     const source = block.source?.trim() ? plainLines(galley, block.source, label, width).length * label.lead + 2 : 0;
-    const above = wide && labels.length > 0 ? measured(galley, () => labelSlices(galley, labels, parent, galley.main.dx || 0)).height + 12 : 0;
+    const above =
+      wide && labels.length > 0 ? measured(galley, () => labelSlices(galley, labels, parent, galley.main.dx || 0)).height + 12 : 0;
     // A title that would part from its figure goes with it to the next page.
     setTitle(galley, block, block.title, Math.min(height + source + above, bodyHeight(galley) - subtitleHeight(galley, block.title)));
     galley.open = false;
-    if (wide && galley.measures.labelColumn > 0) {
-      // A wide figure leaves no label column: what would stand there comes first, in the main column.
-      const words = (): Slice[] => labelSlices(galley, labels, parent, galley.main.dx, galley.main.width);
-      if (labels.length > 0) beside(galley, [], parent, words);
-      galley.y += labels.length > 0 && heightOf(words()) > 0 ? 10 : 0;
-      beside(galley, [], parent, build);
-    } else beside(galley, labels, parent, build);
+    if (!wide) beside(galley, labels, parent, build);
+    else {
+      // A wide figure leaves no label column: what would stand there comes first.
+      flow(
+        galley,
+        galley.measures.labelColumn > 0
+          ? labelSlices(galley, labels, parent, galley.main.dx, galley.main.width)
+          : labelSlices(galley, labels, parent),
+      );
+      if (labels.length > 0) galley.y += 10;
+      flow(galley, build());
+    }
   },
 };

@@ -1,4 +1,4 @@
-import type { Slice } from '../compose/flow.ts';
+import { flow, type Slice } from '../compose/flow.ts';
 import { bodyHeight, columnWidth, node, pageOf, put } from '../compose/galley.ts';
 import { beside } from '../compose/labels.ts';
 import type { BlockLayout } from '../compose/layout.ts';
@@ -22,7 +22,7 @@ export const image: BlockLayout<'image'> = {
     galley.open = false;
     galley.y += galley.y > galley.frame.top ? 6 : 0;
     const parent = galley.section.node;
-    beside(galley, [], parent, () => {
+    const build = (): Slice[] => {
       const owner = node(galley, 'Figure', parent, { alt: block.alt.trim() || title || 'Picture' });
       const picture: Slice = {
         height: height + 4,
@@ -35,7 +35,17 @@ export const image: BlockLayout<'image'> = {
         },
       };
       if (!block.caption?.trim()) return [picture];
-      return [picture, ...lineSlices(galley, linesOf(galley, block.caption, label, column), { style: label, dx, owner: node(galley, 'P', parent), before: 2 })];
-    });
+      return [
+        picture,
+        ...lineSlices(galley, linesOf(galley, block.caption, label, column), {
+          style: label,
+          dx,
+          owner: node(galley, 'P', parent),
+          before: 2,
+        }),
+      ];
+    };
+    if (block.width === 'page') flow(galley, build());
+    else beside(galley, [], parent, build);
   },
 };

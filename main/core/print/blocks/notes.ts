@@ -14,7 +14,8 @@ export const notes: BlockLayout<'notes'> = {
     galley.open = false;
     const { body } = galley.measures;
     const privacy = block.privacy?.trim() ? block.privacy : undefined;
-    const build = () => (privacy ? paragraph(galley, privacy, { style: body, dx: 0, width: columnWidth, parent: galley.section.node }) : []);
+    const build = () =>
+      privacy ? paragraph(galley, privacy, { style: body, dx: 0, width: columnWidth, parent: galley.section.node }) : [];
     const foot = measured(galley, build).height;
     const reserved = foot > 0 && foot < bodyHeight(galley) / 2 ? foot + 18 : 0;
     setPageOfRules(galley, { block: block.id, id: fieldId(block.prompt, 'individual'), name: block.title || 'Notes', reserved });
@@ -68,5 +69,10 @@ export function setSpareNotes(galley: Galley, part: string): void {
   flow(galley, lineSlices(galley, plainLines(galley, text, title, columnWidth, true).slice(0, 3), { style: title, dx: 0, owner }));
   galley.y += titleGap;
   const prompt = own?.type === 'notes' ? own.prompt : 'notes';
-  setPageOfRules(galley, { block: own?.id ?? galley.sources.workbook.id, id: fieldId(prompt, 'individual', part), name: text, reserved: 0 });
+  setPageOfRules(galley, {
+    block: own?.id ?? galley.sources.workbook.id,
+    id: fieldId(prompt, 'individual', part),
+    name: text,
+    reserved: 0,
+  });
 }

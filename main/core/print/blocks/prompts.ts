@@ -1,6 +1,6 @@
 import type { BlockOf, Mode, Moment, Prompt } from '../../../../preload/contract/model/workbook.ts';
 import { answerHeight, modeTitles, setAnswer, takeGuide } from '../compose/answers.ts';
-import { flow, heightOf } from '../compose/flow.ts';
+import { flow, heightOf, type Slice } from '../compose/flow.ts';
 import { bodyHeight, continuePage, type Galley, node, pageOf, roomLeft } from '../compose/galley.ts';
 import { promptGuide } from '../compose/guide.ts';
 import { type Label, labelSlices, measured, setLabels, timeLabel } from '../compose/labels.ts';
@@ -24,7 +24,7 @@ export const prompts: BlockLayout<'prompts'> = {
     galley.open = false;
     const { body, paragraphGap } = galley.measures;
     const block = withShortHint(galley, asked, list);
-    const intro = [asked.intro, block === asked ? undefined : asked.hint].filter((text) => text?.trim()).join('\n');
+    const intro = [asked.intro, block === asked && list.length > 0 ? undefined : asked.hint].filter((text) => text?.trim()).join('\n');
     if (intro) {
       flow(galley, paragraph(galley, intro, { style: body, ...galley.main, parent: galley.section.node }));
       galley.y += paragraphGap + 2.5;
@@ -41,7 +41,9 @@ function withShortHint(galley: Galley, block: BlockOf<'prompts'>, list: readonly
   if (!first || !block.hint || galley.measures.labelColumn === 0) return block;
   const { pitch } = galley.measures;
   const question = questionsOf(galley, [first])[0];
-  const label = measured(galley, () => labelSlices(galley, labelsOf(block, { prompt: first, number: 1, lines: [], height: 0 }), galley.section.node));
+  const label = measured(galley, () =>
+    labelSlices(galley, labelsOf(block, { prompt: first, number: 1, lines: [], height: 0 }), galley.section.node),
+  );
   const { hint: _hint, ...rest } = block;
   return label.height <= (question?.height ?? 0) + Math.min(fewestLines, first.lines ?? fewestLines) * pitch ? block : rest;
 }
@@ -76,7 +78,8 @@ function sharedLines(galley: Galley, list: readonly Question[], room: number): n
   const { divide, pitch } = galley.measures;
   const fixed = list.filter(({ prompt }) => prompt.lines !== undefined);
   const text = list.reduce((sum, question) => sum + question.height, 0);
-  const left = room - text - (list.length - 1) * divide - list.length - fixed.reduce((sum, { prompt }) => sum + (prompt.lines ?? 0) * pitch, 0);
+  const left =
+    room - text - (list.length - 1) * divide - list.length - fixed.reduce((sum, { prompt }) => sum + (prompt.lines ?? 0) * pitch, 0);
   const sharing = list.length - fixed.length;
   if (sharing === 0) return left >= 0 ? 4 : 0;
   return Math.floor(left / sharing / pitch);
@@ -90,6 +93,8 @@ function setBesideLabels(galley: Galley, block: BlockOf<'prompts'>, list: readon
   pages.forEach((part, index) => {
     if (index > 0) continuePage(galley);
     const first = part[0];
+    const margin = first ? measured(galley, () => labelSlices(galley, labelsOf(block, first), galley.section.node)).height : 0;
+    if (roomLeft(galley) < Math.max(margin, 4 * pitch) && galley.y > galley.frame.top) continuePage(galley);
     if (part.length === 1 && first && first.height + 4 * pitch > roomLeft(galley)) {
       setLongQuestion(galley, block, first, listNode);
       return;
@@ -100,18 +105,21 @@ function setBesideLabels(galley: Galley, block: BlockOf<'prompts'>, list: readon
       const whole = Math.max(1, Math.floor((bodyHeight(galley) - question.height - 1) / pitch));
       return Math.min(question.prompt.lines ?? shared, whole);
     };
-    const used = part.reduce((sum, question) => sum + question.height + answerHeight(galley, linesFor(question)), 0) + (part.length - 1) * divide;
+    const used =
+      part.reduce((sum, question) => sum + question.height + answerHeight(galley, linesFor(question)), 0) + (part.length - 1) * divide;
     const spare = part.length > 1 ? Math.max(0, Math.min(14, (roomLeft(galley) - used) / (part.length - 1))) : 0;
     part.forEach((question, at) => {
       // Lines that a workbook asks for may still be more than the page has left.
-      if (question.height + answerHeight(galley, linesFor(question)) > roomLeft(galley) + 0.5 && galley.y > galley.frame.top) continuePage(galley);
+      if (question.height + answerHeight(galley, linesFor(question)) > roomLeft(galley) + 0.5 && galley.y > galley.frame.top)
+        continuePage(galley);
       const top = galley.y;
       const page = pageOf(galley).number;
       const marginFrom = setQuestionLabels(galley, block, question, linesFor(question));
       setQuestion(galley, block, question, listNode, linesFor(question), marginFrom);
       if (at === part.length - 1 || page !== pageOf(galley).number) return;
       const gap = divide + spare;
-      if (top < galley.y && galley.y + gap + pitch < galley.frame.bottom) setRule(galley, galley.y + gap * 0.58, 1.5, 0, galley.measures.accent);
+      if (top < galley.y && galley.y + gap + pitch < galley.frame.bottom)
+        setRule(galley, galley.y + gap * 0.58, 1.5, 0, galley.measures.accent);
       galley.y += gap;
     });
   });
@@ -142,19 +150,57 @@ function setQuestionLabels(galley: Galley, block: BlockOf<'prompts'>, question: 
   return galley.y + heightOf(slices);
 }
 
-function setQuestion(galley: Galley, block: BlockOf<'prompts'>, question: Question, list: number, lines: number, marginFrom?: number): void {
+function setQuestion(
+  galley: Galley,
+  block: BlockOf<'prompts'>,
+  question: Question,
+  list: number,
+  lines: number,
+  marginFrom?: number,
+): void {
   const { prompt: style } = galley.measures;
   const { dx, width } = galley.main;
   const item = node(galley, 'LI', list);
   const label = node(galley, 'Lbl', item);
   const body = node(galley, 'LBody', item);
   const owner = node(galley, 'P', body);
-  setText(galley, String(question.number), { x: galley.frame.left + dx, baseline: galley.y + baselineIn(style) }, { face: 'sans-bold', size: style.size }, label);
-  flow(galley, lineSlices(galley, question.lines, { style, dx: dx + indentOf(galley), owner, keep: true }));
+  flow(
+    galley,
+    numbered(galley, question, label, lineSlices(galley, question.lines, { style, dx: dx + indentOf(galley), owner, keep: true })),
+  );
   galley.y += afterQuestion;
   const own = promptGuide(question.prompt);
-  setAnswer(galley, { prompt: question.prompt, mode: block.mode, block: block.id, parent: body, dx, y: galley.y, width, lines, guide: question.number === 1 ? takeGuide(galley, own) : own, ...(marginFrom === undefined ? {} : { marginFrom }) });
+  setAnswer(galley, {
+    prompt: question.prompt,
+    mode: block.mode,
+    block: block.id,
+    parent: body,
+    dx,
+    y: galley.y,
+    width,
+    lines,
+    guide: question.number === 1 ? takeGuide(galley, own) : own,
+    ...(marginFrom === undefined ? {} : { marginFrom }),
+  });
   galley.y += answerHeight(galley, lines);
+}
+
+/** The question's number stands beside its first line, wherever that comes to stand. */
+function numbered(galley: Galley, question: Question, label: number, slices: Slice[]): Slice[] {
+  const { prompt: style } = galley.measures;
+  const [first, ...rest] = slices;
+  if (!first) return slices;
+  const draw = (y: number): void => {
+    setText(
+      galley,
+      String(question.number),
+      { x: galley.frame.left + galley.main.dx, baseline: y + baselineIn(style) },
+      { face: 'sans-bold', size: style.size },
+      label,
+    );
+    first.draw(y);
+  };
+  return [{ ...first, draw }, ...rest];
 }
 
 /** A question that fills a page and more: its text runs on, and its space follows the last of it. */
@@ -165,15 +211,29 @@ function setLongQuestion(galley: Galley, block: BlockOf<'prompts'>, question: Qu
   const item = node(galley, 'LI', list);
   const label = node(galley, 'Lbl', item);
   const body = node(galley, 'LBody', item);
-  setText(galley, String(question.number), { x: galley.frame.left + dx, baseline: galley.y + baselineIn(style) }, { face: 'sans-bold', size: style.size }, label);
-  const slices = lineSlices(galley, question.lines, { style, dx: dx + indentOf(galley), owner: node(galley, 'P', body) });
+  const slices = numbered(
+    galley,
+    question,
+    label,
+    lineSlices(galley, question.lines, { style, dx: dx + indentOf(galley), owner: node(galley, 'P', body) }),
+  );
   const space = { height: answerHeight(galley, 4) + afterQuestion, draw: () => undefined };
   const last = slices.at(-1);
   if (last) last.keep = true;
   flow(galley, [...slices, space]);
   galley.y -= answerHeight(galley, 4);
   const lines = Math.min(question.prompt.lines ?? 40, Math.max(4, Math.floor((roomLeft(galley) - 1) / pitch)));
-  setAnswer(galley, { prompt: question.prompt, mode: block.mode, block: block.id, parent: body, dx, y: galley.y, width, lines, guide: takeGuide(galley, promptGuide(question.prompt)) });
+  setAnswer(galley, {
+    prompt: question.prompt,
+    mode: block.mode,
+    block: block.id,
+    parent: body,
+    dx,
+    y: galley.y,
+    width,
+    lines,
+    guide: takeGuide(galley, promptGuide(question.prompt)),
+  });
   galley.y += answerHeight(galley, lines);
 }
 
@@ -192,14 +252,17 @@ function setInOneColumn(galley: Galley, block: BlockOf<'prompts'>, list: readonl
     const label = measured(galley, build).height;
     const need = label + (label > 0 ? 10 : 0) + question.height + 6 + answerHeight(galley, question.prompt.lines ?? usual);
     const long = need > bodyHeight(galley);
-    if (need > roomLeft(galley) && galley.y > galley.frame.top && !(long && roomLeft(galley) > bodyHeight(galley) / 2)) continuePage(galley);
+    if (need > roomLeft(galley) && galley.y > galley.frame.top && !(long && roomLeft(galley) > bodyHeight(galley) / 2))
+      continuePage(galley);
     flow(galley, build());
     if (label > 0) galley.y += 10;
     if (question.height + 4 + answerHeight(galley, 3) > roomLeft(galley)) {
       setLongQuestion(galley, block, question, listNode);
     } else {
       const next = questions[index + 1];
-      const after = next ? paragraphGap + next.height + (next.prompt.moment ? 40 : 0) + answerHeight(galley, next.prompt.lines ?? usual) : Number.POSITIVE_INFINITY;
+      const after = next
+        ? paragraphGap + next.height + (next.prompt.moment ? 40 : 0) + answerHeight(galley, next.prompt.lines ?? usual)
+        : Number.POSITIVE_INFINITY;
       const room = Math.floor((roomLeft(galley) - question.height - 5) / pitch);
       const last = answerHeight(galley, usual) + question.height + after > roomLeft(galley);
       const wanted = question.prompt.lines ?? (last ? 9 : usual);

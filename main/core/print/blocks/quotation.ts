@@ -18,16 +18,28 @@ export const quotation: BlockLayout<'quotation'> = {
     const { measures } = galley;
     const width = columnWidth - indent - 14;
     // A long quotation is read at the size of the text around it; the large size is for a few sentences.
-    const style = [measures.quote, measures.story, measures.body].find((each) => linesOf(galley, block.quote, each, width).length <= 12) ?? measures.body;
+    const style =
+      [measures.quote, measures.story, measures.body].find((each) => linesOf(galley, block.quote, each, width).length <= 12) ??
+      measures.body;
     const quote = node(galley, 'BlockQuote', galley.section.node);
     const source: Style = { face: 'sans-bold', size: Math.max(13, measures.body.size), lead: Math.max(18, measures.body.lead) };
     const slices = [
       ...lineSlices(galley, linesOf(galley, block.quote, style, width), { style, dx: indent, owner: node(galley, 'P', quote) }),
-      ...(block.source.trim() ? lineSlices(galley, plainLines(galley, block.source, source, width), { style: source, dx: indent, owner: node(galley, 'P', quote), before: 8 }) : []),
+      ...(block.source.trim()
+        ? lineSlices(galley, plainLines(galley, block.source, source, width), {
+            style: source,
+            dx: indent,
+            owner: node(galley, 'P', quote),
+            before: 8,
+          })
+        : []),
     ];
     const last = slices.at(-2);
     if (last) last.keep = true;
-    flow(galley, slices.map((slice): Slice => ({ ...slice, draw: (y) => drawBarred(y, slice) })));
+    flow(
+      galley,
+      slices.map((slice): Slice => ({ ...slice, draw: (y) => drawBarred(y, slice) })),
+    );
     galley.y += 10;
     if (block.prompt) fillWithAnswer(galley, block.id, block.prompt, block.mode ?? 'individual', { ruled: false });
 

@@ -30,7 +30,8 @@ function gridOf(galley: Galley, asked: readonly Occasion[]): Grid {
   const wide = 4 * step + box;
   const below = labelColumn === 0 || (occasions.length > 2 && grid.size > 11);
   const share = below ? columnWidth / occasions.length : wide + 21;
-  const start = (index: number): number => (below ? index * share + indentOf(galley) * (occasions.length > 2 ? 0.4 : 1) : columnWidth - (occasions.length - index) * share + 20.66);
+  const start = (index: number): number =>
+    below ? index * share + indentOf(galley) * (occasions.length > 2 ? 0.4 : 1) : columnWidth - (occasions.length - index) * share + 20.66;
   return { occasions, below, step, start, textWidth: (below ? columnWidth : start(0) - 16) - indentOf(galley) };
 }
 
@@ -65,7 +66,7 @@ function setGroups(galley: Galley, block: BlockOf<'rating'>, grid: Grid, whole: 
     const slices = [...head, ...groupSlices(galley, block, group, { grid, table, first: index === 0 })];
     const high = heightOf(slices);
     if (whole && high > roomLeft(galley) && high <= bodyHeight(galley) - headHeight(galley)) {
-      setRule(galley, galley.y, 1.5);
+      if (index > 0) setRule(galley, galley.y, 1.5);
       continuePage(galley);
     }
     flow(galley, slices);
@@ -75,7 +76,11 @@ function setGroups(galley: Galley, block: BlockOf<'rating'>, grid: Grid, whole: 
   galley.y += 6;
 }
 
-const headStyle = (galley: Galley): Style => ({ ...galley.measures.grid, face: 'sans-bold', size: Math.max(11, galley.measures.grid.size) });
+const headStyle = (galley: Galley): Style => ({
+  ...galley.measures.grid,
+  face: 'sans-bold',
+  size: Math.max(11, galley.measures.grid.size),
+});
 const headHeight = (galley: Galley): number => 2 * Math.max(16, headStyle(galley).lead) + 1;
 
 function headSlice(galley: Galley, grid: Grid, table: number): Slice {
@@ -98,7 +103,13 @@ function drawHead(galley: Galley, grid: Grid, y: number, ownerOf: (index: number
     const x = left + grid.start(index);
     setText(galley, occasionTitles[occasion], { x, baseline: y + style.size - 1 }, style, ownerOf(index));
     for (const value of values)
-      setText(galley, String(value), { x: x + (value - 1) * grid.step + galley.measures.box / 2, baseline: y + line + style.size, align: 'centre' }, { face: 'sans-bold', size: Math.max(10.5, style.size - 0.5) }, ownerOf(index));
+      setText(
+        galley,
+        String(value),
+        { x: x + (value - 1) * grid.step + galley.measures.box / 2, baseline: y + line + style.size, align: 'centre' },
+        { face: 'sans-bold', size: Math.max(10.5, style.size - 0.5) },
+        ownerOf(index),
+      );
   });
 }
 
@@ -114,19 +125,27 @@ function groupSlices(galley: Galley, block: BlockOf<'rating'>, group: CodedGroup
   const head = node(galley, 'TH', node(galley, 'TR', table), { scope: 'Column', colSpan: 2 + grid.occasions.length });
   const width = grid.below ? columnWidth : grid.textWidth + indentOf(galley);
   const lines = plainLines(galley, `${group.stem.replace(/:\s*$/, '')}:`, stem, width);
-  const stemSlices = lines.map((line, index): Slice => ({
-    height: stem.lead + (index === 0 ? 5 : 0) + (index === lines.length - 1 ? 5 : 0),
-    before: index === 0 && !place.first ? 6 : 0,
-    keep: true,
-    draw(y) {
-      if (index === 0) setRule(galley, y, 1.5);
-      setLine(galley, line, galley.frame.left, y + (index === 0 ? 5 : 0), stem, head);
-    },
-  }));
+  const stemSlices = lines.map(
+    (line, index): Slice => ({
+      height: stem.lead + (index === 0 ? 5 : 0) + (index === lines.length - 1 ? 5 : 0),
+      before: index === 0 && !place.first ? 6 : 0,
+      keep: true,
+      draw(y) {
+        if (index === 0) setRule(galley, y, 1.5);
+        setLine(galley, line, galley.frame.left, y + (index === 0 ? 5 : 0), stem, head);
+      },
+    }),
+  );
   return [...stemSlices, ...group.statements.flatMap((statement) => rowSlices(galley, block, statement, grid, table))];
 }
 
-function rowSlices(galley: Galley, block: BlockOf<'rating'>, statement: CodedGroup['statements'][number], grid: Grid, table: number): Slice[] {
+function rowSlices(
+  galley: Galley,
+  block: BlockOf<'rating'>,
+  statement: CodedGroup['statements'][number],
+  grid: Grid,
+  table: number,
+): Slice[] {
   const { grid: text, box } = galley.measures;
   const tr = node(galley, 'TR', table);
   const th = node(galley, 'TH', tr, { scope: 'Row' });
@@ -164,7 +183,13 @@ function rowSlices(galley: Galley, block: BlockOf<'rating'>, statement: CodedGro
         const x = galley.frame.left + grid.start(index);
         setText(galley, occasionTitles[occasion], { x, baseline: y + label.size }, label, cells[index] as number);
         for (const value of values)
-          setText(galley, String(value), { x: x + (value - 1) * grid.step + box / 2, baseline: y + label.lead + label.size, align: 'centre' }, label, cells[index] as number);
+          setText(
+            galley,
+            String(value),
+            { x: x + (value - 1) * grid.step + box / 2, baseline: y + label.lead + label.size, align: 'centre' },
+            label,
+            cells[index] as number,
+          );
       });
       setBoxes(galley, block, statement, { grid, cells, y: y + label.lead * 2 + 3 });
     },
@@ -172,7 +197,12 @@ function rowSlices(galley: Galley, block: BlockOf<'rating'>, statement: CodedGro
   return [...slices, boxes];
 }
 
-function setBoxes(galley: Galley, block: BlockOf<'rating'>, statement: CodedGroup['statements'][number], row: { grid: Grid; cells: readonly number[]; y: number }): void {
+function setBoxes(
+  galley: Galley,
+  block: BlockOf<'rating'>,
+  statement: CodedGroup['statements'][number],
+  row: { grid: Grid; cells: readonly number[]; y: number },
+): void {
   const { box } = galley.measures;
   row.grid.occasions.forEach((occasion, index) => {
     for (const value of values)

@@ -19,7 +19,9 @@ export const retrieval: BlockLayout<'retrieval'> = {
     galley.open = false;
     const { prompt } = galley.measures;
     const parent = galley.section.node;
-    beside(galley, [{ icon: 'memory', title: 'From memory', text: block.hint }], parent, () => paragraph(galley, block.question, { style: prompt, ...galley.main, parent }));
+    beside(galley, [{ icon: 'memory', title: 'From memory', text: block.hint }], parent, () =>
+      paragraph(galley, block.question, { style: prompt, ...galley.main, parent }),
+    );
     galley.y += 22;
     setPlots(galley, block);
     setSlabs(galley, block);
@@ -106,7 +108,12 @@ function setPlot(galley: Galley, block: BlockOf<'retrieval'>, plot: Plot): void 
 }
 
 /** The answer and what it means, as large as the place allows; never smaller than can be read across a table. */
-function setAnswerText(galley: Galley, texts: readonly [string, string], box: { x: number; y: number; width: number; height: number }, owner: number): void {
+function setAnswerText(
+  galley: Galley,
+  texts: readonly [string, string],
+  box: { x: number; y: number; width: number; height: number },
+  owner: number,
+): void {
   const { body } = galley.measures;
   for (const step of [4, 2, 0, -1]) {
     const size = Math.max(10, body.size + step);
@@ -121,7 +128,12 @@ function setAnswerText(galley: Galley, texts: readonly [string, string], box: { 
     const left = Math.floor((box.y + box.height - below - 2) / small.lead);
     setLines(galley, detail.slice(0, Math.max(0, left)), box.x, below + 2, small, owner);
     const whole = answerLines.length === answer.length && left >= detail.length;
-    if (!whole) galley.asides.push({ title: texts[0], page: pageOf(galley).number, guide: { listenFor: [], note: texts.filter(Boolean).join('\n') } });
+    if (!whole)
+      galley.asides.push({
+        title: texts[0],
+        page: pageOf(galley).number,
+        guide: { listenFor: [], note: texts.filter(Boolean).join('\n') },
+      });
     return;
   }
 }
@@ -141,7 +153,13 @@ function setSlabs(galley: Galley, block: BlockOf<'retrieval'>): void {
     const { y } = galley;
     setSlab(galley, left, y, columnWidth, high, index + 1, 'Layout');
     const content = node(galley, 'LBody', node(galley, 'LI', list));
-    if (galley.forFacilitator) setAnswerText(galley, [foundation.answer, ''], { x: left + 40, y: y + high / 2 - galley.measures.body.size * 0.9, width: columnWidth - 52, height: high / 2 + 8 }, content);
+    if (galley.forFacilitator)
+      setAnswerText(
+        galley,
+        [foundation.answer, ''],
+        { x: left + 40, y: y + high / 2 - galley.measures.body.size * 0.9, width: columnWidth - 52, height: high / 2 + 8 },
+        content,
+      );
     else {
       const lines = 2;
       setField(galley, {

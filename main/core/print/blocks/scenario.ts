@@ -36,18 +36,39 @@ export const scenario: BlockLayout<'scenario'> = {
       const nameWidth = Math.max(...plainLines(galley, who, name, 10_000).map((line) => line.width));
       const fitted = nameWidth > wide ? { ...name, size: measures.body.size, lead: measures.body.lead } : name;
       return [
-        ...lineSlices(galley, plainLines(galley, who, fitted, wide), { style: fitted, dx: at, owner: node(galley, 'P', parent), keep: true }),
-        ...(told.about.trim() ? lineSlices(galley, plainLines(galley, told.about, measures.label, wide), { style: measures.label, dx: at, owner: node(galley, 'P', parent), before: 3 }) : []),
+        ...lineSlices(galley, plainLines(galley, who, fitted, wide), {
+          style: fitted,
+          dx: at,
+          owner: node(galley, 'P', parent),
+          keep: true,
+        }),
+        ...(told.about.trim()
+          ? lineSlices(galley, plainLines(galley, told.about, measures.label, wide), {
+              style: measures.label,
+              dx: at,
+              owner: node(galley, 'P', parent),
+              before: 3,
+            })
+          : []),
       ];
     };
     const words = (): Slice[] => {
-      const slices = lineSlices(galley, linesOf(galley, told.opening, story, width), { style: story, dx, owner: node(galley, 'P', parent) });
+      const slices = lineSlices(galley, linesOf(galley, told.opening, story, width), {
+        style: story,
+        dx,
+        owner: node(galley, 'P', parent),
+      });
       const points = told.points.filter((point) => point.trim() !== '');
       const list = points.length > 0 ? node(galley, 'L', parent, { numbering: 'Disc' }) : parent;
       for (const [index, point] of points.entries()) {
         const item = node(galley, 'LI', list);
         const mark = node(galley, 'Lbl', item);
-        const lines = lineSlices(galley, linesOf(galley, point, story, width - 18), { style: story, dx: dx + 18, owner: node(galley, 'LBody', item), before: index === 0 ? 10 : 5 });
+        const lines = lineSlices(galley, linesOf(galley, point, story, width - 18), {
+          style: story,
+          dx: dx + 18,
+          owner: node(galley, 'LBody', item),
+          before: index === 0 ? 10 : 5,
+        });
         const first = lines[0];
         if (first) {
           const drawLine = first.draw;
@@ -58,7 +79,15 @@ export const scenario: BlockLayout<'scenario'> = {
         }
         slices.push(...lines);
       }
-      if (told.question.trim()) slices.push(...lineSlices(galley, linesOf(galley, told.question, strong, width), { style: strong, dx, owner: node(galley, 'P', parent), before: 12 }));
+      if (told.question.trim())
+        slices.push(
+          ...lineSlices(galley, linesOf(galley, told.question, strong, width), {
+            style: strong,
+            dx,
+            owner: node(galley, 'P', parent),
+            before: 12,
+          }),
+        );
       return slices;
     };
 
@@ -85,7 +114,8 @@ export const scenario: BlockLayout<'scenario'> = {
       galley.y += padding;
     };
     galley.y += padding;
-    const beside = column && measured(galley, () => person(14, measures.labelColumn - 18)).height < (galley.frame.bottom - galley.frame.top) / 2;
+    const beside =
+      column && measured(galley, () => person(14, measures.labelColumn - 18)).height < (galley.frame.bottom - galley.frame.top) / 2;
     const labelTop = galley.y;
     const labelPage = pageOf(galley).number;
     let labelHeight = 0;

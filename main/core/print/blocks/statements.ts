@@ -13,7 +13,13 @@ import { baselineIn, plainLines, setLine, setLines, setText, widthOf } from '../
 import { setTitle } from '../compose/titles.ts';
 import type { Style } from '../type/presets.ts';
 
-const stageTitles: Readonly<Record<Stage, string>> = { whole: 'Whole process', explore: 'Explore', prepare: 'Prepare', deliver: 'Deliver', sustain: 'Sustain' };
+const stageTitles: Readonly<Record<Stage, string>> = {
+  whole: 'Whole process',
+  explore: 'Explore',
+  prepare: 'Prepare',
+  deliver: 'Deliver',
+  sustain: 'Sustain',
+};
 
 /** Above a row's text, and below it to the rule. */
 const rowBefore = 2;
@@ -64,7 +70,8 @@ function setGroups(galley: Galley, block: BlockOf<'statements'>, manner: Manner)
 }
 
 function setGroup(galley: Galley, block: BlockOf<'statements'>, group: CodedGroup, first: boolean): void {
-  const { slices, again } = groupSlices(galley, block, group, first);
+  const { slices, again, stemHeight } = groupSlices(galley, block, group, first);
+  if (roomLeft(galley) < stemHeight + 30 && galley.y > galley.frame.top) continuePage(galley);
   galley.onContinue = again;
   flow(galley, slices);
   galley.onContinue = null;
@@ -72,6 +79,7 @@ function setGroup(galley: Galley, block: BlockOf<'statements'>, group: CodedGrou
 
 interface GroupSlices {
   slices: Slice[];
+  stemHeight: number;
   /** Draws the stem again at the head of a page on which the group goes on. */
   again: () => void;
 }
@@ -84,7 +92,8 @@ function groupSlices(galley: Galley, block: BlockOf<'statements'>, group: CodedG
   const table = node(galley, 'Table', galley.section.node);
   const head = node(galley, 'TH', node(galley, 'TR', table), { scope: 'Column', colSpan: block.ticks ? 3 : 2 });
   // A long bold word may reach a little into the gap: better than broken.
-  const reach = Math.max(...group.stem.split(' ').map((word) => widthOf(galley, `${word}:`, stem))) > measures.labelColumn ? measures.labelGap - 5 : 0;
+  const reach =
+    Math.max(...group.stem.split(' ').map((word) => widthOf(galley, `${word}:`, stem))) > measures.labelColumn ? measures.labelGap - 5 : 0;
   const stemWidth = column ? measures.labelColumn + reach : columnWidth;
   const stemLines = plainLines(galley, `${group.stem.replace(/:\s*$/, '')}:`, stem, stemWidth);
   const stageLines = plainLines(galley, stageTitles[group.stage], label, stemWidth);
@@ -122,8 +131,12 @@ function groupSlices(galley: Galley, block: BlockOf<'statements'>, group: CodedG
   const above: Slice[] = aside
     ? []
     : [
-        ...stemLines.map((line): Slice => ({ height: stem.lead, keep: true, draw: (y) => setLine(galley, line, galley.frame.left, y, stem, head) })),
-        ...stageLines.map((line): Slice => ({ height: label.lead + 4, keep: true, draw: (y) => setLine(galley, line, galley.frame.left, y, label, head) })),
+        ...stemLines.map(
+          (line): Slice => ({ height: stem.lead, keep: true, draw: (y) => setLine(galley, line, galley.frame.left, y, stem, head) }),
+        ),
+        ...stageLines.map(
+          (line): Slice => ({ height: label.lead + 4, keep: true, draw: (y) => setLine(galley, line, galley.frame.left, y, label, head) }),
+        ),
       ];
   for (const slice of rows.flat()) {
     ahead += slice.height;
@@ -135,6 +148,7 @@ function groupSlices(galley: Galley, block: BlockOf<'statements'>, group: CodedG
   }
   return {
     slices: [rule, ...above, ...rows.flat()],
+    stemHeight,
     again() {
       if (!stemStands) return;
       setRule(galley, galley.y, 1.5);
@@ -146,7 +160,13 @@ function groupSlices(galley: Galley, block: BlockOf<'statements'>, group: CodedG
 }
 
 /** A statement is never cut: its lines stay together unless no page could hold them. */
-function rowSlices(galley: Galley, block: BlockOf<'statements'>, statement: CodedGroup['statements'][number], table: number, index: number): Slice[] {
+function rowSlices(
+  galley: Galley,
+  block: BlockOf<'statements'>,
+  statement: CodedGroup['statements'][number],
+  table: number,
+  index: number,
+): Slice[] {
   const { body, box, labelColumn } = galley.measures;
   const code: Style = { face: 'sans-bold', size: Math.max(12, body.size), lead: body.lead };
   const dx = labelColumn > 0 ? galley.main.dx : 0;

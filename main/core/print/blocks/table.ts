@@ -32,7 +32,8 @@ export const table: BlockLayout<'table'> = {
       // As many rows as the page can hold at their least; what is left is shared among them.
       let count = 0;
       let sum = 0;
-      while (at + count < block.rows.length && sum + (least[at + count] as number) <= roomLeft(galley)) sum += least[at + count++] as number;
+      while (at + count < block.rows.length && sum + (least[at + count] as number) <= roomLeft(galley))
+        sum += least[at + count++] as number;
       if (count === 0 && galley.y > galley.frame.top && (least[at] as number) <= bodyHeight(galley)) {
         continuePage(galley);
         continue;
@@ -60,7 +61,13 @@ function wordSlices(galley: Galley, row: Row, owner: number): Slice[] {
   const shift = withDisc ? disc * 2 + 8 : 0;
   const name: Style = { face: 'sans-bold', size: Math.max(13, measures.label.size), lead: Math.max(18, measures.label.lead) };
   const title = withDisc ? row.name : [row.letter, row.name].filter((text) => text.trim()).join(' ');
-  const lines = lineSlices(galley, plainLines(galley, title, name, width - shift), { style: name, dx: shift, owner, keep: true, before: 0 });
+  const lines = lineSlices(galley, plainLines(galley, title, name, width - shift), {
+    style: name,
+    dx: shift,
+    owner,
+    keep: true,
+    before: 0,
+  });
   const first = lines[0];
   if (first) {
     const drawLine = first.draw;
@@ -72,7 +79,10 @@ function wordSlices(galley: Galley, row: Row, owner: number): Slice[] {
   }
   const size = Math.max(11, measures.label.size);
   const ask: Style = column ? { face: 'sans', size, lead: Math.max(15, measures.label.lead) } : measures.prompt;
-  return [...lines, ...lineSlices(galley, linesOf(galley, row.prompt.text, ask, width), { style: ask, dx: 0, owner: node(galley, 'P', owner), before: 4 })];
+  return [
+    ...lines,
+    ...lineSlices(galley, linesOf(galley, row.prompt.text, ask, width), { style: ask, dx: 0, owner: node(galley, 'P', owner), before: 4 }),
+  ];
 }
 
 function heightOfWords(galley: Galley, row: Row): number {

@@ -9,7 +9,11 @@ import { setLineMark, setRect } from './shapes.ts';
 import { setText } from './text.ts';
 
 /** What the margin says of a mode. */
-export const modeTitles: Readonly<Record<Mode, string>> = { individual: 'On your own', collaborative: 'With others', coaching: 'With your coach' };
+export const modeTitles: Readonly<Record<Mode, string>> = {
+  individual: 'On your own',
+  collaborative: 'With others',
+  coaching: 'With your coach',
+};
 const modeNames: Readonly<Record<Mode, string>> = { individual: '', collaborative: 'with others', coaching: 'with your coach' };
 
 export interface FieldRequest {
@@ -47,7 +51,19 @@ export function setField(galley: Galley, field: FieldRequest): void {
   }
   const id = field.kind === 'scale' ? field.id : claim(galley, field.id);
   const { x, y, width, height, name, block, kind, lines = 0 } = field;
-  const place: FieldPlace = { id, kind, page: pageOf(galley).number, x, y, width, height, name, block, lines, ...(field.value === undefined ? {} : { value: field.value }) };
+  const place: FieldPlace = {
+    id,
+    kind,
+    page: pageOf(galley).number,
+    x,
+    y,
+    width,
+    height,
+    name,
+    block,
+    lines,
+    ...(field.value === undefined ? {} : { value: field.value }),
+  };
   galley.fields.push(place);
   put(galley, {
     mark: 'field',
@@ -81,7 +97,8 @@ function setWritingRule(galley: Galley, x: number, y: number, width: number, rul
 
 /** Lines to write on alone; dots, twice as close, to write on with others. */
 export function writingRules(galley: Galley, lines: number, mode: Mode, pitch = galley.measures.pitch): NonNullable<FieldMark['rules']> {
-  if (mode === 'individual') return { style: 'lines', offsets: Array.from({ length: lines }, (_, i) => (i + 1) * pitch), width: galley.measures.rule, pitch };
+  if (mode === 'individual')
+    return { style: 'lines', offsets: Array.from({ length: lines }, (_, i) => (i + 1) * pitch), width: galley.measures.rule, pitch };
   const half = pitch / 2;
   return { style: 'dots', offsets: Array.from({ length: lines * 2 }, (_, i) => (i + 1) * half), width: 1.1, pitch: half };
 }
@@ -141,7 +158,8 @@ export function setAnswer(galley: Galley, answer: AnswerRequest): void {
 /** In the margin beside the lines that are left for the facilitator's own pen. */
 function setHeardLabel(galley: Galley, dx: number, y: number): void {
   const { label, pitch } = galley.measures;
-  if (dx > 80) setText(galley, 'Heard today', { x: galley.frame.left, baseline: y + pitch - 3 }, { face: 'sans-bold', size: label.size }, 'Layout');
+  if (dx > 80)
+    setText(galley, 'Heard today', { x: galley.frame.left, baseline: y + pitch - 3 }, { face: 'sans-bold', size: label.size }, 'Layout');
 }
 
 /** Takes what waits for the facilitator about this block (apart from its time) into an answer's space. */

@@ -118,7 +118,8 @@ function setUnit(galley: Galley, unit: readonly Block[], namesOf: NamesOf): void
 }
 
 /** The page on which a unit that begins a page begins. */
-const firstPageOf = (galley: Galley, before: number, first: Block): number => galley.outline.find((entry) => entry.block === first.id)?.page ?? before + 1;
+const firstPageOf = (galley: Galley, before: number, first: Block): number =>
+  galley.outline.find((entry) => entry.block === first.id)?.page ?? before + 1;
 
 function setAll(galley: Galley, unit: readonly Block[], namesOf: NamesOf): void {
   for (const block of unit) {

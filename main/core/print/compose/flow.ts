@@ -36,4 +36,5 @@ export const heightOf = (slices: readonly Slice[]): number =>
   slices.reduce((sum, slice, index) => sum + slice.height + (index === 0 ? 0 : (slice.before ?? 0)), slices[0]?.before ?? 0);
 
 /** The same slices, none of which may be parted from the next. */
-export const together = (slices: readonly Slice[]): Slice[] => slices.map((slice, index) => ({ ...slice, keep: index < slices.length - 1 || slice.keep === true }));
+export const together = (slices: readonly Slice[]): Slice[] =>
+  slices.map((slice, index) => ({ ...slice, keep: index < slices.length - 1 || slice.keep === true }));

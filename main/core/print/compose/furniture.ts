@@ -25,7 +25,13 @@ export function setFurniture(galley: Galley, head: WorkbookHead, edition: string
       if (kind.kind === 'body') setRunningTitle(galley, kind.section, head);
     }
     const { folio } = galley.measures;
-    setText(galley, `Page ${page.number} of ${total}`, { x: galley.frame.left, baseline: footLine(galley) }, { face: 'sans-bold', size: folio }, 'Footer');
+    setText(
+      galley,
+      `Page ${page.number} of ${total}`,
+      { x: galley.frame.left, baseline: footLine(galley) },
+      { face: 'sans-bold', size: folio },
+      'Footer',
+    );
   }
 }
 
@@ -50,7 +56,9 @@ function setRunningPair(galley: Galley, head: WorkbookHead, section: string, bas
   const right = shortened(galley, section, light, columnWidth * 0.55);
   const room = columnWidth - (right ? widthOf(galley, right, light) + 24 : 0);
   const subtitle = head.subtitle.replace(/\s+workbook$/i, '');
-  const forms = [[head.programme, subtitle, head.topic], [head.programme, subtitle], [head.programme]].map((parts) => parts.filter((part) => part.trim()).join('   '));
+  const forms = [[head.programme, subtitle, head.topic], [head.programme, subtitle], [head.programme]].map((parts) =>
+    parts.filter((part) => part.trim()).join('   '),
+  );
   const left = forms.find((form) => widthOf(galley, form, strong) <= room) ?? shortened(galley, forms.at(-1) ?? '', strong, room);
   setText(galley, left, { x: frame.left, baseline }, strong, 'Header');
   if (right) setText(galley, right, { x: frame.right, baseline, align: 'right' }, light, 'Header');
@@ -60,14 +68,21 @@ function setRunningPair(galley: Galley, head: WorkbookHead, section: string, bas
 function setCorners(galley: Galley): void {
   const { width, height } = galley.paper;
   const far = safeEdge + cornerMark;
-  for (const y of [safeEdge, height - far]) for (const x of [safeEdge, width - far]) setRect(galley, x, y, cornerMark, cornerMark, { fill: ink });
+  for (const y of [safeEdge, height - far])
+    for (const x of [safeEdge, width - far]) setRect(galley, x, y, cornerMark, cornerMark, { fill: ink });
 }
 
 /** The QR code at the foot, on the same side of every page, and beside it the codes that a person can read. */
 function setCodes(galley: Galley, kind: PageKind, edition: string): void {
   const { measures, paper } = galley;
   const x = paper.width - 57.28 - qrSize;
-  const slot = (more: Pick<SlotMark, 'slot' | 'x' | 'y' | 'size' | 'maxWidth' | 'align'>): SlotMark => ({ mark: 'slot', face: 'sans', node: 'artifact', artifact: 'Footer', ...more });
+  const slot = (more: Pick<SlotMark, 'slot' | 'x' | 'y' | 'size' | 'maxWidth' | 'align'>): SlotMark => ({
+    mark: 'slot',
+    face: 'sans',
+    node: 'artifact',
+    artifact: 'Footer',
+    ...more,
+  });
   const marks: Mark[] = galley.pages[galley.pages.length - 1]?.marks ?? [];
   marks.push(slot({ slot: 'qr', x, y: paper.height - safeEdge - qrSize, size: qrSize, maxWidth: qrSize, align: 'left' }));
   const baseline = footLine(galley);
@@ -76,7 +91,8 @@ function setCodes(galley: Galley, kind: PageKind, edition: string): void {
   const copyWidth = widthOf(galley, widestCopyCode, style);
   marks.push(slot({ slot: 'copy', x: right, y: baseline, size: measures.code, maxWidth: copyWidth + 1, align: 'right' }));
   setText(galley, edition, { x: right - copyWidth - measures.code, baseline, align: 'right' }, style, 'Footer');
-  if (measures.code < 10 && kind.kind === 'body') setText(galley, 'Edition and copy', { x: right, baseline: baseline - 11.5, align: 'right' }, style, 'Footer');
+  if (measures.code < 10 && kind.kind === 'body')
+    setText(galley, 'Edition and copy', { x: right, baseline: baseline - 11.5, align: 'right' }, style, 'Footer');
 }
 
 /** Nobody should hand out the answers by mistake: a black band, white words, and a striped outer edge that shows in a pile. */
@@ -95,5 +111,12 @@ function setFacilitatorBand(galley: Galley, number: number, kind: PageKind, head
   const right = kind.kind === 'cover' ? paper.width - coverMargin(galley) : frame.right;
   setRect(galley, left, top, right - left, 22, { fill: ink }, 'Header');
   setText(galley, 'Facilitator’s copy', { x: left + 9, baseline: top + 15 }, { face: 'sans-bold', size: 12 }, 'Header', white);
-  setText(galley, 'Holds the answers. Do not hand out.', { x: right - 9, baseline: top + 15, align: 'right' }, { face: 'sans-semibold', size: 10.5 }, 'Header', white);
+  setText(
+    galley,
+    'Holds the answers. Do not hand out.',
+    { x: right - 9, baseline: top + 15, align: 'right' },
+    { face: 'sans-semibold', size: 10.5 },
+    'Header',
+    white,
+  );
 }

@@ -145,7 +145,17 @@ export function newPage(galley: Galley, kind: PageKind['kind'] = 'body'): void {
   const number = galley.pages.length + 1;
   const { width, height } = galley.paper;
   const marks: Mark[] = [];
-  if (galley.measures.paper) marks.push({ mark: 'rect', x: 0, y: 0, wide: width, high: height, fill: galley.measures.paper, node: 'artifact', artifact: 'Background' });
+  if (galley.measures.paper)
+    marks.push({
+      mark: 'rect',
+      x: 0,
+      y: 0,
+      wide: width,
+      high: height,
+      fill: galley.measures.paper,
+      node: 'artifact',
+      artifact: 'Background',
+    });
   galley.pages.push({ number, width, height, marks });
   galley.kinds.push({ kind, section: galley.section.title });
   galley.frame = frameOf(galley.paper, number);
@@ -214,6 +224,21 @@ export function mark(galley: Galley): () => void {
     });
     const last = pages.at(-1);
     if (last) last.marks.length = marks;
-    Object.assign(galley, { names, section, frame, y, open, closed, welcoming, onContinue, onLeave, level, waiting, asides: [...asides], fieldIds: new Set(fieldIds), timedFeet: new Set(timedFeet) });
+    Object.assign(galley, {
+      names,
+      section,
+      frame,
+      y,
+      open,
+      closed,
+      welcoming,
+      onContinue,
+      onLeave,
+      level,
+      waiting,
+      asides: [...asides],
+      fieldIds: new Set(fieldIds),
+      timedFeet: new Set(timedFeet),
+    });
   };
 }

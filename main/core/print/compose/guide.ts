@@ -44,7 +44,13 @@ function guideSlices(galley: Galley, guide: Guide, dx: number, width: number, pa
   const slices: Slice[] = [];
   const head = (text: string, icon?: 'clock' | 'listen'): void => {
     const owner = node(galley, 'P', parent);
-    const lines = lineSlices(galley, plainLines(galley, text, strong, width), { style: strong, dx, owner, before: slices.length > 0 ? 6 : 0, keep: true });
+    const lines = lineSlices(galley, plainLines(galley, text, strong, width), {
+      style: strong,
+      dx,
+      owner,
+      before: slices.length > 0 ? 6 : 0,
+      keep: true,
+    });
     const first = lines[0];
     if (first && icon) {
       const drawLine = first.draw;
@@ -80,7 +86,11 @@ function guideSlices(galley: Galley, guide: Guide, dx: number, width: number, pa
  * Draws a guide in a box, at `dx` from the margin, if it is no higher than `limit`. Gives the height used, or `null` when
  * it is too high and nothing was drawn.
  */
-export function setGuideBox(galley: Galley, guide: Guide, box: { dx: number; y: number; width: number; limit: number; parent: number; title?: string }): number | null {
+export function setGuideBox(
+  galley: Galley,
+  guide: Guide,
+  box: { dx: number; y: number; width: number; limit: number; parent: number; title?: string },
+): number | null {
   const nodes = galley.nodes.length;
   const slices = guideSlices(galley, guide, box.dx + indent, box.width - indent - 14, node(galley, 'Note', box.parent), box.title);
   const height = heightOf(slices) + 2 * padding;
@@ -135,7 +145,14 @@ export function keepAside(galley: Galley, title: string, guide: Guide): void {
 export function settleAsides(galley: Galley): void {
   for (const aside of galley.asides) {
     const y = galley.y + 16;
-    const height = setGuideBox(galley, aside.guide, { dx: 0, y, width: columnWidth, limit: galley.frame.bottom + 10 - y, parent: galley.section.node, title: aside.title });
+    const height = setGuideBox(galley, aside.guide, {
+      dx: 0,
+      y,
+      width: columnWidth,
+      limit: galley.frame.bottom + 10 - y,
+      parent: galley.section.node,
+      title: aside.title,
+    });
     if (height === null) galley.overflow.push(aside);
     else galley.y = y + height;
   }
@@ -151,7 +168,10 @@ export function setOverflow(galley: Galley): void {
   galley.open = false;
   const { title, subhead, titleGap } = galley.measures;
   const owner = node(galley, headingRole(galley, 1), galley.section.node);
-  flow(galley, lineSlices(galley, plainLines(galley, 'More to say and to listen for', title, columnWidth, true), { style: title, dx: 0, owner }));
+  flow(
+    galley,
+    lineSlices(galley, plainLines(galley, 'More to say and to listen for', title, columnWidth, true), { style: title, dx: 0, owner }),
+  );
   galley.y += titleGap;
   for (const aside of waiting) {
     const head = node(galley, headingRole(galley, 2), galley.section.node);

@@ -29,7 +29,11 @@ export function setIcon(galley: Galley, icon: Icon, x: number, y: number, size: 
     case 'clock': {
       const middle = size / 2;
       setCircle(galley, x + middle, y + middle, middle - 1, { stroke: colour, width: 1.6 });
-      setPath(galley, `M${round(x + middle)} ${round(y + size * 0.24)} L${round(x + middle)} ${round(y + middle)} L${round(x + size * 0.7)} ${round(y + size * 0.6)}`, { stroke: colour, width: 1.6 });
+      setPath(
+        galley,
+        `M${round(x + middle)} ${round(y + size * 0.24)} L${round(x + middle)} ${round(y + middle)} L${round(x + size * 0.7)} ${round(y + size * 0.6)}`,
+        { stroke: colour, width: 1.6 },
+      );
       return size;
     }
     case 'listen': {
@@ -37,7 +41,10 @@ export function setIcon(galley: Galley, icon: Icon, x: number, y: number, size: 
       for (const reach of [0.22, 0.36, 0.5]) {
         const sx = round(x + size * (0.1 + reach));
         const r = round(size * reach);
-        setPath(galley, `M${sx} ${round(y + size * (0.5 - reach * 0.8))} A${r} ${r} 0 0 1 ${sx} ${round(y + size * (0.5 + reach * 0.8))}`, { stroke: colour, width: 1.8 });
+        setPath(galley, `M${sx} ${round(y + size * (0.5 - reach * 0.8))} A${r} ${r} 0 0 1 ${sx} ${round(y + size * (0.5 + reach * 0.8))}`, {
+          stroke: colour,
+          width: 1.8,
+        });
       }
       return size;
     }
@@ -49,7 +56,9 @@ export function setIcon(galley: Galley, icon: Icon, x: number, y: number, size: 
 function person(galley: Galley, x: number, y: number, size: number, tall: number, colour: string): number {
   setCircle(galley, x + tall * 0.3, y + size - tall * 0.78, tall * 0.2, { fill: colour });
   const foot = round(y + size);
-  setPath(galley, `M${round(x)} ${foot} A${round(tall * 0.3)} ${round(tall * 0.46)} 0 0 1 ${round(x + tall * 0.6)} ${foot} Z`, { fill: colour });
+  setPath(galley, `M${round(x)} ${foot} A${round(tall * 0.3)} ${round(tall * 0.46)} 0 0 1 ${round(x + tall * 0.6)} ${foot} Z`, {
+    fill: colour,
+  });
   return tall * 0.6;
 }
 
@@ -70,4 +79,3 @@ function moment(galley: Galley, which: Moment, x: number, y: number, size: numbe
   });
   return size;
 }
-

@@ -15,7 +15,13 @@ export interface Label {
 }
 
 /** Labels as slices: in the label column, or as lines of their own at `dx` where there is none. */
-export function labelSlices(galley: Galley, labels: readonly Label[], parent: number, dx = 0, width = galley.measures.labelColumn || columnWidth): Slice[] {
+export function labelSlices(
+  galley: Galley,
+  labels: readonly Label[],
+  parent: number,
+  dx = 0,
+  width = galley.measures.labelColumn || columnWidth,
+): Slice[] {
   const { measures } = galley;
   const strong: Style = { ...measures.label, face: 'sans-bold' };
   const beside = measures.labelColumn === 0 || dx > 0;
@@ -25,11 +31,22 @@ export function labelSlices(galley: Galley, labels: readonly Label[], parent: nu
     const shift = beside && label.icon ? iconWidth(label.icon, measures.icon) + 9 : 0;
     if (label.icon && !beside) {
       const icon = label.icon;
-      slices.push({ height: measures.icon + 5, before: gap, keep: true, draw: (y) => void setIcon(galley, icon, galley.frame.left + dx, y, measures.icon) });
+      slices.push({
+        height: measures.icon + 5,
+        before: gap,
+        keep: true,
+        draw: (y) => void setIcon(galley, icon, galley.frame.left + dx, y, measures.icon),
+      });
     }
     if (label.title) {
       const owner = node(galley, label.role ?? 'P', parent);
-      const lines = lineSlices(galley, plainLines(galley, label.title, strong, width - shift), { style: strong, dx: dx + shift, owner, before: slices.length > 0 ? 0 : gap, keep: true });
+      const lines = lineSlices(galley, plainLines(galley, label.title, strong, width - shift), {
+        style: strong,
+        dx: dx + shift,
+        owner,
+        before: slices.length > 0 ? 0 : gap,
+        keep: true,
+      });
       const first = lines[0];
       if (first && shift > 0 && label.icon) {
         const icon = label.icon;
@@ -43,13 +60,16 @@ export function labelSlices(galley: Galley, labels: readonly Label[], parent: nu
     }
     if (label.text) {
       const owner = node(galley, 'P', parent);
-      slices.push(...lineSlices(galley, linesOf(galley, label.text, measures.label, width - 2), { style: measures.label, dx, owner, before: 1 }));
+      slices.push(
+        ...lineSlices(galley, linesOf(galley, label.text, measures.label, width - 2), { style: measures.label, dx, owner, before: 1 }),
+      );
     }
     return slices;
   });
 }
 
-const iconWidth = (icon: Icon, size: number): number => (icon === 'collaborative' ? size * 1.9 : icon === 'coaching' ? size * 1.6 : icon === 'individual' ? size * 0.6 : size);
+const iconWidth = (icon: Icon, size: number): number =>
+  icon === 'collaborative' ? size * 1.9 : icon === 'coaching' ? size * 1.6 : icon === 'individual' ? size * 0.6 : size;
 
 /** The time that the facilitator's copy puts beside a block. */
 export function timeLabel(galley: Galley): Label | null {
@@ -86,18 +106,24 @@ export function beside(galley: Galley, labels: readonly Label[], parent: number,
   const { labelColumn, paragraphGap } = galley.measures;
   const high = measured(galley, () => labelSlices(galley, labels, parent)).height;
   if (labelColumn === 0 || high > bodyHeight(galley) * 0.6) {
-    flow(galley, labelColumn === 0 ? labelSlices(galley, labels, parent) : labelSlices(galley, labels, parent, galley.main.dx, galley.main.width));
+    flow(
+      galley,
+      labelColumn === 0 ? labelSlices(galley, labels, parent) : labelSlices(galley, labels, parent, galley.main.dx, galley.main.width),
+    );
     if (high > 0) galley.y += paragraphGap / 2;
     flow(galley, main());
     return;
   }
   const body = measured(galley, main);
-  if (Math.max(high, Math.min(body.start, bodyHeight(galley))) > roomLeft(galley) + 0.01 && galley.y > galley.frame.top) continuePage(galley);
+  if (Math.max(high, Math.min(body.start, bodyHeight(galley))) > roomLeft(galley) + 0.01 && galley.y > galley.frame.top)
+    continuePage(galley);
   const top = galley.y;
   const page = pageOf(galley).number;
   const timing = timeLabel(galley);
   const all = timing ? [timing, ...labels] : labels;
-  const fits = timing !== null && measured(galley, () => labelSlices(galley, all, parent)).height <= Math.max(high, Math.min(body.height, roomLeft(galley)));
+  const fits =
+    timing !== null &&
+    measured(galley, () => labelSlices(galley, all, parent)).height <= Math.max(high, Math.min(body.height, roomLeft(galley)));
   if (fits) galley.waiting = { ...galley.waiting, minutes: undefined, plan: undefined };
   setLabels(galley, labelSlices(galley, fits ? all : labels, parent), top);
   flow(galley, main());

@@ -14,7 +14,12 @@ interface Opening {
  * Opens a block of running text. At the beginning of a section the section's own title heads the page and the block's
  * stands in the margin, so that a welcome reads as one page; elsewhere the block has a title of its own.
  */
-export function opening(galley: Galley, block: Block, title: string | undefined, aside: { label: string; text?: string | undefined } | undefined): Opening {
+export function opening(
+  galley: Galley,
+  block: Block,
+  title: string | undefined,
+  aside: { label: string; text?: string | undefined } | undefined,
+): Opening {
   const parent = galley.section.node;
   const text = title?.trim() ?? '';
   const label: Label[] = aside ? [{ title: aside.label, text: aside.text }] : [];
@@ -39,7 +44,10 @@ export function opening(galley: Galley, block: Block, title: string | undefined,
     enter(galley, block, text);
   }
   const role = headingRole(galley, 2);
-  return { parent, labels: [{ title: text, text: aside?.text, role }, ...(aside && aside.label.trim() !== text ? [{ title: aside.label }] : [])] };
+  return {
+    parent,
+    labels: [{ title: text, text: aside?.text, role }, ...(aside && aside.label.trim() !== text ? [{ title: aside.label }] : [])],
+  };
 }
 
 export function setFlowingText(galley: Galley, labels: readonly Label[], parent: number, main: () => readonly Slice[]): void {

@@ -3,7 +3,16 @@ import { ink } from '../type/presets.ts';
 import { type Galley, put } from './galley.ts';
 import { belongs, type Owner } from './text.ts';
 
-export function setLineMark(galley: Galley, x1: number, y1: number, x2: number, y2: number, width: number, owner: Owner = 'Layout', pen: Pen = {}): void {
+export function setLineMark(
+  galley: Galley,
+  x1: number,
+  y1: number,
+  x2: number,
+  y2: number,
+  width: number,
+  owner: Owner = 'Layout',
+  pen: Pen = {},
+): void {
   put(galley, { mark: 'line', x1, y1, x2, y2, stroke: ink, width, ...pen, ...belongs(owner) });
 }
 
@@ -12,7 +21,15 @@ export function setRule(galley: Galley, y: number, width: number, dx = 0, colour
   setLineMark(galley, galley.frame.left + dx, y, until, y, width, 'Layout', { stroke: colour });
 }
 
-export function setRect(galley: Galley, x: number, y: number, wide: number, high: number, pen: Pen & { radius?: number }, owner: Owner = 'Layout'): void {
+export function setRect(
+  galley: Galley,
+  x: number,
+  y: number,
+  wide: number,
+  high: number,
+  pen: Pen & { radius?: number },
+  owner: Owner = 'Layout',
+): void {
   put(galley, { mark: 'rect', x, y, wide, high, ...pen, ...belongs(owner) });
 }
 

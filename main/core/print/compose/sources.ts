@@ -17,7 +17,12 @@ export interface CodedGroup {
   statements: (Statement & { code: string })[];
 }
 
-export function sourcesOf(input: { workbook: Workbook; frameworks: readonly Framework[]; scenarios: readonly Scenario[]; images: Sources['images'] }): Sources {
+export function sourcesOf(input: {
+  workbook: Workbook;
+  frameworks: readonly Framework[];
+  scenarios: readonly Scenario[];
+  images: Sources['images'];
+}): Sources {
   const { workbook, frameworks, scenarios, images } = input;
   const blocks = workbook.sections.flatMap((section) => section.blocks);
   return {

@@ -16,7 +16,9 @@ const mostOnNewPage = 12;
 /** The least room in which `fillWithAnswer` would set this prompt without turning the page. */
 export function answerSpaceNeeded(galley: Galley, prompt: Prompt, mode: Mode): number {
   const { measures } = galley;
-  const label = measured(galley, () => labelSlices(galley, [{ icon: mode, title: modeTitles[mode], text: prompt.text }], galley.section.node)).height;
+  const label = measured(galley, () =>
+    labelSlices(galley, [{ icon: mode, title: modeTitles[mode], text: prompt.text }], galley.section.node),
+  ).height;
   const least = answerHeight(galley, fewestLines);
   const above = measures.labelColumn === 0 || label > bodyHeight(galley) / 2;
   return fillGap + (above ? Math.min(label, bodyHeight(galley) - least - fillGap - 4) + least + 4 : Math.max(label, least));
@@ -51,7 +53,17 @@ export function fillWithAnswer(galley: Galley, block: string, prompt: Prompt, mo
   if (!above) setLabels(galley, build(), galley.y);
   const dx = above ? 0 : main.dx;
   const lines = Math.max(1, Math.min(turned ? mostOnNewPage : 40, prompt.lines ?? 40, Math.floor((roomLeft(galley) - 1) / measures.pitch)));
-  setAnswer(galley, { prompt, mode, block, parent, dx, y: galley.y, width: columnWidth - dx, lines, guide: takeGuide(galley, promptGuide(prompt)), ...(above ? {} : { marginFrom: galley.y + label }) });
+  setAnswer(galley, {
+    prompt,
+    mode,
+    block,
+    parent,
+    dx,
+    y: galley.y,
+    width: columnWidth - dx,
+    lines,
+    guide: takeGuide(galley, promptGuide(prompt)),
+    ...(above ? {} : { marginFrom: galley.y + label }),
+  });
   galley.y += Math.max(answerHeight(galley, lines), above ? 0 : label);
 }
-

@@ -29,17 +29,42 @@ export function plainLines(galley: Galley, text: string, style: Style, width: nu
 export function setLine(galley: Galley, line: TextLine, x: number, y: number, style: Style, owner: Owner, colour = ink): void {
   let at = x;
   for (const part of line.segments) {
-    const mark = { mark: 'text' as const, x: at, baseline: y + baselineIn(style), text: part.text, face: part.face, size: style.size, colour };
+    const mark = {
+      mark: 'text' as const,
+      x: at,
+      baseline: y + baselineIn(style),
+      text: part.text,
+      face: part.face,
+      size: style.size,
+      colour,
+    };
     if (part.href && typeof owner === 'number') {
       const link = node(galley, 'Link', owner);
       put(galley, { ...mark, node: link });
-      put(galley, { mark: 'link', x: at, y, width: part.width, height: style.lead, to: { href: part.href }, contents: part.text, node: link });
+      put(galley, {
+        mark: 'link',
+        x: at,
+        y,
+        width: part.width,
+        height: style.lead,
+        to: { href: part.href },
+        contents: part.text,
+        node: link,
+      });
     } else put(galley, { ...mark, ...belongs(owner) });
     at += part.width;
   }
 }
 
-export function setLines(galley: Galley, lines: readonly TextLine[], x: number, y: number, style: Style, owner: Owner, colour = ink): number {
+export function setLines(
+  galley: Galley,
+  lines: readonly TextLine[],
+  x: number,
+  y: number,
+  style: Style,
+  owner: Owner,
+  colour = ink,
+): number {
   lines.forEach((line, index) => setLine(galley, line, x, y + index * style.lead, style, owner, colour));
   return y + lines.length * style.lead;
 }
@@ -85,7 +110,16 @@ export function shortened(galley: Galley, text: string, style: Pick<Style, 'face
 export function paragraph(
   galley: Galley,
   source: string,
-  set: { style: Style; dx: number; width: number; parent: number; before?: number; role?: 'P' | 'H2' | 'H3' | 'LBody' | 'BlockQuote'; keep?: boolean; colour?: string },
+  set: {
+    style: Style;
+    dx: number;
+    width: number;
+    parent: number;
+    before?: number;
+    role?: 'P' | 'H2' | 'H3' | 'LBody' | 'BlockQuote';
+    keep?: boolean;
+    colour?: string;
+  },
 ): Slice[] {
   const lines = linesOf(galley, source, set.style, set.width);
   return lineSlices(galley, lines, { ...set, owner: node(galley, set.role ?? 'P', set.parent) });

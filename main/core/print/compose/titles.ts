@@ -11,7 +11,8 @@ export function enter(galley: Galley, block: Block, title: string): void {
   const { title: section } = galley.section;
   const inSection = section !== '';
   const id = galley.sectionId;
-  if (inSection && !galley.outline.some((entry) => entry.level === 1 && entry.block === id)) galley.outline.push({ block: id, section, title: section, level: 1, page, pages: 1 });
+  if (inSection && !galley.outline.some((entry) => entry.level === 1 && entry.block === id))
+    galley.outline.push({ block: id, section, title: section, level: 1, page, pages: 1 });
   galley.outline.push({ block: block.id, section, title, level: inSection ? 2 : 1, page, pages: 1 });
 }
 

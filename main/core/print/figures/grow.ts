@@ -24,11 +24,20 @@ export function setGrow(galley: Galley, x: number, y: number, width: number, own
     if (index > 0) setLineMark(galley, left, top - 1.25, left, top + rise + 1.25, 2.5, owner);
     const cx = left + disc + 7;
     setCircle(galley, cx, top - disc - 4, disc, { fill: galley.measures.accent }, owner);
-    setText(galley, step.slice(0, 1), { x: cx, baseline: top - disc - 4 + letter * 0.36, align: 'centre' }, { face: 'sans-bold', size: letter }, owner, white);
+    setText(
+      galley,
+      step.slice(0, 1),
+      { x: cx, baseline: top - disc - 4 + letter * 0.36, align: 'centre' },
+      { face: 'sans-bold', size: letter },
+      owner,
+      white,
+    );
     setText(galley, step, { x: cx + disc + 7, baseline: top - disc - 4 + name * 0.36 }, { face: 'sans-bold', size: name }, owner);
     for (let row = 0; row < 3; row++) {
       const on = 16 - row * 4;
-      setLineMark(galley, left + (index > 0 ? 5 : 0), top + 7 + row * 6, left + wide - 2, top + 7 + row * 6, 1, owner, { dash: { on, off: 6 + row * 8, phase: row * 9 } });
+      setLineMark(galley, left + (index > 0 ? 5 : 0), top + 7 + row * 6, left + wide - 2, top + 7 + row * 6, 1, owner, {
+        dash: { on, off: 6 + row * 8, phase: row * 9 },
+      });
     }
   });
 }

@@ -6,7 +6,15 @@ import type { TextLine } from '../type/wrap.ts';
 import { setGround, soilDepth } from './ground.ts';
 
 /** The ladder of inference after Argyris and Robinson, from the ground up. A workbook may give its own rungs. */
-const usualRungs = ['All that could be seen', 'Select data', 'Add meaning', 'Make assumptions', 'Draw conclusions', 'Adopt beliefs', 'Take action'];
+const usualRungs = [
+  'All that could be seen',
+  'Select data',
+  'Add meaning',
+  'Make assumptions',
+  'Draw conclusions',
+  'Adopt beliefs',
+  'Take action',
+];
 const loopText = 'What we believe steers what we select next';
 
 interface Geometry {
@@ -53,15 +61,15 @@ export function setLadder(galley: Galley, x: number, y: number, width: number, o
   const { name, note, rungs: steps, rail, railWidth, textX, lean } = geometryOf(galley, width, rungs);
   const ground = y + steps.reduce((sum, step) => sum + step.height, 0);
   const left = (at: number): number => x + rail + lean * (1 - (at - y) / (ground - y));
-  for (const shift of [0, railWidth])
-    setLineMark(galley, left(y) + shift, y, left(ground) + shift, ground, 3.5, owner, { cap: 'round' });
+  for (const shift of [0, railWidth]) setLineMark(galley, left(y) + shift, y, left(ground) + shift, ground, 3.5, owner, { cap: 'round' });
   // The first stands on the ground itself; each of the others is a rung.
   const heights: number[] = [];
   let at = ground;
   steps.forEach((step, index) => {
     const middle = index === 0 ? ground - Math.max(step.height / 2 - 4, (step.lines.length * name.lead) / 2 + 3) : at - step.height / 2;
     heights.push(middle);
-    if (index > 0) setLineMark(galley, left(middle) + 2, middle, left(middle) + railWidth - 2, middle, 3, owner, { stroke: galley.measures.accent });
+    if (index > 0)
+      setLineMark(galley, left(middle) + 2, middle, left(middle) + railWidth - 2, middle, 3, owner, { stroke: galley.measures.accent });
     const top = middle - (step.lines.length * name.lead) / 2;
     setText(galley, String(index + 1), { x: x + textX, baseline: top + name.lead * 0.75 }, { face: 'sans-bold', size: name.size }, owner);
     setLines(galley, step.lines, x + textX + name.size * 1.5, top, name, owner);
@@ -72,11 +80,20 @@ export function setLadder(galley: Galley, x: number, y: number, width: number, o
 }
 
 /** From beliefs, the last rung but one, down to the data that we select next. */
-function setLoop(galley: Galley, loop: { x: number; from: number; to: number; rail: number; note: Style; left: (y: number) => number }, owner: Owner): void {
+function setLoop(
+  galley: Galley,
+  loop: { x: number; from: number; to: number; rail: number; note: Style; left: (y: number) => number },
+  owner: Owner,
+): void {
   const { x, from, to, rail, note, left } = loop;
   if (to - from < 20) return;
   const bend = round(x + rail - 34);
-  setPath(galley, `M${round(left(from) - 6)} ${round(from)} C${bend} ${round(from)} ${bend} ${round(to)} ${round(left(to) - 10)} ${round(to)}`, { stroke: ink, width: 1.5 }, owner);
+  setPath(
+    galley,
+    `M${round(left(from) - 6)} ${round(from)} C${bend} ${round(from)} ${bend} ${round(to)} ${round(left(to) - 10)} ${round(to)}`,
+    { stroke: ink, width: 1.5 },
+    owner,
+  );
   setArrowHead(galley, left(to) - 5, to, 0, owner, 8);
   const lines = linesOf(galley, loopText, note, rail - 32);
   setLines(galley, lines, x, (from + to) / 2 - (lines.length * note.lead) / 2, note, owner);

@@ -11,7 +11,10 @@ const stages = [
   { name: 'Deliver', detail: 'Support people, watch closely, adjust' },
   { name: 'Sustain', detail: 'Keep what works; review; scale with care' },
 ] as const;
-const foundations = ['Treat implementation as a process, taken in stages', 'Leaders make the climate in which change can take hold'] as const;
+const foundations = [
+  'Treat implementation as a process, taken in stages',
+  'Leaders make the climate in which change can take hold',
+] as const;
 
 /** Room above the plots for the way back from the last to the first. */
 export const returnHeight = 34;
@@ -53,7 +56,14 @@ export function setProcess(galley: Galley, x: number, y: number, width: number, 
   stages.forEach((stage, index) => {
     const left = x + index * (wide + plotGap);
     setRect(galley, left, top, wide, plot, { fill: accent }, owner);
-    setText(galley, String(index + 1), { x: left + 9, baseline: top + 18 }, { face: 'sans-semibold', size: Math.max(10.5, detail.size) }, owner, white);
+    setText(
+      galley,
+      String(index + 1),
+      { x: left + 9, baseline: top + 18 },
+      { face: 'sans-semibold', size: Math.max(10.5, detail.size) },
+      owner,
+      white,
+    );
     const below = setLines(galley, plainLines(galley, stage.name, name, wide), left + 9, top + 24, name, owner, white);
     setLines(galley, linesOf(galley, stage.detail, detail, wide - 16), left + 9, below, detail, owner, white);
     if (index < 3) setStep(galley, left + wide, top + plot / 2, owner);
@@ -93,6 +103,12 @@ export function setSlab(galley: Galley, x: number, y: number, width: number, hei
   setRect(galley, x, y, width, height, { fill: galley.measures.paper ?? white, stroke: ink, width: 1.5 }, owner);
   setRect(galley, x, y, 28, height, { fill: ink }, owner);
   const size = Math.min(Math.max(12, galley.measures.body.size), 18);
-  setText(galley, String(number), { x: x + 14, baseline: y + height / 2 + size * 0.36, align: 'centre' }, { face: 'sans-bold', size }, owner, white);
+  setText(
+    galley,
+    String(number),
+    { x: x + 14, baseline: y + height / 2 + size * 0.36, align: 'centre' },
+    { face: 'sans-bold', size },
+    owner,
+    white,
+  );
 }
-

@@ -45,7 +45,16 @@ export function setSensemaking(galley: Galley, x: number, y: number, width: numb
     setCircle(galley, round(px), round(py), disc, { fill: galley.measures.accent }, owner);
     const line = asks * 1.25;
     setText(galley, moment.name, { x: px, baseline: py - disc * 0.12, align: 'centre' }, { face: 'sans-bold', size: name }, owner, white);
-    moment.asks.forEach((text, row) => setText(galley, text, { x: px, baseline: py + disc * 0.24 + row * line, align: 'centre' }, { face: 'sans', size: asks }, owner, white));
+    moment.asks.forEach((text, row) =>
+      setText(
+        galley,
+        text,
+        { x: px, baseline: py + disc * 0.24 + row * line, align: 'centre' },
+        { face: 'sans', size: asks },
+        owner,
+        white,
+      ),
+    );
   });
   setGround(galley, x, cy + ring * 0.5 + disc + 6, width, owner);
 }

@@ -66,12 +66,14 @@ export function spansOf(source: string, face: Face, names: Readonly<Record<strin
  */
 export function plainSpan(text: string, face: Face, setter: Typesetter): Span {
   const tidy = tidied(text);
-  if (setter.metrics.has(tidy, face)) return { text: tidy, face };
+  // A line end is no letter.
+  const letters = tidy.replaceAll('\n', '');
+  if (setter.metrics.has(letters, face)) return { text: tidy, face };
   const other = understudy[face];
-  if (setter.metrics.has(tidy, other)) return { text: tidy, face: other };
+  if (setter.metrics.has(letters, other)) return { text: tidy, face: other };
   let settable = '';
   for (const letter of tidy) {
-    if (setter.metrics.has(letter, other)) settable += letter;
+    if (letter === '\n' || setter.metrics.has(letter, other)) settable += letter;
     else {
       setter.missing.add(letter);
       settable += emptyBox;
@@ -82,13 +84,15 @@ export function plainSpan(text: string, face: Face, setter: Typesetter): Span {
 
 /** One form for letters that can be written in several ways, and nothing that has no shape. */
 function tidied(text: string): string {
-  return text
-    .normalize('NFC')
-    .replace(/[\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2064\uFE00-\uFE0F\uFEFF]/g, '')
-    .replace(/\u2011/g, '-')
-    .replace(/[\uFB00-\uFB06]/g, (ligature) => ligature.normalize('NFKC'))
-    .replace(/[\t\u2000-\u200A\u202F\u205F\u3000]/g, ' ')
-    .replace(/[\u2028\u2029]/g, '\n')
-    // A lone half of a surrogate pair is no character at all.
-    .replace(/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g, '\uFFFD');
+  return (
+    text
+      .normalize('NFC')
+      .replace(/[\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2064\uFE00-\uFE0F\uFEFF]/g, '')
+      .replace(/\u2011/g, '-')
+      .replace(/[\uFB00-\uFB06]/g, (ligature) => ligature.normalize('NFKC'))
+      .replace(/[\t\u2000-\u200A\u202F\u205F\u3000]/g, ' ')
+      .replace(/[\u2028\u2029]/g, '\n')
+      // A lone half of a surrogate pair is no character at all.
+      .replace(/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g, '\uFFFD')
+  );
 }
