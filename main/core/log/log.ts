@@ -99,7 +99,7 @@ function clean([name, value]: [string, Facts[string]]): [string, Facts[string]] 
 /** What a fact looks like: a code, an id, a version, the name of a call, an instant. Names and sentences have capitals and spaces. */
 const token = /^[a-z0-9][a-z0-9._:-]{0,79}$/;
 const instant = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/;
-const errorName = /^([A-Z][A-Za-z]{0,30})?Error$/;
+const errorName = /^(?:([A-Z][A-Za-z]{0,30})?Error|Refusal)$/;
 const isSystemCode = (value: string): boolean =>
   Object.hasOwn(constants.errno, value) || /^SQLITE_[A-Z_]{1,40}$/.test(value) || /^ERR_[A-Z_]{1,60}$/.test(value);
 

@@ -8,7 +8,7 @@ import { storeFiles } from '../files.ts';
 import type { Store } from '../store.ts';
 import { listBackups } from './backup-notes.ts';
 import { refusalFor } from './disk.ts';
-import { conditionFor, personalTables, type Who } from './personal.ts';
+import { conditionFor, exportsAbout, personalTables, type Who } from './personal.ts';
 import type { Place } from './place.ts';
 import { keptAside } from './swap.ts';
 import { readErased, writeErased } from './tombstones.ts';
@@ -184,6 +184,7 @@ function reachedNot(place: Place, db: Database, scope: Who): Pick<ErasureReport,
       .prepare<[object], string>('SELECT min(created) FROM participant WHERE id IN (SELECT value FROM json_each(@people))')
       .pluck()
       .get(given) ?? '';
+  const exports = conditionFor(exportsAbout, scope);
   const aside = keptAside(place.folder);
   const files = storeFiles(place.folder);
   return {
@@ -192,12 +193,10 @@ function reachedNot(place: Place, db: Database, scope: Who): Pick<ErasureReport,
       ...(aside ? [{ file: join(basename(aside.folder), basename(files.store)), made: aside.made }] : []),
     ].filter(({ made }) => scope.people.length > 0 && made >= since),
     exported: db
-      .prepare<[object], { file: string; made: Instant }>(
-        `SELECT json_extract(detail, '$.file') AS file, at AS made FROM activity
-         WHERE (json_extract(detail, '$.person') IN (SELECT value FROM json_each(@people)) OR json_extract(detail, '$.cohort') = @cohort)
-         AND json_extract(detail, '$.file') IS NOT NULL ORDER BY at`,
+      .prepare<unknown[], { file: string; made: Instant }>(
+        `SELECT json_extract(detail, '$.file') AS file, at AS made FROM activity WHERE ${exports.where} ORDER BY at, rowid`,
       )
-      .all({ ...given, cohort: scope.cohort })
+      .all(...exports.given)
       .map((found) => ({ ...found, there: existsSync(found.file) })),
   };
 }

@@ -27,6 +27,12 @@ export interface PersonalTable {
 const people = '(SELECT value FROM json_each(@people))';
 const theirCopies = `(participant_id IN ${people} OR (participant_id IS NULL AND name IN (SELECT value FROM json_each(@names))))`;
 
+/** Files that were written about them, or about their whole cohort. */
+export const exportsAbout = `json_extract(detail, '$.file') IS NOT NULL AND (
+  json_extract(detail, '$.person') IN ${people} OR json_extract(detail, '$.cohort') = @cohort
+  OR json_extract(detail, '$.copy') IN (SELECT id FROM copy WHERE ${theirCopies})
+)`;
+
 export const personalTables: readonly PersonalTable[] = [
   { as: 'history', table: 'change', about: `subject IN ${people}` },
   { as: 'history', table: 'change', about: `record IN ${people}` },
@@ -34,15 +40,10 @@ export const personalTables: readonly PersonalTable[] = [
   { as: 'history', table: 'change', about: `record = @cohort AND record_table = 'cohort'` },
   { as: 'revisions', table: 'response_revision', about: `response_id IN (SELECT id FROM response WHERE participant_id IN ${people})` },
   { as: 'responses', table: 'response', about: `participant_id IN ${people}` },
+  // What was done stays on record; the path of a file may hold a name.
+  { as: 'exports', table: 'activity', about: exportsAbout, blank: `detail = json_remove(detail, '$.file')` },
   // The code was printed on paper that may come back: it has to be known, but no longer whose it was.
   { as: 'copies', table: 'copy', about: theirCopies, blank: 'participant_id = NULL, name = NULL' },
-  // What was done stays on record; the path of a file may hold a name.
-  {
-    as: 'exports',
-    table: 'activity',
-    about: `(json_extract(detail, '$.person') IN ${people} OR json_extract(detail, '$.cohort') = @cohort) AND json_extract(detail, '$.file') IS NOT NULL`,
-    blank: `detail = json_remove(detail, '$.file')`,
-  },
   { as: 'people', table: 'participant', about: `id IN ${people}` },
   { as: 'cohorts', table: 'cohort', about: 'id = @cohort' },
 ];
