@@ -55,11 +55,30 @@ const missed = [];
 function say(name, ours, raw, bar) {
   const over = bar !== undefined && ours > bar;
   if (over) missed.push(name);
-  console.log(`  ${name.padEnd(44)}${ms(ours).padStart(10)}${raw === undefined ? '' : `   raw ${ms(raw)}`.padEnd(18)}${bar === undefined ? '' : `   bar ${bar} ms${over ? '  MISSED' : ''}`}`);
+  console.log(
+    `  ${name.padEnd(44)}${ms(ours).padStart(10)}${raw === undefined ? '' : `   raw ${ms(raw)}`.padEnd(18)}${bar === undefined ? '' : `   bar ${bar} ms${over ? '  MISSED' : ''}`}`,
+  );
 }
 
 /** Words from the common to the rare, two and three together, a phrase, a beginning of one and of many words, and none at all. */
-const questions = ['implementation ', 'staff', 'soil', 'mentor feedback', '"the soil before"', 'impl', 'st', 'p', 'evidence review barrier', 'zeugma', 'the ', 'the', 'rarely197', 'monitor the ', 'and then', 'commit'];
+const questions = [
+  'implementation ',
+  'staff',
+  'soil',
+  'mentor feedback',
+  '"the soil before"',
+  'impl',
+  'st',
+  'p',
+  'evidence review barrier',
+  'zeugma',
+  'the ',
+  'the',
+  'rarely197',
+  'monitor the ',
+  'and then',
+  'commit',
+];
 
 function measure(title, in_, withKey) {
   const files = storeFiles(in_);
@@ -86,7 +105,14 @@ function measure(title, in_, withKey) {
     const id = target(at);
     store.change({ op: newId(), scope: 'people', label: 'edit-response' }, (tx) => {
       const before = tx.get('SELECT text, source, written, revision FROM response WHERE id = ?', id);
-      tx.insert('response_revision', { id: newId(), response_id: id, revision: before.revision, text: before.text, source: before.source, written: before.written });
+      tx.insert('response_revision', {
+        id: newId(),
+        response_id: id,
+        revision: before.revision,
+        text: before.text,
+        source: before.source,
+        written: before.written,
+      });
       tx.update('response', id, { text: `${before.text} And one thing more, number ${at}.` }, { revision: before.revision });
     });
   };
@@ -103,7 +129,8 @@ function measure(title, in_, withKey) {
   say('save with revision and journal, p95', p95(ours), p95(raw));
   say('undo of a save, median of 20', median(times(20, () => store.undo('people', newId()))));
 
-  const sql = 'SELECT r.id, r.text FROM response_fts JOIN response r ON r.newness = response_fts.rowid WHERE response_fts MATCH ? ORDER BY response_fts.rowid DESC LIMIT 50';
+  const sql =
+    'SELECT r.id, r.text FROM response_fts JOIN response r ON r.newness = response_fts.rowid WHERE response_fts MATCH ? ORDER BY response_fts.rowid DESC LIMIT 50';
   const statement = db.prepare(sql);
   const found = [];
   const foundRaw = [];
@@ -123,11 +150,20 @@ function measure(title, in_, withKey) {
   if (store.slices) {
     const slices = [];
     for (let done = false; !done; ) slices.push(timed(() => (done = store.slices.next().done ?? false)));
-    say(`read through in ${slices.length} slices, all together`, slices.reduce((sum, slice) => sum + slice, 0));
+    say(
+      `read through in ${slices.length} slices, all together`,
+      slices.reduce((sum, slice) => sum + slice, 0),
+    );
     say('its longest slice', Math.max(...slices));
   }
-  say('quick_check at once', timed(() => db.pragma('quick_check')));
-  say('close', timed(() => store.close()));
+  say(
+    'quick_check at once',
+    timed(() => db.pragma('quick_check')),
+  );
+  say(
+    'close',
+    timed(() => store.close()),
+  );
 }
 
 try {

@@ -8,7 +8,12 @@ import { openStore, type Store } from '../../main/core/store/store.ts';
 
 const [what, folder = '', prefix = ''] = process.argv.slice(2);
 let ids = 0;
-const opened = openStore({ folder, now: () => new Date().toISOString(), newId: () => `${prefix}-${++ids}`, log: { info: () => {}, warn: () => {}, error: () => {} } });
+const opened = openStore({
+  folder,
+  now: () => new Date().toISOString(),
+  newId: () => `${prefix}-${++ids}`,
+  log: { info: () => {}, warn: () => {}, error: () => {} },
+});
 writeSync(1, `${opened.ok ? 'open' : opened.problem}\n`);
 if (!opened.ok) process.exit(1);
 if (what === 'hold') {
@@ -29,8 +34,22 @@ function write(store: Store): void {
     else
       store.change({ op, scope: 'answers', label: 'answer' }, (tx) => {
         const id = `r-${op}`;
-        tx.insert('response', { id, participant_id: 'p1', field: 'f', text: `first ${op} `.repeat(1 + (at % 40)), source: 'typed', written: new Date().toISOString() });
-        tx.insert('response_revision', { id: `v-${op}`, response_id: id, revision: 1, text: `first ${op}`, source: 'typed', written: new Date().toISOString() });
+        tx.insert('response', {
+          id,
+          participant_id: 'p1',
+          field: 'f',
+          text: `first ${op} `.repeat(1 + (at % 40)),
+          source: 'typed',
+          written: new Date().toISOString(),
+        });
+        tx.insert('response_revision', {
+          id: `v-${op}`,
+          response_id: id,
+          revision: 1,
+          text: `first ${op}`,
+          source: 'typed',
+          written: new Date().toISOString(),
+        });
         tx.update('response', id, { text: `second ${op} `.repeat(1 + (at % 60)) });
         if (at % 5 === 0) tx.trash('response', id);
       });

@@ -23,7 +23,8 @@ function seeded(seed: number): () => number {
 /** Written as operations would leave them, but straight into the tables: a million operations would take hours to no purpose. */
 export function writeResponses(db: Database, responses: number, people = 2000): void {
   const random = seeded(7);
-  const pick = (): string => (random() < 0.75 ? (common[Math.floor(random() ** 2 * common.length)] ?? '') : `rarely${Math.floor(random() ** 2 * 20_000)}`);
+  const pick = (): string =>
+    random() < 0.75 ? (common[Math.floor(random() ** 2 * common.length)] ?? '') : `rarely${Math.floor(random() ** 2 * 20_000)}`;
   const answer = (): string => Array.from({ length: 8 + Math.floor(random() * 50) }, pick).join(' ');
   const start = Date.UTC(2016, 8, 1);
   const span = 10 * 365 * 86_400_000;
@@ -35,7 +36,15 @@ export function writeResponses(db: Database, responses: number, people = 2000): 
       db.prepare('INSERT INTO workbook VALUES (?, ?, ?, ?, ?, ?, ?)').run(`w${at}`, `Seminar ${at}`, '{}', ...stamps);
       db.prepare('INSERT INTO cohort VALUES (?, ?, ?, ?, ?, ?, ?, ?)').run(`c${at}`, `Cohort ${at}`, 'NPQLTD', '{}', ...stamps);
       for (let edition = 1; edition <= 10; edition++) {
-        db.prepare('INSERT INTO edition VALUES (?, ?, ?, ?, ?, ?, ?)').run(`e${at}-${edition}`, `w${at}`, edition, when(0), '0'.repeat(64), `Seminar ${at}`, JSON.stringify({ text: 'x'.repeat(40_000) }));
+        db.prepare('INSERT INTO edition VALUES (?, ?, ?, ?, ?, ?, ?)').run(
+          `e${at}-${edition}`,
+          `w${at}`,
+          edition,
+          when(0),
+          '0'.repeat(64),
+          `Seminar ${at}`,
+          JSON.stringify({ text: 'x'.repeat(40_000) }),
+        );
       }
     }
     const participant = db.prepare('INSERT INTO participant (id, cohort_id, name, created, updated, revision) VALUES (?, ?, ?, ?, ?, 1)');
@@ -48,7 +57,17 @@ export function writeResponses(db: Database, responses: number, people = 2000): 
   const several = db.transaction((from: number, to: number) => {
     for (let at = from; at < to; at++) {
       const written = when(at);
-      insert.run(Date.parse(written) * 4096 + (at % 4096), `r${at}`, `p${at % people}`, `e${at % 40}-${1 + (at % 10)}`, `prompt-${at % 60}:individual`, answer(), written, written, written);
+      insert.run(
+        Date.parse(written) * 4096 + (at % 4096),
+        `r${at}`,
+        `p${at % people}`,
+        `e${at % 40}-${1 + (at % 10)}`,
+        `prompt-${at % 60}:individual`,
+        answer(),
+        written,
+        written,
+        written,
+      );
     }
   });
   for (let at = 0; at < responses; at += 50_000) several(at, Math.min(responses, at + 50_000));

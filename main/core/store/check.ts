@@ -49,14 +49,17 @@ function journalMisfits(db: Database): number {
     seen.add(name);
     const row = db.prepare<[string], Row>(`SELECT ${columnsOf(table).join(', ')} FROM ${table} WHERE id = ?`).get(record);
     const left = parseColumns(after);
-    const asLeft = left === null ? row === undefined : row !== undefined && Object.entries(left).every(([column, value]) => bookkeeping.has(column) || row[column] === value);
+    const asLeft =
+      left === null
+        ? row === undefined
+        : row !== undefined && Object.entries(left).every(([column, value]) => bookkeeping.has(column) || row[column] === value);
     if (!asLeft) wrong += 1;
   }
   return wrong;
 }
 
 /** Rows that one slice reads: a few milliseconds' worth. */
-const sliceRows = 2000;
+const sliceRows = 1000;
 
 /**
  * Reads every record of a large store, a slice at a time, so that damage in a page nobody has asked for is found while there are
@@ -64,16 +67,29 @@ const sliceRows = 2000;
  * check of each backup: damage there shows at its first use and loses nothing. Answers whether all could be read.
  */
 export function* readSlices(db: Database): Generator<void, boolean> {
-  const names = db.prepare<[], { name: string; wr: number }>(`SELECT name, wr FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'sqlite_%'`).all();
+  const names = db
+    .prepare<[], { name: string; wr: number }>(
+      `SELECT name, wr FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'sqlite_%'`,
+    )
+    .all();
   try {
     for (const { name, wr: withoutRowid } of names) {
       const columns = db.prepare<[string], { name: string; pk: number }>('SELECT name, pk FROM pragma_table_info(?)').all(name);
-      const key = withoutRowid ? columns.filter(({ pk }) => pk > 0).sort((a, b) => a.pk - b.pk).map((column) => column.name) : ['rowid'];
+      const key = withoutRowid
+        ? columns
+            .filter(({ pk }) => pk > 0)
+            .sort((a, b) => a.pk - b.pk)
+            .map((column) => column.name)
+        : ['rowid'];
       const order = key.join(', ');
       // Lengths make SQLite read each value to its end, over however many pages it is spread.
       const lengths = columns.map((column) => `length("${column.name}")`).join(', ');
       const slice = db.prepare(`SELECT ${order}, ${lengths} FROM "${name}" ORDER BY ${order} LIMIT ${sliceRows}`).raw();
-      const next = db.prepare(`SELECT ${order}, ${lengths} FROM "${name}" WHERE (${order}) > (${key.map(() => '?').join(', ')}) ORDER BY ${order} LIMIT ${sliceRows}`).raw();
+      const next = db
+        .prepare(
+          `SELECT ${order}, ${lengths} FROM "${name}" WHERE (${order}) > (${key.map(() => '?').join(', ')}) ORDER BY ${order} LIMIT ${sliceRows}`,
+        )
+        .raw();
       let rows = slice.all() as unknown[][];
       while (rows.length > 0) {
         yield;

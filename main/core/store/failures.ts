@@ -14,7 +14,8 @@ const trouble = /^(SQLITE_IOERR|EIO)/;
 export const isNoSpace = (error: unknown): boolean => noSpace.test(errorCode(error));
 export const isNoWriting = (error: unknown): boolean => noWriting.test(errorCode(error));
 /** The bytes are not what SQLite wrote. A disk that cannot be read counts: the way on is the same. */
-export const isBroken = (error: unknown): boolean => broken.test(errorCode(error)) || /^SQLITE_IOERR_(READ|SHORT_READ|CORRUPTFS|DATA)/.test(errorCode(error));
+export const isBroken = (error: unknown): boolean =>
+  broken.test(errorCode(error)) || /^SQLITE_IOERR_(READ|SHORT_READ|CORRUPTFS|DATA)/.test(errorCode(error));
 export const isBusy = (error: unknown): boolean => errorCode(error).startsWith('SQLITE_BUSY');
 /** Records that hang on each other: a foreign key, a number that is taken. */
 export const isClash = (error: unknown): boolean => errorCode(error).startsWith('SQLITE_CONSTRAINT');

@@ -7,7 +7,7 @@ export interface StoreFiles {
   wal: string;
   /** Left only by programs that do not lock the store for themselves; Groundwork makes none. */
   shm: string;
-  /** A new store while it is being made; renamed to `store` when it is whole. */
+  /** How the name of a new store begins while it is being made; it becomes `store` when it is whole. */
   unborn: string;
   /** The wrapped data key of an encrypted store. Its presence tells an encrypted store from rubbish. */
   keys: string;

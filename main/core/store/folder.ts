@@ -1,4 +1,17 @@
-import { accessSync, closeSync, constants, existsSync, fsyncSync, mkdirSync, openSync, readSync, rmSync, statfsSync, statSync, writeSync } from 'node:fs';
+import {
+  accessSync,
+  closeSync,
+  constants,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readSync,
+  rmSync,
+  statfsSync,
+  statSync,
+  writeSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { OpeningProblem } from '../../../preload/contract/model/store.ts';
 import { errorCode, isNoSpace } from './failures.ts';

@@ -55,41 +55,49 @@ const columns = 'seq, id, scope, label, at, kind, about, state';
 
 export function openJournal({ prepare }: Statements): Journal {
   const changesOf = (seq: number): Change[] =>
-    (prepare('SELECT record_table, record, before, after FROM change WHERE operation = ? ORDER BY place').all(seq) as ChangeRow[]).map(toChange);
+    (prepare('SELECT record_table, record, before, after FROM change WHERE operation = ? ORDER BY place').all(seq) as ChangeRow[]).map(
+      toChange,
+    );
 
   const touched = (seq: number, limit: number): Touched[] =>
-    prepare('SELECT record_table AS "table", record AS id FROM change WHERE operation = ? GROUP BY record_table, record ORDER BY min(place) LIMIT ?').all(seq, limit) as Touched[];
+    prepare(
+      'SELECT record_table AS "table", record AS id FROM change WHERE operation = ? GROUP BY record_table, record ORDER BY min(place) LIMIT ?',
+    ).all(seq, limit) as Touched[];
 
   return {
     changesOf,
     find: (id) => prepare(`SELECT ${columns} FROM operation WHERE id = ?`).get(id) as Entry | undefined,
     at: (seq) => prepare(`SELECT ${columns} FROM operation WHERE seq = ?`).get(seq) as Entry | undefined,
     add({ changes, ...entry }) {
-      const { lastInsertRowid } = prepare('INSERT INTO operation (id, scope, label, at, kind, about, state) VALUES (?, ?, ?, ?, ?, ?, ?)').run(
-        entry.id,
-        entry.scope,
-        entry.label,
-        entry.at,
-        entry.kind,
-        entry.about,
-        entry.state,
-      );
+      const { lastInsertRowid } = prepare(
+        'INSERT INTO operation (id, scope, label, at, kind, about, state) VALUES (?, ?, ?, ?, ?, ?, ?)',
+      ).run(entry.id, entry.scope, entry.label, entry.at, entry.kind, entry.about, entry.state);
       const seq = Number(lastInsertRowid);
-      const insert = prepare('INSERT INTO change (operation, place, record_table, record, subject, before, after) VALUES (?, ?, ?, ?, ?, ?, ?)');
-      changes.forEach((change, place) => insert.run(seq, place, change.table, change.id, change.subject, writeColumns(change.before), writeColumns(change.after)));
+      const insert = prepare(
+        'INSERT INTO change (operation, place, record_table, record, subject, before, after) VALUES (?, ?, ?, ?, ?, ?, ?)',
+      );
+      changes.forEach((change, place) =>
+        insert.run(seq, place, change.table, change.id, change.subject, writeColumns(change.before), writeColumns(change.after)),
+      );
       return seq;
     },
     setState: (seq, state) => void prepare('UPDATE operation SET state = ? WHERE seq = ?').run(state, seq),
     next: (scope) => ({
-      undo: prepare(`SELECT ${columns} FROM operation WHERE scope = ? AND state = 'done' ORDER BY seq DESC LIMIT 1`).get(scope) as Entry | undefined,
+      undo: prepare(`SELECT ${columns} FROM operation WHERE scope = ? AND state = 'done' ORDER BY seq DESC LIMIT 1`).get(scope) as
+        | Entry
+        | undefined,
       // Undone last is done first: the earliest of them.
-      redo: prepare(`SELECT ${columns} FROM operation WHERE scope = ? AND state = 'undone' ORDER BY seq LIMIT 1`).get(scope) as Entry | undefined,
+      redo: prepare(`SELECT ${columns} FROM operation WHERE scope = ? AND state = 'undone' ORDER BY seq LIMIT 1`).get(scope) as
+        | Entry
+        | undefined,
     }),
     forgetUndone: (scope) => void prepare(`UPDATE operation SET state = 'kept' WHERE scope = ? AND state = 'undone'`).run(scope),
     touched,
     step: ({ seq, id, label, at }) => ({ op: id, label, at, touched: touched(seq, mostTouched) }),
     *all(after = 0) {
-      for (const { seq, id, scope, label } of prepare(`SELECT ${columns} FROM operation WHERE seq > ? ORDER BY seq`).iterate(after) as Iterable<Entry>) {
+      for (const { seq, id, scope, label } of prepare(`SELECT ${columns} FROM operation WHERE seq > ? ORDER BY seq`).iterate(
+        after,
+      ) as Iterable<Entry>) {
         yield { id, scope, label, changes: changesOf(seq) };
       }
     },
@@ -106,4 +114,9 @@ interface ChangeRow {
   before: string | null;
   after: string | null;
 }
-const toChange = (row: ChangeRow): Change => ({ table: row.record_table, id: row.record, before: parseColumns(row.before), after: parseColumns(row.after) });
+const toChange = (row: ChangeRow): Change => ({
+  table: row.record_table,
+  id: row.record,
+  before: parseColumns(row.before),
+  after: parseColumns(row.after),
+});

@@ -1,4 +1,5 @@
-import { existsSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, linkSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import { applicationId, type Database, openDatabase } from './database.ts';
 import { errorCode, isBroken, isBusy, isNoSpace, isNoWriting } from './failures.ts';
 import { type StoreFiles, storeFiles } from './files.ts';
@@ -70,14 +71,16 @@ function checkStanding(files: StoreFiles, { key, nativeBinding }: Opening): Prob
   if (unwritable) return unwritable;
   const start = readStart(file, 100);
   if (start.length === 0) return { problem: 'damaged', detail: { file, what: 'empty' } };
-  if (start.length < magic.length && start.equals(magic.subarray(0, start.length))) return { problem: 'damaged', detail: { file, what: 'truncated' } };
+  if (start.length < magic.length && start.equals(magic.subarray(0, start.length)))
+    return { problem: 'damaged', detail: { file, what: 'truncated' } };
   if (!isPlain(start)) {
     if (start.length >= 72 && start.readUInt32BE(68) === applicationId) return { problem: 'damaged', detail: { file, what: 'header' } };
     if (!key && existsSync(files.keys)) return { problem: 'needs-passphrase', detail: { file } };
     if (!key) return { problem: 'not-a-database', detail: { file } };
   }
   if (start.length < 100) return { problem: 'damaged', detail: { file, what: 'truncated' } };
-  const { application, version } = isPlain(start) && sizeOf(files.wal) === 0 ? stampsIn(start) : peek(files, isPlain(start) ? undefined : key, nativeBinding);
+  const { application, version } =
+    isPlain(start) && sizeOf(files.wal) === 0 ? stampsIn(start) : peek(files, isPlain(start) ? undefined : key, nativeBinding);
   if (application !== applicationId) return { problem: 'not-a-database', detail: { file, what: 'another-program' } };
   if (version > currentSchema) return { problem: 'newer', detail: { file, found: version, known: currentSchema } };
   return null;
@@ -95,7 +98,10 @@ function peek(files: StoreFiles, key: Buffer | undefined, nativeBinding: string 
   const hadIndex = existsSync(files.shm);
   const db = openDatabase(files.store, { key, readonly: true, nativeBinding });
   try {
-    return { application: Number(db.pragma('application_id', { simple: true })), version: Number(db.pragma('user_version', { simple: true })) };
+    return {
+      application: Number(db.pragma('application_id', { simple: true })),
+      version: Number(db.pragma('user_version', { simple: true })),
+    };
   } finally {
     db.close();
     if (!hadIndex) rmSync(files.shm, { force: true });
@@ -107,8 +113,9 @@ function makeNew(files: StoreFiles, opening: Opening): Problem | null {
   const traces = [files.wal, files.keys].find((file) => sizeOf(file) > 0) ?? (hasBackups(files) ? files.backups : undefined);
   // There was a store here. Beginning a new one in silence would look as if everything had been lost.
   if (traces !== undefined) return { problem: 'damaged', detail: { file: files.store, what: 'gone' } };
-  for (const left of [files.unborn, `${files.unborn}-wal`, `${files.unborn}-shm`]) rmSync(left, { force: true });
-  const db = openDatabase(files.unborn, opening);
+  const mine = `${files.unborn}-${process.pid}`;
+  removeLeft(opening.folder, mine);
+  const db = openDatabase(mine, opening);
   try {
     migrate(db, 0);
     const insert = db.prepare('INSERT INTO meta (key, value) VALUES (?, ?)');
@@ -117,12 +124,34 @@ function makeNew(files: StoreFiles, opening: Opening): Problem | null {
   } finally {
     db.close();
   }
-  renameSync(files.unborn, files.store);
+  giveName(mine, files.store);
   syncFolder(opening.folder);
   return null;
 }
 
-const hasBackups = (files: StoreFiles): boolean => existsSync(files.backups) && readdirSync(files.backups).some((name) => name.endsWith('.sqlite'));
+/** Two programs that are started at once both make a store; one gives it the name, and the other goes on to meet that one. */
+function giveName(mine: string, name: string): void {
+  try {
+    linkSync(mine, name);
+  } catch (error) {
+    // A stick formatted for every system knows no links.
+    if (errorCode(error) !== 'EEXIST' && !existsSync(name)) return renameSync(mine, name);
+  }
+  rmSync(mine);
+}
+
+/** What a program left that was ended while it made a store. One that is at it now has written within the last minute. */
+function removeLeft(folder: string, mine: string): void {
+  for (const name of readdirSync(folder)) {
+    const file = join(folder, name);
+    if (!file.startsWith(storeFiles(folder).unborn)) continue;
+    if (file.startsWith(mine) || Date.now() - (statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0) > 60_000)
+      rmSync(file, { force: true });
+  }
+}
+
+const hasBackups = (files: StoreFiles): boolean =>
+  existsSync(files.backups) && readdirSync(files.backups).some((name) => name.endsWith('.sqlite'));
 
 function enter(files: StoreFiles, opening: Opening): Found {
   const { folder, nativeBinding, beforeMigration } = opening;
@@ -140,7 +169,8 @@ function enter(files: StoreFiles, opening: Opening): Found {
       const failed = migrateSafely(db, from, beforeMigration);
       if (failed) return refuse(failed);
     }
-    if (readSchema(db) !== expectedSchema(nativeBinding)) return refuse({ problem: 'damaged', detail: { file: files.store, what: 'schema' } });
+    if (readSchema(db) !== expectedSchema(nativeBinding))
+      return refuse({ problem: 'damaged', detail: { file: files.store, what: 'schema' } });
     held.add(files.store);
     const close = (): void => {
       db.close();

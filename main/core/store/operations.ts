@@ -66,7 +66,10 @@ export const applyOperation = (state: State, operation: Pick<Operation, 'changes
 export const invertChange = (change: Change): Change => ({ ...change, before: change.after, after: change.before });
 
 /** Last change first: what was inserted last may hang on what was inserted before it. */
-export const invert = <O extends Pick<Operation, 'changes'>>(operation: O): O => ({ ...operation, changes: operation.changes.map(invertChange).reverse() });
+export const invert = <O extends Pick<Operation, 'changes'>>(operation: O): O => ({
+  ...operation,
+  changes: operation.changes.map(invertChange).reverse(),
+});
 
 /** The columns in which two states of a record differ, as a change. */
 export function changeBetween(table: string, before: Row, after: Row): Change {
@@ -83,7 +86,8 @@ export function parseColumns(text: string | null): Columns | null {
   const value: unknown = JSON.parse(text);
   if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new Error('A change in the journal is not a record.');
   for (const cell of Object.values(value)) {
-    if (cell !== null && typeof cell !== 'string' && typeof cell !== 'number') throw new Error('A change in the journal holds something that is not a value.');
+    if (cell !== null && typeof cell !== 'string' && typeof cell !== 'number')
+      throw new Error('A change in the journal holds something that is not a value.');
   }
   return value as Columns;
 }

@@ -157,7 +157,10 @@ function runStore({ db, encrypted, readThrough: whole, close }: Standing, option
       if (answer instanceof Promise) throw new Error('An operation is synchronous.');
       const state = undoable && isUndoable(writer.changes) ? 'done' : 'kept';
       journal.forgetUndone(scope);
-      return { seq: journal.add({ id: op, scope, label, at, kind: 'do', about: null, state, changes: writer.changes }), changes: writer.changes };
+      return {
+        seq: journal.add({ id: op, scope, label, at, kind: 'do', about: null, state, changes: writer.changes }),
+        changes: writer.changes,
+      };
     });
     tell(op, scope, changes);
     return { op, seq, again: false };
@@ -190,7 +193,10 @@ function runStore({ db, encrypted, readThrough: whole, close }: Standing, option
       return made ? journal.touched(made.seq, Number.MAX_SAFE_INTEGER) : [];
     },
     note(what, detail) {
-      const add = (): unknown => statements.prepare('INSERT INTO activity (id, at, what, detail) VALUES (?, ?, ?, ?)').run(newId(), now(), what, JSON.stringify(detail));
+      const add = (): unknown =>
+        statements
+          .prepare('INSERT INTO activity (id, at, what, detail) VALUES (?, ?, ?, ?)')
+          .run(newId(), now(), what, JSON.stringify(detail));
       if (db.inTransaction) add();
       else transaction(add);
     },

@@ -76,9 +76,17 @@ export const tables: Readonly<Record<Table, TableFacts>> = {
     trashTitle: 'title',
     parts: [{ table: 'statement_group', column: 'framework_id' }],
   },
-  statement_group: { columns: ['id', 'framework_id', 'position', 'stem', 'stage'], stamps: edited, parts: [{ table: 'statement', column: 'group_id' }] },
+  statement_group: {
+    columns: ['id', 'framework_id', 'position', 'stem', 'stage'],
+    stamps: edited,
+    parts: [{ table: 'statement', column: 'group_id' }],
+  },
   statement: { columns: ['id', 'framework_id', 'group_id', 'kind', 'number', 'text', 'short'], stamps: edited },
-  scenario: { columns: ['id', 'title', 'about', 'names', 'opening', 'points', 'question', 'statements', 'source'], stamps: edited, trashTitle: 'title' },
+  scenario: {
+    columns: ['id', 'title', 'about', 'names', 'opening', 'points', 'question', 'statements', 'source'],
+    stamps: edited,
+    trashTitle: 'title',
+  },
   edition: {
     columns: ['id', 'workbook_id', 'number', 'issued', 'hash', 'title', 'content'],
     stamps: frozen,

@@ -22,7 +22,9 @@ export function listTrash(db: ReadDb): TrashEntry[] {
       const { trashTitle, within } = tables[table];
       const visible = within ? `AND (SELECT deleted_at FROM ${within.table} w WHERE w.id = ${table}.${within.column}) IS NULL` : '';
       return db
-        .all<{ id: Id; title: string; deleted: Instant }>(`SELECT id, ${trashTitle} AS title, deleted_at AS deleted FROM ${table} WHERE deleted_at IS NOT NULL ${visible}`)
+        .all<{ id: Id; title: string; deleted: Instant }>(
+          `SELECT id, ${trashTitle} AS title, deleted_at AS deleted FROM ${table} WHERE deleted_at IS NOT NULL ${visible}`,
+        )
         .map((row) => ({ table, ...row, goes: shift(row.deleted, daysInTrash) }));
     })
     .sort((a, b) => (a.deleted < b.deleted ? 1 : -1));
@@ -49,7 +51,8 @@ export function scopeOf(db: ReadDb, table: Table, id: Id): string {
   return whole && document ? `${whole.table}:${document}` : 'trash';
 }
 
-const holder = (db: ReadDb, table: Table, id: Id, column: string): Id | undefined => db.get<{ holder: Id }>(`SELECT ${column} AS holder FROM ${table} WHERE id = ?`, id)?.holder;
+const holder = (db: ReadDb, table: Table, id: Id, column: string): Id | undefined =>
+  db.get<{ holder: Id }>(`SELECT ${column} AS holder FROM ${table} WHERE id = ?`, id)?.holder;
 
 export interface Emptied {
   gone: { table: Table; id: Id }[];
@@ -84,7 +87,8 @@ export function emptyTrash({ prepare }: Statements, now: Instant): Emptied {
 
   function purge(table: Table, id: Id, taken: Emptied['gone']): void {
     for (const part of tables[table].parts ?? []) {
-      for (const child of prepare(`SELECT id FROM ${part.table} WHERE ${part.column} = ?`).pluck().all(id) as Id[]) purge(part.table, child, taken);
+      for (const child of prepare(`SELECT id FROM ${part.table} WHERE ${part.column} = ?`).pluck().all(id) as Id[])
+        purge(part.table, child, taken);
     }
     prepare(`DELETE FROM ${table} WHERE id = ?`).run(id);
     forget(table, id);
@@ -93,7 +97,9 @@ export function emptyTrash({ prepare }: Statements, now: Instant): Emptied {
 
   /** The words go from the journal too, and what hangs on them can then not be undone either. */
   function forget(table: Table, id: Id): void {
-    prepare(`UPDATE operation SET state = 'kept' WHERE state <> 'kept' AND seq IN (SELECT operation FROM change WHERE record = ? AND record_table = ?)`).run(id, table);
+    prepare(
+      `UPDATE operation SET state = 'kept' WHERE state <> 'kept' AND seq IN (SELECT operation FROM change WHERE record = ? AND record_table = ?)`,
+    ).run(id, table);
     prepare('DELETE FROM change WHERE record = ? AND record_table = ?').run(id, table);
     if (table === 'participant') prepare('DELETE FROM change WHERE subject = ?').run(id);
   }

@@ -33,7 +33,8 @@ export type JournalledChange = Change & { readonly subject: Id | null };
 export function writeThrough(statements: Statements, now: Instant): Writer {
   const { prepare } = statements;
   const changes: JournalledChange[] = [];
-  const rowOf = (table: Table, id: Id) => prepare(`SELECT ${columnsOf(table).join(', ')} FROM ${table} WHERE id = ?`).get(id) as Row | undefined;
+  const rowOf = (table: Table, id: Id) =>
+    prepare(`SELECT ${columnsOf(table).join(', ')} FROM ${table} WHERE id = ?`).get(id) as Row | undefined;
 
   function note(table: Table, change: Change, row: Row): void {
     if (!isLedger(table)) changes.push({ ...change, subject: subjectOf(table, row) });
@@ -52,7 +53,10 @@ export function writeThrough(statements: Statements, now: Instant): Writer {
   const newnessOf = (written: SqlValue | undefined): number =>
     placeInTime(
       String(written),
-      (from, before) => prepare('SELECT max(newness) AS highest FROM response WHERE newness >= ? AND newness < ?').pluck().get(from, before) as number | undefined,
+      (from, before) =>
+        prepare('SELECT max(newness) AS highest FROM response WHERE newness >= ? AND newness < ?').pluck().get(from, before) as
+          | number
+          | undefined,
     );
 
   function write(table: Table, before: Row | undefined, after: Row | undefined): void {
@@ -65,14 +69,19 @@ export function writeThrough(statements: Statements, now: Instant): Writer {
     const row = stamped(table, before, after);
     if (before === undefined) {
       const columns = columnsOf(table);
-      prepare(`INSERT INTO ${table} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`).run(...columns.map((column) => row[column] ?? null));
+      prepare(`INSERT INTO ${table} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`).run(
+        ...columns.map((column) => row[column] ?? null),
+      );
       note(table, { table, id: row.id, before: null, after: row }, row);
       return;
     }
     const change = changeBetween(table, before, row);
     const columns = Object.entries(change.after ?? {});
     if (columns.length === 0) return;
-    prepare(`UPDATE ${table} SET ${columns.map(([column]) => `${column} = ?`).join(', ')} WHERE id = ?`).run(...columns.map(([, value]) => value), row.id);
+    prepare(`UPDATE ${table} SET ${columns.map(([column]) => `${column} = ?`).join(', ')} WHERE id = ?`).run(
+      ...columns.map(([, value]) => value),
+      row.id,
+    );
     note(table, change, before);
   }
 
@@ -83,7 +92,8 @@ export function writeThrough(statements: Statements, now: Instant): Writer {
     if (stamps.includes('updated')) row['updated'] = now;
     // Counts up for ever, through undo and through removal: a revision that was once seen never means something else.
     if (stamps.includes('revision')) row['revision'] = Number(before?.['revision'] ?? after['revision'] ?? 0) + 1;
-    if (table === 'response') row['newness'] = before && before['written'] === row['written'] ? (before['newness'] ?? null) : newnessOf(row['written']);
+    if (table === 'response')
+      row['newness'] = before && before['written'] === row['written'] ? (before['newness'] ?? null) : newnessOf(row['written']);
     return row;
   }
 

@@ -4,7 +4,16 @@ import path from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { Refusal } from '../../../main/core/refusal.ts';
 import { openStore, type Store } from '../../../main/core/store/store.ts';
-import { addPeople, newStore, replayedState, requireOpen, response, savedState, storeOptions, temporaryFolder } from '../../support/store.ts';
+import {
+  addPeople,
+  newStore,
+  replayedState,
+  requireOpen,
+  response,
+  savedState,
+  storeOptions,
+  temporaryFolder,
+} from '../../support/store.ts';
 
 /** Writes until there is no more room. Answers how many operations were acknowledged. */
 function writeUntilFull(store: Store, prefix: string): number {
@@ -12,7 +21,14 @@ function writeUntilFull(store: Store, prefix: string): number {
     try {
       store.change({ op: `${prefix}${at}`, scope: 'people', label: 'add' }, (tx) => {
         tx.insert('response', response(`${prefix}${at}`, `${prefix} ${at} `.repeat(300)));
-        tx.insert('response_revision', { id: `${prefix}v${at}`, response_id: `${prefix}${at}`, revision: 1, text: 'x'.repeat(2000), source: 'typed', written: '2026-09-02T10:00:00.000Z' });
+        tx.insert('response_revision', {
+          id: `${prefix}v${at}`,
+          response_id: `${prefix}${at}`,
+          revision: 1,
+          text: 'x'.repeat(2000),
+          source: 'typed',
+          written: '2026-09-02T10:00:00.000Z',
+        });
       });
     } catch (error) {
       expect(error).toBeInstanceOf(Refusal);

@@ -1,7 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { expect, test } from 'vitest';
 import { applyOperation, type Operation, type State } from '../../../main/core/store/operations.ts';
@@ -9,6 +8,7 @@ import { openJournal } from '../../../main/core/store/journal.ts';
 import { keepStatements } from '../../../main/core/store/reading.ts';
 import { openStore, type Store } from '../../../main/core/store/store.ts';
 import { addPeople, requireOpen, savedState, storeOptions, temporaryFolder } from '../../support/store.ts';
+import { compiled, script } from '../../support/store-driver.ts';
 
 /*
  * A Groundwork that is killed with no warning, again and again, while it writes. What it acknowledged must be there, what it did
@@ -16,20 +16,20 @@ import { addPeople, requireOpen, savedState, storeOptions, temporaryFolder } fro
  * a recovery is itself the ground of the next.
  */
 
-const script = path.resolve(import.meta.dirname, '../../support/store-child.ts');
 const kills = 300;
 const lanes = 3;
 /** Two lanes of three write here where it is to be had: without waiting for a disk more is written, and killed, per second. */
 const memory = '/dev/shm';
-/** So that three hundred processes do not each read the same TypeScript: starting one takes 75 ms instead of 330. */
-const compiled = path.join(tmpdir(), 'groundwork-compiled');
 /** After this many the folder has grown enough to slow the comparison: a new one is begun. */
 const killsPerFolder = 25;
 
 /** Lets one write until it has said something, or not even that, and a moment more. Answers what it acknowledged. */
 function writeAndKill(folder: string, prefix: string, sooner: boolean, delay: number): Promise<string[]> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [script, 'write', folder, prefix], { stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, NODE_COMPILE_CACHE: compiled } });
+    const child = spawn(process.execPath, [script, 'write', folder, prefix], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+      env: { ...process.env, NODE_COMPILE_CACHE: compiled },
+    });
     let said = '';
     const kill = (): void => void setTimeout(() => child.kill('SIGKILL'), delay);
     if (sooner) kill();
@@ -52,7 +52,10 @@ interface Seen {
 /** Goes on from what was seen before, so that the whole journal is not played each time. */
 function replayFrom(store: Store, seen: Seen): { seen: Seen; ids: string[] } {
   const all: Operation[] = [...openJournal(keepStatements(store.raw)).all(seen.operations)];
-  return { seen: { state: all.reduce(applyOperation, seen.state), operations: seen.operations + all.length }, ids: all.map(({ id }) => id) };
+  return {
+    seen: { state: all.reduce(applyOperation, seen.state), operations: seen.operations + all.length },
+    ids: all.map(({ id }) => id),
+  };
 }
 
 async function runLane(lane: number, more: () => boolean): Promise<{ acknowledged: number; operations: number }> {
@@ -87,11 +90,33 @@ async function runLane(lane: number, more: () => boolean): Promise<{ acknowledge
   return { acknowledged, operations };
 }
 
-test(`killed ${kills} times while it writes, it has lost nothing that it acknowledged and kept nothing by halves`, { timeout: 180_000 }, async () => {
+test(`killed ${kills} times while it writes, it has lost nothing that it acknowledged and kept nothing by halves`, {
+  timeout: 180_000,
+}, async () => {
   // One that ends well leaves what it compiled; those that are killed never do.
   spawnSync(process.execPath, [script, 'hold', temporaryFolder()], { input: '', env: { ...process.env, NODE_COMPILE_CACHE: compiled } });
   let left = kills;
   const done = await Promise.all(Array.from({ length: lanes }, (_, lane) => runLane(lane, () => left-- > 0)));
   const acknowledged = done.reduce((sum, lane) => sum + lane.acknowledged, 0);
   expect(acknowledged).toBeGreaterThan(kills);
+});
+
+test('killed while it makes a new store, it leaves none or a whole one', { timeout: 60_000 }, async () => {
+  for (let run = 0; run < 12; run++) {
+    const folder = temporaryFolder();
+    const child = spawn(process.execPath, [script, 'hold', folder], {
+      stdio: ['pipe', 'ignore', 'inherit'],
+      env: { ...process.env, NODE_COMPILE_CACHE: compiled },
+    });
+    const gone = new Promise((resolve) => child.once('close', resolve));
+    // From the first file that it makes, through the milliseconds that making takes.
+    const since = Date.now();
+    while (readdirSync(folder).length === 0 && Date.now() - since < 10_000) await new Promise((resolve) => setTimeout(resolve, 1));
+    await new Promise((resolve) => setTimeout(resolve, Math.random() * 12));
+    child.kill('SIGKILL');
+    await gone;
+    const store = requireOpen(openStore(storeOptions(folder)));
+    expect(store.check()).toMatchObject({ ok: true });
+    store.close();
+  }
 });

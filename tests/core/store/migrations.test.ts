@@ -57,7 +57,11 @@ describe('a migration', () => {
     const folder = temporaryFolder();
     emptyStore(folder);
     const seen: unknown[] = [];
-    const opened = openStore(storeOptions(folder, { beforeMigration: (db, from) => seen.push([from, db.prepare('SELECT count(*) AS n FROM sqlite_schema').get()]) }));
+    const opened = openStore(
+      storeOptions(folder, {
+        beforeMigration: (db, from) => seen.push([from, db.prepare('SELECT count(*) AS n FROM sqlite_schema').get()]),
+      }),
+    );
     expect(seen).toEqual([[0, { n: 0 }]]);
     expect(opened).toMatchObject({ ok: true });
     if (opened.ok) opened.store.close();
@@ -70,7 +74,11 @@ describe('a migration', () => {
     const beforeMigration = () => {
       throw new Error('no room on the stick');
     };
-    expect(openStore(storeOptions(folder, { beforeMigration }))).toMatchObject({ ok: false, problem: 'migration-failed', detail: { step: 'backup', from: 0, to: currentSchema } });
+    expect(openStore(storeOptions(folder, { beforeMigration }))).toMatchObject({
+      ok: false,
+      problem: 'migration-failed',
+      detail: { step: 'backup', from: 0, to: currentSchema },
+    });
     expect(readFileSync(file)).toEqual(before);
   });
 
@@ -90,7 +98,10 @@ describe('a migration', () => {
   test('runs all pending steps or none, and may not leave a reference to nothing', () => {
     const folder = temporaryFolder();
     const db = openDatabase(path.join(folder, 'any.sqlite'));
-    const good = { to: 1, run: () => void db.exec('CREATE TABLE a (id TEXT PRIMARY KEY) STRICT; CREATE TABLE b (a_id TEXT REFERENCES a (id)) STRICT') };
+    const good = {
+      to: 1,
+      run: () => void db.exec('CREATE TABLE a (id TEXT PRIMARY KEY) STRICT; CREATE TABLE b (a_id TEXT REFERENCES a (id)) STRICT'),
+    };
     const bad = { to: 2, run: () => void db.exec(`INSERT INTO b VALUES ('nobody')`) };
     expect(() => migrate(db, 0, [good, bad])).toThrow('references to nothing');
     expect(readSchema(db)).toBe('\n');

@@ -1,5 +1,17 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  statSync,
+  truncateSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, onTestFinished, test } from 'vitest';
@@ -24,7 +36,9 @@ function madeStore(more: Partial<StoreOptions> = {}): { folder: string; files: S
   const folder = temporaryFolder();
   const store = newStore({ folder, ...more });
   addPeople(store);
-  store.change({ op: 'add', scope: 'people', label: 'add' }, (tx) => answers.forEach((text, at) => tx.insert('response', response(`r${at}`, text))));
+  store.change({ op: 'add', scope: 'people', label: 'add' }, (tx) =>
+    answers.forEach((text, at) => tx.insert('response', response(`r${at}`, text))),
+  );
   store.close();
   return { folder, files: storeFiles(folder) };
 }
@@ -42,8 +56,10 @@ function cutStore(more: Partial<StoreOptions> = {}, change?: (store: Store) => v
   return { folder: copy, files: cut };
 }
 
-const texts = (store: Store): string[] => store.read((db) => db.all<{ text: string }>('SELECT text FROM response ORDER BY id')).map(({ text }) => text);
-const picture = (files: StoreFiles) => [files.store, files.wal].filter(existsSync).map((file) => ({ file, bytes: readFileSync(file), modified: statSync(file).mtimeMs }));
+const texts = (store: Store): string[] =>
+  store.read((db) => db.all<{ text: string }>('SELECT text FROM response ORDER BY id')).map(({ text }) => text);
+const picture = (files: StoreFiles) =>
+  [files.store, files.wal].filter(existsSync).map((file) => ({ file, bytes: readFileSync(file), modified: statSync(file).mtimeMs }));
 const key = Buffer.alloc(32, 7);
 
 function flip(file: string, at: number, bits = 0xff): void {
@@ -76,9 +92,13 @@ describe('the folder', () => {
     const before = picture(files);
     chmodSync(folder, 0o555);
     chmodSync(files.store, 0o444);
-    asNobody(() => expect(openStore(storeOptions(folder))).toMatchObject({ ok: false, problem: 'folder-not-writable', detail: { folder } }));
+    asNobody(() =>
+      expect(openStore(storeOptions(folder))).toMatchObject({ ok: false, problem: 'folder-not-writable', detail: { folder } }),
+    );
     chmodSync(folder, 0o777);
-    asNobody(() => expect(openStore(storeOptions(folder))).toMatchObject({ ok: false, problem: 'folder-not-writable', detail: { file: files.store } }));
+    asNobody(() =>
+      expect(openStore(storeOptions(folder))).toMatchObject({ ok: false, problem: 'folder-not-writable', detail: { file: files.store } }),
+    );
     expect(picture(files)).toEqual(before);
   });
 
@@ -152,8 +172,13 @@ describe('a store of a newer program', () => {
     db.pragma(`user_version = ${currentSchema + 3}`);
     db.close();
     const before = picture(files);
-    expect(open(folder, { key: withKey })).toMatchObject({ ok: false, problem: 'newer', detail: { found: currentSchema + 3, known: currentSchema } });
-    for (const { file, bytes, modified } of before) expect({ file, bytes: readFileSync(file), modified: statSync(file).mtimeMs }).toEqual({ file, bytes, modified });
+    expect(open(folder, { key: withKey })).toMatchObject({
+      ok: false,
+      problem: 'newer',
+      detail: { found: currentSchema + 3, known: currentSchema },
+    });
+    for (const { file, bytes, modified } of before)
+      expect({ file, bytes: readFileSync(file), modified: statSync(file).mtimeMs }).toEqual({ file, bytes, modified });
   });
 
   test.each([undefined, key])('whose version is still in the -wal, is refused before a byte is written', (withKey) => {
@@ -303,7 +328,8 @@ describe('a -wal', () => {
 
   test('with a flipped byte counts up to the last whole change, never beyond, never half', () => {
     const { folder, files } = cutStore({}, (store) => {
-      for (let at = 0; at < 6; at++) store.change({ op: `more${at}`, scope: 'people', label: 'edit' }, (tx) => tx.update('response', 'r0', { text: `Later ${at}` }));
+      for (let at = 0; at < 6; at++)
+        store.change({ op: `more${at}`, scope: 'people', label: 'edit' }, (tx) => tx.update('response', 'r0', { text: `Later ${at}` }));
     });
     const store = readFileSync(files.store);
     const wal = readFileSync(files.wal);
@@ -331,13 +357,25 @@ describe('a -wal', () => {
   });
 });
 
-test('a new store that was never finished is begun again', () => {
+test('a new store that was never finished is begun again, and what is left of it goes', () => {
   const folder = temporaryFolder();
-  const files = storeFiles(folder);
-  writeFileSync(files.unborn, 'half of it');
-  writeFileSync(`${files.unborn}-wal`, 'and more');
+  const { unborn } = storeFiles(folder);
+  const left = [`${unborn}-${process.pid}`, `${unborn}-${process.pid}-wal`, `${unborn}-1`];
+  for (const file of left) writeFileSync(file, 'half of it');
+  utimesSync(`${unborn}-1`, 0, 0);
   expect(requireOpen(open(folder)).check()).toMatchObject({ ok: true });
-  expect(existsSync(files.unborn)).toBe(false);
+  expect(readdirSync(folder).sort()).toEqual(['groundwork.sqlite', 'groundwork.sqlite-wal']);
+});
+
+test('two programs that begin at once on the same empty folder make one store, and one of them has it', async () => {
+  for (let round = 0; round < 4; round++) {
+    const folder = temporaryFolder();
+    const drivers = await Promise.all([startDriver(folder, 'hold'), startDriver(folder, 'hold'), startDriver(folder, 'hold')]);
+    const said = await Promise.all(drivers.map((driver) => driver.said()));
+    expect(said.sort()).toEqual(['locked', 'locked', 'open']);
+    await Promise.all(drivers.map((driver) => driver.end()));
+    expect(readdirSync(folder)).toEqual(['groundwork.sqlite']);
+  }
 });
 
 test('a large store is opened without being read through, and read in slices afterwards', () => {

@@ -30,7 +30,11 @@ function changesFrom(state: State, steps: readonly Step[]): { changes: Change[];
     const row = now.get(table)?.get(record);
     const after: Row = { ...content, id: record };
     const change: Change =
-      row === undefined ? { table, id: record, before: null, after } : remove ? { table, id: record, before: row, after: null } : changeBetween(table, row, after);
+      row === undefined
+        ? { table, id: record, before: null, after }
+        : remove
+          ? { table, id: record, before: row, after: null }
+          : changeBetween(table, row, after);
     changes.push(change);
     now = applyOperation(now, { changes: [change] });
   }
@@ -77,7 +81,9 @@ describe('an operation', () => {
         expect(fits(change, { ...is, id: 'a' })).toBe(false);
         expect(fits(change, { ...was, id: 'a' })).toBe(true);
         expect(fits(change, undefined)).toBe(false);
-        expect(() => applyOperation(new Map([['block', new Map([['a', { ...is, id: 'a' }]])]]), { changes: [change] })).toThrow('does not fit');
+        expect(() => applyOperation(new Map([['block', new Map([['a', { ...is, id: 'a' }]])]]), { changes: [change] })).toThrow(
+          'does not fit',
+        );
       }),
     );
   });

@@ -16,19 +16,75 @@ const scope = fc.constantFrom('one', 'two');
 
 type Act = (tx: Tx) => void;
 const act: fc.Arbitrary<Act> = fc.oneof(
-  fc.tuple(id, text, written).map(([record, words, at]): Act => (tx) => tx.insert('response', response(record, words, { written: at }))),
-  fc.tuple(id, text).map(([record, words]): Act => (tx) => tx.update('response', record, { text: words })),
-  fc.tuple(id, written).map(([record, at]): Act => (tx) => tx.update('response', record, { written: at })),
-  id.map((record): Act => (tx) => tx.trash('response', record)),
-  id.map((record): Act => (tx) => tx.restore('response', record)),
-  id.map((record): Act => (tx) => tx.remove('response', record)),
-  fc.tuple(id, text).map(([record, words]): Act => (tx) => tx.insert('response_revision', { id: `${record}-v`, response_id: record, revision: 1, text: words, source: 'typed', written: '2026-09-02T10:00:00.000Z' })),
+  fc.tuple(id, text, written).map(
+    ([record, words, at]): Act =>
+      (tx) =>
+        tx.insert('response', response(record, words, { written: at })),
+  ),
+  fc.tuple(id, text).map(
+    ([record, words]): Act =>
+      (tx) =>
+        tx.update('response', record, { text: words }),
+  ),
+  fc.tuple(id, written).map(
+    ([record, at]): Act =>
+      (tx) =>
+        tx.update('response', record, { written: at }),
+  ),
+  id.map(
+    (record): Act =>
+      (tx) =>
+        tx.trash('response', record),
+  ),
+  id.map(
+    (record): Act =>
+      (tx) =>
+        tx.restore('response', record),
+  ),
+  id.map(
+    (record): Act =>
+      (tx) =>
+        tx.remove('response', record),
+  ),
+  fc.tuple(id, text).map(
+    ([record, words]): Act =>
+      (tx) =>
+        tx.insert('response_revision', {
+          id: `${record}-v`,
+          response_id: record,
+          revision: 1,
+          text: words,
+          source: 'typed',
+          written: '2026-09-02T10:00:00.000Z',
+        }),
+  ),
 );
 type Deed = (store: Store, op: string) => void;
 const deed: fc.Arbitrary<Deed> = fc.oneof(
-  { weight: 6, arbitrary: fc.tuple(scope, fc.array(act, { minLength: 1, maxLength: 3 })).map(([where, acts]): Deed => (store, op) => void store.change({ op, scope: where, label: 'do' }, (tx) => acts.forEach((one) => one(tx)))) },
-  { weight: 2, arbitrary: scope.map((where): Deed => (store, op) => void store.undo(where, op)) },
-  { weight: 2, arbitrary: scope.map((where): Deed => (store, op) => void store.redo(where, op)) },
+  {
+    weight: 6,
+    arbitrary: fc.tuple(scope, fc.array(act, { minLength: 1, maxLength: 3 })).map(
+      ([where, acts]): Deed =>
+        (store, op) =>
+          void store.change({ op, scope: where, label: 'do' }, (tx) => acts.forEach((one) => one(tx))),
+    ),
+  },
+  {
+    weight: 2,
+    arbitrary: scope.map(
+      (where): Deed =>
+        (store, op) =>
+          void store.undo(where, op),
+    ),
+  },
+  {
+    weight: 2,
+    arbitrary: scope.map(
+      (where): Deed =>
+        (store, op) =>
+          void store.redo(where, op),
+    ),
+  },
 );
 
 const expected = new Set(['not-found', 'conflict', 'nothing-to-undo', 'stale']);
@@ -70,7 +126,8 @@ test('undoing all that was done in a scope leads back, but for what the store co
     fc.property(fc.array(fc.array(act, { minLength: 1, maxLength: 3 }), { minLength: 1, maxLength: 8 }), (operations) => {
       const where = next();
       const before = content(store);
-      for (const acts of operations) tryDeed(store, (to, op) => void to.change({ op, scope: where, label: 'do' }, (tx) => acts.forEach((one) => one(tx))), next());
+      for (const acts of operations)
+        tryDeed(store, (to, op) => void to.change({ op, scope: where, label: 'do' }, (tx) => acts.forEach((one) => one(tx))), next());
       const after = content(store);
       while (store.history(where).undo) store.undo(where, next());
       expect(content(store)).toEqual(before);

@@ -13,7 +13,8 @@ function storeWith(...texts: string[]): Store {
   );
   return store;
 }
-const found = (store: Store, text: string, limit = 50): string[] => store.read((db) => searchResponses(db, text, limit)).map((hit) => hit.response.id);
+const found = (store: Store, text: string, limit = 50): string[] =>
+  store.read((db) => searchResponses(db, text, limit)).map((hit) => hit.response.id);
 
 describe('a search', () => {
   test('finds all words in any order, a phrase in quotes, and the beginning of the last word', () => {
@@ -33,8 +34,12 @@ describe('a search', () => {
   test('gives the newest first, by when it was written and not when it came in', () => {
     const store = storeWith('soil zero', 'soil one', 'soil two');
     expect(found(store, 'soil')).toEqual(['r2', 'r1', 'r0']);
-    store.change({ op: 'edit', scope: 'people', label: 'edit' }, (tx) => tx.update('response', 'r0', { written: '2026-10-01T10:00:00.000Z' }));
-    store.change({ op: 'late', scope: 'people', label: 'import' }, (tx) => tx.insert('response', response('old', 'soil of long ago', { written: '2019-01-01T00:00:00.000Z' })));
+    store.change({ op: 'edit', scope: 'people', label: 'edit' }, (tx) =>
+      tx.update('response', 'r0', { written: '2026-10-01T10:00:00.000Z' }),
+    );
+    store.change({ op: 'late', scope: 'people', label: 'import' }, (tx) =>
+      tx.insert('response', response('old', 'soil of long ago', { written: '2019-01-01T00:00:00.000Z' })),
+    );
     expect(found(store, 'soil')).toEqual(['r0', 'r2', 'r1', 'old']);
     expect(found(store, 'soil', 2)).toEqual(['r0', 'r2']);
   });
@@ -64,9 +69,12 @@ describe('a search', () => {
   test('is never a mistake, whatever is typed, and finds a text by its own words', () => {
     const store = storeWith('Till the soil before you plant: AND OR NOT NEAR "column" text* ^start {a} (b) -c +d');
     fc.assert(
-      fc.property(fc.oneof(fc.string({ unit: 'grapheme' }), fc.string({ unit: 'binary' }), fc.stringMatching(/^["*()^:{}+\-ANDORTEX “”]{0,20}$/)), (text) => {
-        expect(Array.isArray(found(store, text))).toBe(true);
-      }),
+      fc.property(
+        fc.oneof(fc.string({ unit: 'grapheme' }), fc.string({ unit: 'binary' }), fc.stringMatching(/^["*()^:{}+\-ANDORTEX “”]{0,20}$/)),
+        (text) => {
+          expect(Array.isArray(found(store, text))).toBe(true);
+        },
+      ),
       { numRuns: 500 },
     );
     fc.assert(

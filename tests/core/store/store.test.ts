@@ -6,7 +6,18 @@ import { openStore, type Store } from '../../../main/core/store/store.ts';
 import { columnsOf, isLedger, tableNames, tables } from '../../../main/core/store/tables.ts';
 import type { CoreEvent } from '../../../preload/contract/envelope.ts';
 import type { ErrorCode } from '../../../preload/contract/errors.ts';
-import { addPeople, counter, newStore, replayedState, requireOpen, response, savedState, steppedClock, storeOptions, temporaryFolder } from '../../support/store.ts';
+import {
+  addPeople,
+  counter,
+  newStore,
+  replayedState,
+  requireOpen,
+  response,
+  savedState,
+  steppedClock,
+  storeOptions,
+  temporaryFolder,
+} from '../../support/store.ts';
 
 const refused = (work: () => unknown): { code: ErrorCode; detail: Record<string, unknown> } => {
   try {
@@ -18,8 +29,12 @@ const refused = (work: () => unknown): { code: ErrorCode; detail: Record<string,
   throw new Error('It was not refused.');
 };
 
-const textOf = (store: Store, id: string): string | undefined => store.read((db) => db.get<{ text: string }>('SELECT text FROM response WHERE id = ?', id))?.text;
-const rowOf = (store: Store, id: string) => store.read((db) => db.get<{ text: string; revision: number; updated: string; deleted_at: string | null }>('SELECT * FROM response WHERE id = ?', id));
+const textOf = (store: Store, id: string): string | undefined =>
+  store.read((db) => db.get<{ text: string }>('SELECT text FROM response WHERE id = ?', id))?.text;
+const rowOf = (store: Store, id: string) =>
+  store.read((db) =>
+    db.get<{ text: string; revision: number; updated: string; deleted_at: string | null }>('SELECT * FROM response WHERE id = ?', id),
+  );
 
 function withResponse(text = 'first'): Store {
   const store = newStore();
@@ -41,7 +56,9 @@ describe('a change', () => {
   test('counts the revision and the time by itself', () => {
     const store = withResponse();
     const before = rowOf(store, 'r1');
-    store.change({ op: 'edit', scope: 'people', label: 'edit' }, (tx) => tx.update('response', 'r1', { text: 'second', revision: 99, updated: 'never' }));
+    store.change({ op: 'edit', scope: 'people', label: 'edit' }, (tx) =>
+      tx.update('response', 'r1', { text: 'second', revision: 99, updated: 'never' }),
+    );
     const after = rowOf(store, 'r1');
     expect(before?.revision).toBe(1);
     expect(after?.revision).toBe(2);
@@ -50,7 +67,10 @@ describe('a change', () => {
 
   test('sent again with its id applies nothing and is answered alike', () => {
     const store = withResponse();
-    const edit = () => store.change({ op: 'edit', scope: 'people', label: 'edit' }, (tx) => tx.update('response', 'r1', { text: 'second' }, { revision: 1 }));
+    const edit = () =>
+      store.change({ op: 'edit', scope: 'people', label: 'edit' }, (tx) =>
+        tx.update('response', 'r1', { text: 'second' }, { revision: 1 }),
+      );
     const first = edit();
     expect(first.again).toBe(false);
     expect(edit()).toEqual({ ...first, again: true });
@@ -60,7 +80,8 @@ describe('a change', () => {
   test('that knows an older revision is refused, says which one stands, and changes nothing', () => {
     const store = withResponse();
     store.change({ op: 'edit', scope: 'people', label: 'edit' }, (tx) => tx.update('response', 'r1', { text: 'second' }, { revision: 1 }));
-    const stale = () => store.change({ op: 'late', scope: 'people', label: 'edit' }, (tx) => tx.update('response', 'r1', { text: 'late' }, { revision: 1 }));
+    const stale = () =>
+      store.change({ op: 'late', scope: 'people', label: 'edit' }, (tx) => tx.update('response', 'r1', { text: 'late' }, { revision: 1 }));
     expect(refused(stale)).toEqual({ code: 'stale', detail: { revision: 2 } });
     expect(textOf(store, 'r1')).toBe('second');
     // The refusal is not remembered as done.
@@ -82,14 +103,20 @@ describe('a change', () => {
 
   test('of a record that is not there is refused', () => {
     const store = withResponse();
-    expect(refused(() => store.change({ op: 'x', scope: 's', label: 'l' }, (tx) => tx.update('response', 'nobody', { text: '' }))).code).toBe('not-found');
+    expect(
+      refused(() => store.change({ op: 'x', scope: 's', label: 'l' }, (tx) => tx.update('response', 'nobody', { text: '' }))).code,
+    ).toBe('not-found');
     expect(refused(() => store.change({ op: 'x', scope: 's', label: 'l' }, (tx) => tx.trash('response', 'nobody'))).code).toBe('not-found');
-    expect(refused(() => store.change({ op: 'x', scope: 's', label: 'l' }, (tx) => tx.remove('response', 'nobody'))).code).toBe('not-found');
+    expect(refused(() => store.change({ op: 'x', scope: 's', label: 'l' }, (tx) => tx.remove('response', 'nobody'))).code).toBe(
+      'not-found',
+    );
   });
 
   test('that adds a record twice is refused, but one in the trash comes back as the new one', () => {
     const store = withResponse();
-    expect(refused(() => store.change({ op: 'x', scope: 's', label: 'l' }, (tx) => tx.insert('response', response('r1', 'twice')))).code).toBe('conflict');
+    expect(
+      refused(() => store.change({ op: 'x', scope: 's', label: 'l' }, (tx) => tx.insert('response', response('r1', 'twice')))).code,
+    ).toBe('conflict');
     store.change({ op: 'bin', scope: 's', label: 'l' }, (tx) => tx.trash('response', 'r1'));
     store.change({ op: 'y', scope: 's', label: 'l' }, (tx) => tx.insert('response', response('r1', 'again')));
     expect(rowOf(store, 'r1')).toMatchObject({ text: 'again', deleted_at: null, revision: 3 });
@@ -97,8 +124,12 @@ describe('a change', () => {
 
   test('cannot be asynchronous, nested, or made by a reader', () => {
     const store = withResponse();
-    expect(() => store.change({ op: 'x', scope: 's', label: 'l' }, (async (): Promise<void> => {}) as unknown as () => void)).toThrow('synchronous');
-    expect(() => store.change({ op: 'y', scope: 's', label: 'l' }, () => void store.change({ op: 'z', scope: 's', label: 'l' }, () => {}))).toThrow('nest');
+    expect(() => store.change({ op: 'x', scope: 's', label: 'l' }, (async (): Promise<void> => {}) as unknown as () => void)).toThrow(
+      'synchronous',
+    );
+    expect(() =>
+      store.change({ op: 'y', scope: 's', label: 'l' }, () => void store.change({ op: 'z', scope: 's', label: 'l' }, () => {})),
+    ).toThrow('nest');
     expect(() => store.read((db) => db.all(`DELETE FROM response`))).toThrow('Only an operation may write');
     expect(() => store.read((db) => db.all(`DELETE FROM response RETURNING id`))).toThrow('Only an operation may write');
     expect(textOf(store, 'r1')).toBe('first');
@@ -186,7 +217,8 @@ describe('undo and redo', () => {
     let store = newStore({ folder });
     addPeople(store);
     store.change({ op: 'add', scope: 'other', label: 'add' }, (tx) => tx.insert('response', response('r1', '0')));
-    for (const text of ['1', '2', '3', '4']) store.change({ op: next(), scope: 'w', label: 'edit' }, (tx) => tx.update('response', 'r1', { text }));
+    for (const text of ['1', '2', '3', '4'])
+      store.change({ op: next(), scope: 'w', label: 'edit' }, (tx) => tx.update('response', 'r1', { text }));
     const seen: (string | undefined)[] = [];
     for (const kind of ['undo', 'undo', 'redo', 'undo', 'undo', 'undo', 'redo', 'redo', 'redo', 'redo'] as const) {
       store.close();
@@ -248,7 +280,9 @@ describe('undo and redo', () => {
   test('leave alone what cannot be undone, and what changed nothing that a person sees', () => {
     const store = withResponse();
     store.change({ op: 'a', scope: 'w', label: 'edit' }, (tx) => tx.update('response', 'r1', { text: 'a' }));
-    store.change({ op: 'issue', scope: 'w', label: 'issue', undoable: false }, (tx) => tx.insert('setting', { id: 'theme', value: '"dark"' }));
+    store.change({ op: 'issue', scope: 'w', label: 'issue', undoable: false }, (tx) =>
+      tx.insert('setting', { id: 'theme', value: '"dark"' }),
+    );
     store.change({ op: 'touch', scope: 'w', label: 'touch' }, (tx) => tx.update('response', 'r1', {}));
     store.change({ op: 'nothing', scope: 'w', label: 'nothing' }, () => {});
     expect(store.undo('w', 'u').step.op).toBe('a');
@@ -309,7 +343,14 @@ describe('the trash', () => {
     addPeople(store, ['p1', 'p2']);
     store.change({ op: 'add', scope: 'people', label: 'add' }, (tx) => {
       tx.insert('response', response('r1', 'unforgettable'));
-      tx.insert('response_revision', { id: 'v1', response_id: 'r1', revision: 1, text: 'unforgettable once', source: 'typed', written: '2026-09-01T08:00:00.000Z' });
+      tx.insert('response_revision', {
+        id: 'v1',
+        response_id: 'r1',
+        revision: 1,
+        text: 'unforgettable once',
+        source: 'typed',
+        written: '2026-09-01T08:00:00.000Z',
+      });
       tx.insert('response', response('r2', 'stays', { participant_id: 'p2' }));
     });
     store.change({ op: 'bin', scope: 'people', label: 'remove' }, (tx) => tx.trash('participant', 'p1'));
@@ -318,7 +359,9 @@ describe('the trash', () => {
     clock.set('2026-10-01T08:01:00.000Z');
     expect(store.emptyOldTrash()).toEqual({ gone: 3, kept: 0 });
     expect(store.read((db) => db.all('SELECT id FROM participant'))).toEqual([{ id: 'p2' }]);
-    expect(store.read((db) => db.all(`SELECT 1 FROM change WHERE before LIKE '%unforgettable%' OR after LIKE '%unforgettable%'`))).toEqual([]);
+    expect(store.read((db) => db.all(`SELECT 1 FROM change WHERE before LIKE '%unforgettable%' OR after LIKE '%unforgettable%'`))).toEqual(
+      [],
+    );
     expect(textOf(store, 'r2')).toBe('stays');
     expect(store.trash()).toEqual([]);
     expect(store.check().ok).toBe(true);
@@ -365,7 +408,9 @@ describe('the journal', () => {
 
 describe('the tables', () => {
   const describeTables = (db: Database) =>
-    Object.fromEntries(tableNames.map((table) => [table, db.prepare<[string], string>('SELECT name FROM pragma_table_info(?)').pluck().all(table).sort()]));
+    Object.fromEntries(
+      tableNames.map((table) => [table, db.prepare<[string], string>('SELECT name FROM pragma_table_info(?)').pluck().all(table).sort()]),
+    );
 
   test('have the columns that the store knows, no fewer and no more', () => {
     const store = newStore();
@@ -375,12 +420,16 @@ describe('the tables', () => {
   test('name as parts every record that hangs on another', () => {
     const store = newStore();
     const hanging = tableNames.flatMap((table) =>
-      store.raw.prepare<[string], { table: string; from: string }>('SELECT "table", "from" FROM pragma_foreign_key_list(?)').all(table).map(({ table: on, from }) => ({ table, on, from })),
+      store.raw
+        .prepare<[string], { table: string; from: string }>('SELECT "table", "from" FROM pragma_foreign_key_list(?)')
+        .all(table)
+        .map(({ table: on, from }) => ({ table, on, from })),
     );
     // What people wrote keeps an edition and its layout; the emptying of the trash must stop there. A block and a statement go with what is closer.
     const kept = ['response.edition_id', 'copy.edition_id', 'copy.layout_id', 'block.workbook_id', 'statement.framework_id'];
     const parts = hanging.filter(({ table, from }) => !kept.includes(`${table}.${from}`));
-    for (const { table, on, from } of parts) expect(tables[on as keyof typeof tables].parts, `${table}.${from}`).toContainEqual({ table, column: from });
+    for (const { table, on, from } of parts)
+      expect(tables[on as keyof typeof tables].parts, `${table}.${from}`).toContainEqual({ table, column: from });
     expect(tableNames.flatMap((table) => tables[table].parts ?? [])).toHaveLength(parts.length);
   });
 
@@ -388,9 +437,19 @@ describe('the tables', () => {
     const store = newStore();
     store.change({ op: 'make', scope: 'app', label: 'add' }, (tx) => {
       tx.insert('workbook', { id: 'w', title: 'Seminar 1', head: '{}' });
-      tx.insert('edition', { id: 'e', workbook_id: 'w', number: 1, issued: '2026-09-01T08:00:00.000Z', hash: 'h', title: 'Seminar 1', content: '{}' });
+      tx.insert('edition', {
+        id: 'e',
+        workbook_id: 'w',
+        number: 1,
+        issued: '2026-09-01T08:00:00.000Z',
+        hash: 'h',
+        title: 'Seminar 1',
+        content: '{}',
+      });
     });
-    expect(() => store.change({ op: 'bend', scope: 'app', label: 'edit' }, (tx) => tx.update('edition', 'e', { content: '{"bent":1}' }))).toThrow('frozen');
+    expect(() =>
+      store.change({ op: 'bend', scope: 'app', label: 'edit' }, (tx) => tx.update('edition', 'e', { content: '{"bent":1}' })),
+    ).toThrow('frozen');
   });
 
   test('ledgers are no part of operations', () => {
@@ -405,7 +464,10 @@ test('what the log keeps holds nothing that anybody wrote', () => {
   addPeople(store, ['p1']);
   store.change({ op: 'a', scope: 's', label: 'l' }, (tx) => tx.insert('response', response('r1', 'confidential words')));
   store.raw.pragma('query_only = ON');
-  expect(refused(() => store.change({ op: 'b', scope: 's', label: 'l' }, (tx) => tx.update('response', 'r1', { text: 'confidential again' }))).code).toBe('read-only');
+  expect(
+    refused(() => store.change({ op: 'b', scope: 's', label: 'l' }, (tx) => tx.update('response', 'r1', { text: 'confidential again' })))
+      .code,
+  ).toBe('read-only');
   store.close();
   const other = openDatabase(`${folder}/groundwork.sqlite`);
   other.pragma(`user_version = ${currentSchema + 1}`);
@@ -418,7 +480,9 @@ test('what the log keeps holds nothing that anybody wrote', () => {
 
 test('the journal, played again, gives the saved state', () => {
   const store = withResponse();
-  store.change({ op: 'a', scope: 'w', label: 'edit' }, (tx) => tx.update('response', 'r1', { text: 'a', written: '2026-09-03T10:00:00.000Z' }));
+  store.change({ op: 'a', scope: 'w', label: 'edit' }, (tx) =>
+    tx.update('response', 'r1', { text: 'a', written: '2026-09-03T10:00:00.000Z' }),
+  );
   store.change({ op: 'b', scope: 'w', label: 'remove' }, (tx) => tx.remove('response', 'r1'));
   store.undo('w', 'u1');
   store.undo('w', 'u2');

@@ -2,7 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { syncedFolder, type Surroundings } from '../../../main/core/store/synced.ts';
 
-const windows: Surroundings = { platform: 'win32', home: 'C:\\Users\\rowan', env: { OneDrive: 'C:\\Users\\rowan\\OneDrive - Some School', LOCALAPPDATA: 'C:\\Users\\rowan\\AppData\\Local' } };
+const windows: Surroundings = {
+  platform: 'win32',
+  home: 'C:\\Users\\rowan',
+  env: { OneDrive: 'C:\\Users\\rowan\\OneDrive - Some School', LOCALAPPDATA: 'C:\\Users\\rowan\\AppData\\Local' },
+};
 const mac: Surroundings = { platform: 'darwin', home: '/Users/rowan', env: {} };
 const linux: Surroundings = { platform: 'linux', home: '/home/rowan', env: {} };
 
@@ -38,18 +42,26 @@ describe('a synced folder is known', () => {
     expect(syncedFolder(folder, surroundings)).toBeNull();
   });
 
-  const part = fc.stringMatching(/^[A-Za-z][A-Za-z0-9 ._-]{0,10}$/).filter((name) => !/drive|dropbox|documents|icloud/i.test(name) && name.trim() === name && !/^\.+$/.test(name));
+  const part = fc
+    .stringMatching(/^[A-Za-z][A-Za-z0-9 ._-]{0,10}$/)
+    .filter((name) => !/drive|dropbox|documents|icloud/i.test(name) && name.trim() === name && !/^\.+$/.test(name));
   const folders = fc.array(part, { maxLength: 4 });
 
   test('however deep one is inside it, and the better place never is', () => {
     fc.assert(
-      fc.property(fc.constantFrom(windows, mac, linux), folders, fc.constantFrom('OneDrive', 'Dropbox', 'Google Drive', 'iCloud Drive'), folders, (surroundings, above, service, below) => {
-        const separator = surroundings.platform === 'win32' ? '\\' : '/';
-        const root = surroundings.platform === 'win32' ? 'D:' : '';
-        const synced = syncedFolder([root, ...above, service, ...below].join(separator), surroundings);
-        expect(synced).not.toBeNull();
-        expect(syncedFolder(synced?.better ?? '', surroundings)).toBeNull();
-      }),
+      fc.property(
+        fc.constantFrom(windows, mac, linux),
+        folders,
+        fc.constantFrom('OneDrive', 'Dropbox', 'Google Drive', 'iCloud Drive'),
+        folders,
+        (surroundings, above, service, below) => {
+          const separator = surroundings.platform === 'win32' ? '\\' : '/';
+          const root = surroundings.platform === 'win32' ? 'D:' : '';
+          const synced = syncedFolder([root, ...above, service, ...below].join(separator), surroundings);
+          expect(synced).not.toBeNull();
+          expect(syncedFolder(synced?.better ?? '', surroundings)).toBeNull();
+        },
+      ),
     );
   });
 
