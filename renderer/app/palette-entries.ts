@@ -4,9 +4,8 @@ import { useLocation } from 'wouter';
 import type { CallOutput } from '../../preload/contract/calls.ts';
 import { statementCode } from '../../preload/contract/model/framework.ts';
 import type { Theme } from '../../preload/contract/model/settings.ts';
-import { newOp } from '../client/api.ts';
 import { useApi, useClient, useLive } from '../client/client.tsx';
-import { useCore, useNamesHidden, useSettings, useView, useWindowState } from '../state/window-state.tsx';
+import { useCore, useNamesHidden, useView, useWindowState } from '../state/window-state.tsx';
 import { explained } from '../text/errors.ts';
 import { frame } from '../text/frame.ts';
 import { palette as words } from '../text/palette.ts';
@@ -94,8 +93,7 @@ function useDoable(): Entry[] {
   const api = useApi();
   const { live } = useClient();
   const commands = useCommands();
-  const { views } = useWindowState();
-  const settings = useSettings();
+  const { views, settings } = useWindowState();
   const namesHidden = useNamesHidden();
   const screen = useView((view) => view.actions);
   const encrypted = useCore().store?.encrypted ?? false;
@@ -104,7 +102,7 @@ function useDoable(): Entry[] {
     label,
     words: 'theme colour mode appearance',
     icon: SunMoon,
-    run: () => void api.call('settings.set', { op: newOp(), settings: { ...settings, theme } }),
+    run: () => void settings.save({ theme }),
   });
   return [
     ...screen.map((action) => ({ ...action, id: `screen-${action.id}`, icon: Zap })),

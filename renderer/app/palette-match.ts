@@ -35,17 +35,29 @@ export function best<E extends Findable>(asked: string, entries: readonly E[], m
     .map(({ entry }) => entry);
 }
 
+export interface Piece {
+  text: string;
+  /** Where in the label it begins. */
+  at: number;
+  hit: boolean;
+}
+
 /** The label in pieces, those that were asked for marked. Joined together they are the label again. */
-export function marked(asked: string, label: string): { text: string; hit: boolean }[] {
+export function marked(asked: string, label: string): Piece[] {
   const wanted = split(asked);
-  const pieces: { text: string; hit: boolean }[] = [];
-  for (const [text] of label.matchAll(/[\p{L}\p{N}\p{M}]+|[^\p{L}\p{N}\p{M}]+/gu)) {
+  const pieces: Piece[] = [];
+  const add = (text: string, at: number, hit: boolean): void => {
+    const last = pieces.at(-1);
+    if (last && !last.hit && !hit) last.text += text;
+    else if (text) pieces.push({ text, at, hit });
+  };
+  for (const { 0: text, index } of label.matchAll(/[\p{L}\p{N}\p{M}]+|[^\p{L}\p{N}\p{M}]+/gu)) {
     const word = fold(text);
     const length = Math.max(0, ...wanted.filter((want) => word.startsWith(want)).map((want) => want.length));
     // Letters and their marks fold to one character each in the languages that names come from; otherwise mark the whole word.
     const cut = length > 0 && word.length !== text.length ? text.length : length;
-    if (cut > 0) pieces.push({ text: text.slice(0, cut), hit: true });
-    if (cut < text.length) pieces.push({ text: text.slice(cut), hit: false });
+    add(text.slice(0, cut), index, true);
+    add(text.slice(cut), index + cut, false);
   }
   return pieces;
 }

@@ -1,7 +1,7 @@
 import './palette.css';
 import { Search } from 'lucide-react';
 import type { KeyboardEvent } from 'react';
-import { useEffect, useId, useRef, useState } from 'react';
+import { Fragment, useEffect, useId, useRef, useState } from 'react';
 import { Dialog as AriaDialog, Modal, ModalOverlay } from 'react-aria-components';
 import { useView, useWindowState } from '../state/window-state.tsx';
 import { frame } from '../text/frame.ts';
@@ -132,12 +132,5 @@ function Finder({ close }: { close: () => void }) {
 }
 
 function Marked({ asked, label }: { asked: string; label: string }) {
-  const pieces = marked(asked, label);
-  return (
-    <>
-      {pieces.map(({ text, hit }, index) =>
-        hit ? <b key={`${index}${text}`}>{text}</b> : <span key={`${index}${text}`}>{text}</span>,
-      )}
-    </>
-  );
+  return <>{marked(asked, label).map(({ text, hit, at }) => (hit ? <b key={at}>{text}</b> : <Fragment key={at}>{text}</Fragment>))}</>;
 }

@@ -5,7 +5,7 @@ import type { CallOutput } from '../../preload/contract/calls.ts';
 import type { DraftEdit } from '../../preload/contract/calls/workbooks.ts';
 import type { Failure } from '../../preload/contract/errors.ts';
 import type { Scenario } from '../../preload/contract/model/scenario.ts';
-import { defaultSettings, type Settings } from '../../preload/contract/model/settings.ts';
+import type { Settings } from '../../preload/contract/model/settings.ts';
 import type { Workbook } from '../../preload/contract/model/workbook.ts';
 import { type Client, useLive } from '../client/client.tsx';
 import { type CoreState, type CoreWatch, watchCore } from './core-watch.ts';
@@ -13,6 +13,7 @@ import type { OpenDocument } from './document.ts';
 import { createDocuments, type Documents } from './documents.ts';
 import { createJobs, type Job, type Jobs } from './jobs.ts';
 import type { SaveState } from './saver.ts';
+import { type SettingsState, watchSettings } from './settings.ts';
 import { createViews, type ScreenAction, type Touched, type View, type Views } from './view.ts';
 
 /** What one window keeps of its own while it is open. */
@@ -21,6 +22,7 @@ export interface WindowState {
   jobs: Jobs;
   views: Views;
   core: CoreWatch;
+  settings: SettingsState;
   close: () => void;
 }
 
@@ -28,15 +30,18 @@ export function createWindowState(client: Client): WindowState {
   const documents = createDocuments(client);
   const jobs = createJobs(client);
   const core = watchCore(client);
+  const settings = watchSettings(client);
   return {
     documents,
     jobs,
     views: createViews(),
     core,
+    settings,
     close: () => {
       documents.close();
       jobs.close();
       core.close();
+      settings.close();
     },
   };
 }
@@ -100,7 +105,8 @@ export function useJob(id: string | null): Job | undefined {
 }
 
 export function useSettings(): Settings {
-  return useLive('settings.get', {}).value ?? defaultSettings;
+  const { settings } = useWindowState();
+  return useSyncExternalStore(settings.subscribe, settings.current);
 }
 
 /** A document as a screen edits it. */

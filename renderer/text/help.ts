@@ -42,7 +42,7 @@ export const help: Readonly<Record<string, Help>> = {
     sentences: [
       'A cohort is the group that goes through a programme together. You choose how long its words are kept before you add anybody.',
       'F9 hides names on the screen while you show it to others.',
-      '“Give a copy” writes everything that is held about one person to a folder: people may ask for it, and have a right to it within a month.',
+      'Giving a copy writes everything that is held about one person to a folder: people may ask for it, and have a right to it within a month.',
       'Erasing cannot be undone. Groundwork shows what will go first, and tells you which backups and files still hold it.',
     ],
   },

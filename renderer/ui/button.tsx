@@ -25,7 +25,7 @@ export function Button({ kind = 'plain', icon, keys, notYet, small, children, on
   if (waits) {
     return (
       <AriaButton {...rest} type="button" className={className} aria-disabled="true">
-        <VisuallyHidden>{children}. </VisuallyHidden>
+        <VisuallyHidden>{children}.</VisuallyHidden>{' '}
         <span>Not yet: {notYet}</span>
       </AriaButton>
     );

@@ -5,9 +5,9 @@ import type { ReactNode } from 'react';
  * As in an exercise book: a fine line, labels and dates to its left, matter to its right. It scrolls; the line goes on. `compact`
  * leaves less room at the right, beside a panel; `airy` more at the top, where there is little else.
  */
-export function MarginSheet({ children, compact, airy }: { children: ReactNode; compact?: boolean; airy?: boolean }) {
+export function MarginSheet({ children, kind = 'plain' }: { children: ReactNode; kind?: 'plain' | 'compact' | 'airy' }) {
   return (
-    <div className={`sheet${compact ? ' sheet-compact' : ''}${airy ? ' sheet-airy' : ''}`}>
+    <div className={`sheet sheet-${kind}`}>
       <div className="sheet-matter">{children}</div>
     </div>
   );

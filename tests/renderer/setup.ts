@@ -1,6 +1,9 @@
 import '@testing-library/jest-dom/vitest';
-import { cleanup } from '@testing-library/react';
+import { cleanup, configure } from '@testing-library/react';
 import { afterEach, vi } from 'vitest';
+
+// A real core answers; on a busy machine that may take longer than the second that is usual.
+configure({ asyncUtilTimeout: 6000 });
 
 // What jsdom leaves out of a browser, and what the window asks of it.
 Object.defineProperty(window, 'matchMedia', {

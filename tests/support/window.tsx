@@ -58,7 +58,7 @@ export interface OpenWindow extends RenderResult {
   tell: (event: CoreEvent) => void;
 }
 
-type Wire = (request: Request) => Promise<Reply> | Reply | null;
+type Wire = (request: Request) => Promise<Reply | null> | Reply | null;
 
 /** The whole window at an address, on a core; `instead` answers some calls in the core's place. */
 export function openWindow(core: Pick<Core, 'call' | 'on'>, address = '/', instead: Wire = () => null): OpenWindow {

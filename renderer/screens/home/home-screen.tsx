@@ -79,7 +79,7 @@ function Desk({ latest, recent }: { latest: Summary; recent: readonly Summary[] 
   const first = steps.find(({ kind, way }) => kind !== 'done' && way);
   return (
     <div className="home">
-      <MarginSheet compact>
+      <MarginSheet kind="compact">
         <MarginRow label={<Today now={now} />} beside="display">
           <h1 className="display">{conclusion(latest, edition)}</h1>
           <p className="quiet home-facts">{words.facts(latest.blocks, latest.prompts, dayOf(latest.updated, now))}</p>

@@ -46,7 +46,7 @@ export function LockScreen({ status }: { status: StoreStatus }) {
   };
 
   return (
-    <MarginSheet airy>
+    <MarginSheet kind="airy">
       <MarginRow>
         <form onSubmit={(event) => void open(event)} className="stack reading" style={{ maxWidth: 420 }}>
           <div>

@@ -30,7 +30,7 @@ export function RecoveryScreen({ status }: { status: StoreStatus }) {
   const { busy, failed, run } = useOpening();
 
   return (
-    <MarginSheet airy>
+    <MarginSheet kind="airy">
       <MarginRow
         beside="display"
         label={

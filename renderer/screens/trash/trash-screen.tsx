@@ -59,8 +59,7 @@ export function TrashScreen() {
                 title: words.columns.restore,
                 cell: (entry) => (
                   <Button small icon={Undo2} onPress={() => void restore(entry)}>
-                    {words.restore}
-                    <VisuallyHidden> {entry.title}</VisuallyHidden>
+                    {words.restore} <VisuallyHidden>{entry.title}</VisuallyHidden>
                   </Button>
                 ),
               },

@@ -39,5 +39,5 @@ test('marking loses no letter', () => {
       expect(marked(asked, label).map(({ text }) => text).join('')).toBe(label);
     }),
   );
-  expect(marked('sem', 'Local Seminar').filter(({ hit }) => hit)).toEqual([{ text: 'Sem', hit: true }]);
+  expect(marked('sem', 'Local Seminar').filter(({ hit }) => hit)).toEqual([{ text: 'Sem', at: 6, hit: true }]);
 });
