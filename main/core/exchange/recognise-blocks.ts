@@ -90,30 +90,48 @@ const takeStatementsPart: Taker = (part, found) => (isStatements(part) ? takeSta
 
 const takeScenarioPart: Taker = (part, found) => (/^(?:scenario|case study|vignette)\b/i.test(titleOfPart(part)) && part.items.length > 0 ? takeScenario(part, titleOfPart(part), found) : null);
 
-const takeQuotation: Taker = (part, found) => {
-  const at = part.items.findIndex(startsQuotation);
-  const first = part.items[at];
-  if (!first) return null;
-  // To the closing mark, which may be in a later paragraph.
-  let end = at;
-  while (end < part.items.length - 1 && end < at + 5 && !/[”"»][_*]*\s*(?:\([^)]*\))?$/.test(part.items[end]?.text ?? '')) end += 1;
-  if (!/[”"»]/.test((part.items[end]?.text ?? '').slice(end === at ? 1 : 0))) end = at;
-  const spoken = part.items.slice(at, end + 1).map(({ text }) => text).join('\n\n');
-  const inline = /^(.*[”"»][_*]*)\s*\(([^()]{3,120})\)$/s.exec(spoken);
-  const next = part.items[end + 1];
-  const source = inline ? (inline[2] as string) : next && isSource(next.text) ? next.text : '';
-  const rest = part.items.slice(end + (source && !inline ? 2 : 1));
-  const id = found.newId();
-  const title = titleOfPart(part) || found.promised.find((line) => /\bquot(?:e|ation)\b/i.test(line)) || 'Quotation';
-  tell(found, first.line, 'quotation', 'sure', { block: id, alternatives: ['text'], values: { source: sourceText(source) } });
-  const before = part.items.slice(0, at);
-  const quotation: Block = { id, type: 'quotation', title, quote: inline ? (inline[1] as string) : spoken, source: sourceText(source) };
-  return [
-    ...(before.length > 0 ? takeMixed({ heading: null, items: before }, found) : []),
-    quotation,
-    ...(rest.length > 0 ? takeBlocks({ heading: null, items: rest }, found) : []),
-  ];
+/** Quotations, and what stands before, between and after them. */
+const takeQuotations: Taker = (part, found) => {
+  if (!part.items.some(startsQuotation)) return null;
+  const blocks: Block[] = [];
+  let title = titleOfPart(part) || found.promised.find((line) => /\bquot(?:e|ation)\b/i.test(line)) || 'Quotation';
+  let other: Piece[] = [];
+  const flush = (): void => {
+    if (other.length > 0) blocks.push(...takeBlocks({ heading: null, items: other }, found));
+    other = [];
+  };
+  for (let at = 0; at < part.items.length; ) {
+    const first = part.items[at] as Piece;
+    if (!startsQuotation(first)) {
+      other.push(first);
+      at += 1;
+      continue;
+    }
+    flush();
+    const { quote, source, length } = readQuotation(part.items.slice(at, at + mostSpoken + 2));
+    const id = found.newId();
+    tell(found, first.line, 'quotation', 'sure', { block: id, alternatives: ['text'], values: { source } });
+    blocks.push({ id, type: 'quotation', title, quote, source });
+    title = 'Quotation';
+    at += length;
+  }
+  flush();
+  return blocks;
 };
+
+/** Paragraphs of one quotation; after that many without a closing mark it was never one of several paragraphs. */
+const mostSpoken = 5;
+
+function readQuotation(items: readonly Piece[]): { quote: string; source: string; length: number } {
+  const closing = items.slice(0, mostSpoken).findIndex(({ text }, at) => /[”"»][_*]*\s*(?:\([^()]*\))?$/.test(at === 0 ? text.slice(1) : text));
+  const end = Math.max(0, closing);
+  const spoken = items.slice(0, end + 1).map(({ text }) => text).join('\n\n');
+  const inline = /^(.*[”"»][_*]*)\s*\(([^()]{3,120})\)$/s.exec(spoken);
+  if (inline) return { quote: inline[1] as string, source: sourceText(inline[2] as string), length: end + 1 };
+  const next = items[end + 1];
+  const source = next && isSource(next.text) ? next.text : '';
+  return { quote: spoken, source: sourceText(source), length: end + (source ? 2 : 1) };
+}
 
 const figures: readonly (readonly [FigureKind, RegExp])[] = [
   ['ladder', /\bladder of inference\b/i],
@@ -150,7 +168,7 @@ const takeActions: Taker = (part, found) => {
   return [{ id, type: 'actions', title, intro: intro.join('\n'), prompt: found.newId(), rows: 5 }];
 };
 
-const takers: readonly Taker[] = [takeStatementsPart, takeScenarioPart, takeRetrieval, takeCoaching, takeTable, takeQuotation, takeFigure, takeNotes, takeActions];
+const takers: readonly Taker[] = [takeStatementsPart, takeScenarioPart, takeRetrieval, takeCoaching, takeTable, takeQuotations, takeFigure, takeNotes, takeActions];
 
 /** Paragraphs, lists and rows as they come. The heading goes to the first block that can carry it. */
 function takeMixed(part: Part, found: Recognition): Block[] {

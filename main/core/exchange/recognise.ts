@@ -3,7 +3,7 @@ import type { Id } from '../../../preload/contract/model/ids.ts';
 import { plainText } from '../../../preload/contract/model/inline.ts';
 import type { Block, Section } from '../../../preload/contract/model/workbook.ts';
 import { readCode } from '../frameworks/paste-codes.ts';
-import { startDeadline } from './limits.ts';
+import type { Deadline } from './limits.ts';
 import type { Piece } from './pieces.ts';
 import { takeBlocks } from './recognise-blocks.ts';
 import { readFront } from './recognise-front.ts';
@@ -15,12 +15,11 @@ import { isBlankPlot, isSource, type Part, type Recognition, sameTitle, startsQu
  * codes, quotes), promises that nothing of the text is lost, and says of everything what it was taken for and how surely.
  */
 
-export function recognise(pieces: readonly Piece[], from: Imported['from'], newId: () => Id): Imported {
-  const deadline = startDeadline();
+export function recognise(pieces: readonly Piece[], from: Imported['from'], newId: () => Id, deadline: Deadline): Imported {
   const found: Recognition = { newId, report: [], frameworks: [], scenarios: [], made: [], promised: [] };
   const front = readFront(pieces, found);
   found.promised = front.contents.map(({ text }) => text);
-  const parts = partsOf(front.rest, found.promised);
+  const parts = partsOf(front.rest, found.promised, deadline);
   const isSection = sectionTest(parts);
   const sections: Section[] = [{ id: newId(), title: '', blocks: front.blocks }];
   parts.forEach((part, at) => {
@@ -46,12 +45,13 @@ function add(sections: Section[], blocks: Block[], found: Recognition): void {
 /** Deeper headings than this below the highest stay inside their block. */
 const levels = 2;
 
-function partsOf(pieces: readonly Piece[], promised: readonly string[]): Part[] {
+function partsOf(pieces: readonly Piece[], promised: readonly string[], deadline: Deadline): Part[] {
   const known = pieces.filter(({ kind }) => kind === 'heading');
   const structured = known.length >= 3 || (known.length > 0 && known.length * 12 >= pieces.length);
   const top = Math.min(...known.map(({ level }) => level ?? 0));
   const parts: Part[] = [];
   pieces.forEach((piece, at) => {
+    deadline.check();
     const heading = structured ? piece.kind === 'heading' && (piece.level ?? 0) - top < levels : piece.kind === 'heading' || looksLikeHeading(piece, pieces[at + 1], promised);
     if (heading) parts.push({ heading: structured ? piece : { ...piece, level: 0 }, items: [] });
     else if (parts.length === 0) parts.push({ heading: null, items: [piece] });

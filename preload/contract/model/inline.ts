@@ -126,7 +126,8 @@ function isItalicMark(source: string, at: number, open: boolean): boolean {
 }
 
 function readLink(rest: string): { label: string; href: string; length: number } | null {
-  const match = /^\[((?:\\.|[^\]\\])*)\]\(([^()\s]+)\)/.exec(rest);
+  // A label has an end in sight: looked for without one, a page of opening brackets takes seconds.
+  const match = /^\[((?:\\.|[^\]\\]){1,1000})\]\(([^()\s]{1,2000})\)/.exec(rest);
   if (!match?.[1] || !match[2] || !linkable.test(match[2])) return null;
   return { label: match[1].replace(/\\(.)/g, '$1'), href: match[2], length: match[0].length };
 }
