@@ -21,7 +21,7 @@ describe.skipIf(!can.electron)('a core in a utility process', () => {
           {
             name: 'core-that-stands-in',
             enforce: 'pre',
-            resolveId: (source) => (/\/core\/core\.ts$/.test(source) ? path.join(support, 'core.ts') : null),
+            resolveId: (source) => (source.endsWith('/core/core.ts') ? path.join(support, 'core.ts') : null),
           },
         ],
         ssr: { noExternal: true, external: ['electron'], target: 'node' },
