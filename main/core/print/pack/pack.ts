@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { Refusal } from '../../refusal.ts';
 import type { Fonts } from '../draw/letters.ts';
 import type { Images } from '../draw/setting.ts';
@@ -6,7 +7,7 @@ import type { Book } from '../marks.ts';
 import { genericCopy } from '../stamp/code.ts';
 import { writeMerged } from '../stamp/merged.ts';
 import { makeTemplate, stampParts, type Template } from '../stamp/template.ts';
-import { openFolder, settleFolder, writeAll, writeWhole } from './files.ts';
+import { openFolder, settleFolder, writeWhole } from './files.ts';
 import { createNames, fileStem } from './filenames.ts';
 
 export interface PackOptions {
@@ -52,14 +53,18 @@ export async function runPack(options: PackOptions): Promise<Pack> {
   const names = people.map(({ name }) => name);
   const identity = { workbook, edition, preset };
   onProgress(0, people.length);
-  const nameFile = createNames(await openFolder(folder));
+  const nameFile = createNames(openFolder(folder));
 
   if (output === 'merged') {
     const file = nameFile(fileStem(title, people.length === 1 ? '' : `${people.length} copies`));
     let written = { pages: 0, bytes: 0, unset: [] as string[] };
     await counting(0, folder, () =>
-      writeWhole(folder, file, async (handle) => {
-        const write = (parts: readonly Uint8Array[]): Promise<void> => writeAll(handle, parts);
+      writeWhole(folder, file, async (put) => {
+        const write = async (parts: readonly Uint8Array[]): Promise<void> => {
+          put(parts);
+          // Gives way: a cancellation must come through.
+          await setImmediate();
+        };
         written = await writeMerged(book, {
           fonts,
           images,
@@ -72,14 +77,14 @@ export async function runPack(options: PackOptions): Promise<Pack> {
         });
       }),
     );
-    await settleFolder(folder);
+    settleFolder(folder);
     return { files: [file], copies: people.length, ...written };
   }
 
   const template = await makeTemplate(book, { fonts, images, now, identity, names });
   const files = people.map(({ name }) => nameFile(fileStem(title, name)));
   const bytes = await writeSeparate(template, people, files, { folder, onProgress, signal });
-  await settleFolder(folder);
+  settleFolder(folder);
   return { files, copies: people.length, pages: people.length * book.pages.length, bytes, unset: template.unset };
 }
 
@@ -102,7 +107,7 @@ async function writeSeparate(
       next += 1;
       try {
         const parts = stampParts(template, person);
-        await writeWhole(folder, file, (handle) => writeAll(handle, parts));
+        await writeWhole(folder, file, (write) => write(parts));
         bytes += parts.reduce((sum, part) => sum + part.length, 0);
         done += 1;
         onProgress(done, people.length);

@@ -54,7 +54,6 @@ export async function writeMerged(book: Book, options: MergedOptions): Promise<{
       Dest: `[${reference(first)} /Fit]`,
     };
     file.pack(items[index] as number, dictionary({ Title: text(person.name === '' ? person.copy : person.name), ...keys }));
-    // Writing gives way to other work as well: a cancellation must come through.
     if (file.waiting() > 128 * 1024) await write([file.take()]);
     onProgress(index + 1);
   }

@@ -55,7 +55,7 @@ export function openPacked(firstFree: number): Packed {
       places.set(id, [1, offset, 0]);
       for (const part of objectBytes(
         id,
-        deflate ? { body: `${body} /Filter /FlateDecode`, stream: deflateSync(stream) } : { body, stream },
+        deflate ? { body: `${body} /Filter /FlateDecode`, stream: deflateSync(stream, windowFor(stream)) } : { body, stream },
       ))
         packed.raw(part);
     },
@@ -97,6 +97,11 @@ export function openPacked(firstFree: number): Packed {
   return packed;
 }
 
+/** A compressor's tables are larger than most of what goes in: a small thing gets small ones. */
+function windowFor({ length }: Buffer): { windowBits: number; memLevel: number } {
+  return length > 8192 ? { windowBits: 15, memLevel: 8 } : { windowBits: 13, memLevel: 6 };
+}
+
 export function writeEntry(table: Buffer, id: number, kind: 1 | 2, where: number, at = 0): void {
   table.writeUInt8(kind, id * entryLength);
   table.writeUInt32BE(where, id * entryLength + 1);
@@ -120,7 +125,7 @@ export function ending(
 ): Buffer[] {
   writeEntry(table, id, 1, offset);
   const keys = `/Type /XRef /Size ${table.length / entryLength} /W [1 4 2] /Root ${reference(root)} /Info ${reference(info)} /ID [<${file}> <${file}>]`;
-  // The quickest setting: this is the one deflation that every copy pays for.
-  const stream = deflateSync(table, { level: 1 });
+  // The quickest setting, in little memory: this is the one deflation that every copy pays for.
+  const stream = deflateSync(table, { level: 1, windowBits: 12, memLevel: 6 });
   return [...objectBytes(id, { body: `${keys} /Filter /FlateDecode`, stream }), Buffer.from(`startxref\n${offset}\n%%EOF\n`, 'latin1')];
 }
