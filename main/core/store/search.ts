@@ -4,25 +4,24 @@ import type { ReadDb } from './reading.ts';
 
 /** Newest first, with a few words around the first match. What is in the trash, or whose person or cohort is, is not found. */
 export function searchResponses(db: ReadDb, text: string, limit: number): { response: Response; snippet: string }[] {
-  const query = toMatch(text, (start) => wordsFrom(db, start));
-  if (query === null) return [];
+  const terms = readTerms(text);
+  if (terms.length === 0) return [];
   // CROSS JOIN keeps this order: the index is read backwards along newness and left as soon as there are enough.
   return db
     .all<FoundRow>(
-      `SELECT r.id, r.participant_id, r.edition_id, r.field, r.text, r.source, r.written, r.revision,
-        snippet(response_fts, 0, '', '', '…', 16) AS snippet
+      `SELECT r.id, r.participant_id, r.edition_id, r.field, r.text, r.source, r.written, r.revision
        FROM response_fts
        CROSS JOIN response r ON r.newness = response_fts.rowid
        CROSS JOIN participant p ON p.id = r.participant_id
        CROSS JOIN cohort c ON c.id = p.cohort_id
        WHERE response_fts MATCH ? AND r.deleted_at IS NULL AND p.deleted_at IS NULL AND c.deleted_at IS NULL
        ORDER BY response_fts.rowid DESC LIMIT ?`,
-      query,
+      toMatch(terms, (start) => wordsFrom(db, start)),
       limit,
     )
-    .map(({ participant_id, edition_id, snippet, ...row }) => ({
+    .map(({ participant_id, edition_id, ...row }) => ({
       response: { ...row, participant: participant_id, ...(edition_id === null ? {} : { edition: edition_id }) },
-      snippet,
+      snippet: cutAround(row.text, terms),
     }));
 }
 
@@ -35,40 +34,56 @@ interface FoundRow {
   source: Response['source'];
   written: Instant;
   revision: number;
-  snippet: string;
 }
 
+/** Words that must stand in a row; the last of them may be the beginning of one. */
+export interface Term {
+  words: string[];
+  unfinished: boolean;
+}
+
+/** What the index takes for a word; everything between is only a gap. */
+const word = /[\p{L}\p{N}\p{M}\p{Co}]+/gu;
+
 /**
- * What a person typed as a question that FTS5 cannot misread: all words must be there, in any order; what stands between double
- * quotes must be there in a row; the last word, from its third letter on, may be the beginning of one while it is being typed
- * (nothing after it). Nothing else is special, so no text can be a syntax error. `null` where there is no word in it.
- *
- * `wordsFrom` answers the words that begin with some letters, or `null` where they are too many to be named.
+ * What a person typed, with nothing in it that could be a mistake: all words must be there, in any order; what stands between
+ * double quotes must be there in a row; the last word, from its third letter on, may be the beginning of one while it is being
+ * typed (nothing after it). No other sign means anything.
  */
-export function toMatch(text: string, wordsFrom: (start: string) => string[] | null = () => null): string | null {
+export function readTerms(text: string): Term[] {
   const parts = text.split(/["“”]/);
-  const terms = parts.flatMap((part, at) => {
-    const words = part.match(/[\p{L}\p{N}\p{M}\p{Co}]+/gu) ?? [];
-    const quoted = at % 2 === 1;
-    return quoted && words.length > 0 ? [`"${words.join(' ')}"`] : words.map((word) => `"${word}"`);
+  const terms = parts.flatMap((part, at): Term[] => {
+    const words = part.match(word) ?? [];
+    if (at % 2 === 1 && words.length > 0) return [{ words, unfinished: false }];
+    return words.map((one) => ({ words: [one], unfinished: false }));
   });
-  const last = terms.pop();
-  if (last === undefined) return null;
-  const unfinished = parts.length % 2 === 1 && /[\p{L}\p{N}\p{M}\p{Co}]{3}$/u.test(text);
-  return [...terms, unfinished ? beginning(last, wordsFrom) : last].join(' AND ');
+  const last = terms.at(-1);
+  if (last && parts.length % 2 === 1 && /[\p{L}\p{N}\p{M}\p{Co}]{3}$/u.test(text)) last.unfinished = true;
+  return terms;
+}
+
+/** The question in FTS5's language. `wordsFrom` answers the words with some beginning, or `null` where they are too many to name. */
+export function toMatch(terms: readonly Term[], wordsFrom: (start: string) => string[] | null): string {
+  return terms
+    .map(({ words, unfinished }) => {
+      const phrase = `"${words.join(' ')}"`;
+      return unfinished ? beginning(phrase, fold(words.join('')), wordsFrom) : phrase;
+    })
+    .join(' AND ');
 }
 
 /**
  * FTS5 answers a prefix by reading all places of all its words before it gives the first, a tenth of a second for a common word;
  * the words themselves, one by one, it reads backwards only as far as it must.
  */
-function beginning(term: string, wordsFrom: (start: string) => string[] | null): string {
-  const start = term.slice(1, -1).normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+function beginning(phrase: string, start: string, wordsFrom: (start: string) => string[] | null): string {
   // Beyond these letters the index folds by tables of its own.
   const words = /^[a-z0-9]+$/.test(start) ? wordsFrom(start) : null;
-  if (words === null) return `${term}*`;
-  return words.length === 0 ? term : `(${words.map((word) => `"${word}"`).join(' OR ')})`;
+  if (words === null) return `${phrase}*`;
+  return words.length === 0 ? phrase : `(${words.map((one) => `"${one}"`).join(' OR ')})`;
 }
+
+const fold = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 
 /** More words than this under one beginning are left to FTS5. */
 const mostWords = 500;
@@ -77,9 +92,33 @@ function wordsFrom(db: ReadDb, start: string): string[] | null {
   const words: string[] = [];
   // Each question seeks the first word from there on, which costs some 20 microseconds however often that word was written.
   for (let from = start; ; from = `${words.at(-1)}\0`) {
-    const word = db.get<{ term: string }>('SELECT term FROM response_words WHERE term >= ? LIMIT 1', from)?.term;
-    if (word === undefined || !word.startsWith(start)) return words;
+    const next = db.get<{ term: string }>('SELECT term FROM response_words WHERE term >= ? LIMIT 1', from)?.term;
+    if (next === undefined || !next.startsWith(start)) return words;
     if (words.length === mostWords) return null;
-    words.push(word);
+    words.push(next);
   }
 }
+
+const wordsBefore = 6;
+const wordsAfter = 10;
+
+/** FTS5 has such a function, which takes four times as long as finding the answers. Reads no further than the first match. */
+export function cutAround(text: string, terms: readonly Term[]): string {
+  const wanted = terms.map(({ words, unfinished }) => ({ words: words.map(fold), unfinished }));
+  const places: number[] = [];
+  const folded: string[] = [];
+  let first = -1;
+  for (const { 0: found, index } of text.matchAll(word)) {
+    places.push(index);
+    folded.push(fold(found));
+    const ended = first < 0 ? wanted.find((term) => standsAt(folded, folded.length - term.words.length, term)) : undefined;
+    if (ended) first = folded.length - ended.words.length;
+    if (first >= 0 && places.length > first + wordsAfter) break;
+  }
+  const from = places[first - wordsBefore] ?? 0;
+  const end = places[Math.max(first, 0) + wordsAfter];
+  return `${from > 0 ? '…' : ''}${text.slice(from, end).trim()}${end === undefined ? '' : '…'}`;
+}
+
+const standsAt = (folded: readonly string[], at: number, { words, unfinished }: Term): boolean =>
+  at >= 0 && words.every((one, offset) => (unfinished ? folded[at + offset]?.startsWith(one) : folded[at + offset] === one));

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { placeInTime } from '../../../main/core/store/newness.ts';
-import { searchResponses, toMatch } from '../../../main/core/store/search.ts';
+import { cutAround, readTerms, searchResponses, toMatch } from '../../../main/core/store/search.ts';
 import type { Store } from '../../../main/core/store/store.ts';
 import { addPeople, newStore, response } from '../../support/store.ts';
 
@@ -63,6 +63,11 @@ describe('a search', () => {
     const [hit] = store.read((db) => searchResponses(db, 'soil', 1));
     expect(hit?.snippet).toMatch(/^….*the soil is tilled.*…$/);
     expect(hit?.snippet.length).toBeLessThan(140);
+    expect(cutAround('Till the café.', readTerms('CAFE'))).toBe('Till the café.');
+    expect(cutAround(`${'soil and '.repeat(20)}the soil before`, readTerms('"the soil"'))).toBe(
+      '…soil and soil and soil and the soil before',
+    );
+    expect(cutAround(`${'x '.repeat(9)}planting`, readTerms('plant'))).toBe('…x x x x x x planting');
     expect(hit?.response).toMatchObject({ participant: 'p1', field: 'role-1:individual', revision: 1 });
   });
 
@@ -86,9 +91,9 @@ describe('a search', () => {
   });
 
   test('asks FTS5 for the beginning itself where too many words begin so', () => {
-    expect(toMatch('Soil impl', () => null)).toBe('"Soil" AND "impl"*');
-    expect(toMatch('Soil Impl', (start) => [start, `${start}ement`])).toBe('"Soil" AND ("impl" OR "implement")');
-    expect(toMatch('zeug', () => [])).toBe('"zeug"');
+    expect(toMatch(readTerms('Soil impl'), () => null)).toBe('"Soil" AND "impl"*');
+    expect(toMatch(readTerms('Soil Impl'), (start) => [start, `${start}ement`])).toBe('"Soil" AND ("impl" OR "implement")');
+    expect(toMatch(readTerms('zeug'), () => [])).toBe('"zeug"');
     const words = Array.from({ length: 501 }, (_, at) => `many${String(at).padStart(3, '0')}`);
     const store = storeWith(words.join(' '), 'manyfold');
     expect(found(store, 'many')).toEqual(['r1', 'r0']);
