@@ -22,7 +22,6 @@ interface Ran {
 /** Runs a command line as a terminal would, on the store in `data` unless the words name another. */
 async function groundwork(...words: string[]): Promise<Ran> {
   const ran = { code: 0, out: '', aside: '' };
-  let last = 0;
   ran.code = await runCommand(words, {
     out: (text) => void (ran.out += text),
     aside: (text) => void (ran.aside += text),
@@ -30,7 +29,6 @@ async function groundwork(...words: string[]): Promise<Ran> {
     openCore: ({ data: folder = data, clock, ids }) =>
       createCore(toDeps({ ...startIn(folder), ids, ...(clock === undefined ? {} : { clock }) })),
     passphrase: async () => null,
-    newId: () => `test-${++last}`,
     onStop: () => {},
   });
   return ran;

@@ -28,8 +28,15 @@ export const rooms: readonly Room[] = [
     mayUse: ['contract', 'door', 'hosts'],
     packages: ['node:', 'electron', 'valibot'],
   },
-  { name: 'hosts', holds: /^main\/hosts\//, mayUse: ['contract', 'door', 'build'], packages: ['node:', 'valibot', 'uuid'] },
-  { name: 'build', holds: /^main\/build\//, mayUse: ['hosts'], packages: ['node:', '*'] },
+  // Plain JavaScript that runs before anything is installed; what it needs of packages it asks for when they are there.
+  {
+    name: 'launcher',
+    holds: /^main\/hosts\/launcher\//,
+    mayUse: ['build'],
+    packages: ['node:', '@electron/asar', '@electron-internal/extract-zip', 'electron'],
+  },
+  { name: 'hosts', holds: /^main\/hosts\//, mayUse: ['contract', 'door'], packages: ['node:', 'valibot', 'uuid'] },
+  { name: 'build', holds: /^main\/build\//, mayUse: ['launcher'], packages: ['node:', '*'] },
   { name: 'client', holds: /^renderer\/client\//, mayUse: ['contract'], packages: ['*'] },
   { name: 'text', holds: /^renderer\/text\//, mayUse: ['contract'], packages: ['*'] },
   { name: 'state', holds: /^renderer\/state\//, mayUse: ['contract', 'client', 'text'], packages: ['*'] },

@@ -18,7 +18,6 @@ export interface Terminal {
   watched: boolean;
   openCore: (options: { data?: string; clock?: string; ids: boolean }) => Core;
   passphrase: () => Promise<string | null>;
-  newId: () => string;
   /** Called with what stops running work, for Ctrl+C. */
   onStop: (stop: () => void) => void;
 }
@@ -111,11 +110,9 @@ async function furnish(core: Core, terminal: Terminal, clock: string | undefined
     throw new Stop(reply.error.code === 'internal' ? 'internal' : 'refused', failureSentence(reply.error), reply.error);
   };
   return {
-    core,
     status: await openStore(call, terminal),
     call,
     finish: (name, input) => finish(core, call, name, input, terminal),
-    newId: terminal.newId,
     today: () => (clock ?? new Date().toISOString()).slice(0, 10),
     readText: async (file) => {
       if (file === '-') return text(process.stdin);

@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { createInterface } from 'node:readline/promises';
-import { v7 } from 'uuid';
 import manifest from '../../../package.json' with { type: 'json' };
 import { createCore } from '../../core/core.ts';
 import { toDeps } from '../deps.ts';
@@ -36,7 +35,6 @@ const code = runCommand(process.argv.slice(2), {
     ),
   passphrase: async () =>
     process.env['GROUNDWORK_PASSPHRASE'] ?? (process.stdin.isTTY && process.stderr.isTTY ? askQuietly('Passphrase: ') : null),
-  newId: v7,
   onStop: (stop) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, stop);
   },

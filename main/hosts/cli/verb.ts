@@ -1,7 +1,6 @@
 import type { CallInput, CallName, CallOutput } from '../../../preload/contract/calls.ts';
 import type { Failure } from '../../../preload/contract/errors.ts';
 import type { StoreStatus } from '../../../preload/contract/model/store.ts';
-import type { Core } from '../../core/core.ts';
 
 /** One thing that can be done with one kind of thing: `workbook print`. The same table reads the words and writes the help. */
 export interface Verb {
@@ -41,12 +40,10 @@ export interface Outcome {
 }
 
 export interface CommandHouse {
-  core: Core;
   status: StoreStatus;
   call: <C extends CallName>(name: C, input: CallInput<C>) => Promise<CallOutput<C>>;
   /** Starts a job and waits for it; says how far it is on standard error where a person is watching. */
   finish: (name: 'print.pack', input: CallInput<'print.pack'>) => Promise<unknown>;
-  newId: () => string;
   today: () => string;
   readText: (file: string) => Promise<string>;
 }

@@ -1,6 +1,5 @@
 import path from 'node:path';
 import { app } from 'electron';
-import { v7 } from 'uuid';
 import { runCommand } from '../cli/command.ts';
 import { nouns } from '../cli/nouns.ts';
 import { bareWords } from '../cli/words.ts';
@@ -40,7 +39,6 @@ export async function runInstalledCommand(words: readonly string[]): Promise<num
       return supervise(spawnCore(places.core, start));
     },
     passphrase: async () => process.env['GROUNDWORK_PASSPHRASE'] ?? null,
-    newId: v7,
     onStop: (stop) => void process.once('SIGINT', stop),
   });
 }
