@@ -32,7 +32,12 @@ export function useCommands(): Commands {
       const outcome = await stepBack(api, documents, scope, direction);
       if (!outcome.ok) {
         // Nothing to undo is no failure: a sentence for the ear and the eye, and that is all.
-        showToast({ text: outcome.failure.code === 'nothing-to-undo' && direction === 'redo' ? 'There is nothing to do again.' : explained(outcome.failure) });
+        showToast({
+          text:
+            outcome.failure.code === 'nothing-to-undo' && direction === 'redo'
+              ? 'There is nothing to do again.'
+              : explained(outcome.failure),
+        });
         return;
       }
       const { label, touched } = outcome.value;

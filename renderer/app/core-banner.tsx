@@ -28,7 +28,8 @@ export function CoreBanner() {
     return (
       <div className="core-banner">
         <Note kind="brick" actions={late && unsent ? <Button onPress={() => void saveToFile()}>{words.saveToFile}</Button> : null}>
-          {core === 'gone' ? words.gone : core === 'long-gone' ? words.longGone : words.givenUp} {unsent ? words.unsent : words.nothingUnsent}
+          {core === 'gone' ? words.gone : core === 'long-gone' ? words.longGone : words.givenUp}{' '}
+          {unsent ? words.unsent : words.nothingUnsent}
         </Note>
       </div>
     );

@@ -8,7 +8,11 @@ export function Navigation({ folded }: { folded: boolean }) {
   const [path] = useLocation();
   const line = (room: Room) => (
     <li key={room.id}>
-      <a href={`#${room.path}`} {...(isIn(path, room) ? { 'aria-current': 'page' as const } : {})} {...(folded ? { 'aria-label': room.name, title: room.name } : {})}>
+      <a
+        href={`#${room.path}`}
+        {...(isIn(path, room) ? { 'aria-current': 'page' as const } : {})}
+        {...(folded ? { 'aria-label': room.name, title: room.name } : {})}
+      >
         <Icon of={room.icon} />
         {folded ? null : <span>{room.name}</span>}
       </a>

@@ -1,4 +1,20 @@
-import { Archive, BookOpen, Eye, EyeOff, CircleHelp, Lock, MessageSquareQuote, Quote, Redo2, SunMoon, Tag as TagShape, TextSearch, Undo2, User, Zap } from 'lucide-react';
+import {
+  Archive,
+  BookOpen,
+  Eye,
+  EyeOff,
+  CircleHelp,
+  Lock,
+  MessageSquareQuote,
+  Quote,
+  Redo2,
+  SunMoon,
+  Tag as TagShape,
+  TextSearch,
+  Undo2,
+  User,
+  Zap,
+} from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useLocation } from 'wouter';
 import type { CallOutput } from '../../preload/contract/calls.ts';
@@ -56,7 +72,14 @@ export function usePaletteEntries(asked: string): EntryGroup[] {
       end: 'Workbook',
       run: () => go(`/workbooks/${id}`),
     })),
-    ...scenarios.map(({ id, title, about }) => ({ id: `scenario-${id}`, label: title, words: about, icon: MessageSquareQuote, end: 'Scenario', run: () => go(`/scenarios/${id}`) })),
+    ...scenarios.map(({ id, title, about }) => ({
+      id: `scenario-${id}`,
+      label: title,
+      words: about,
+      icon: MessageSquareQuote,
+      end: 'Scenario',
+      run: () => go(`/scenarios/${id}`),
+    })),
   ];
   const empty = asked.trim() === '';
   const groups: EntryGroup[] = [
@@ -108,7 +131,13 @@ function useDoable(): Entry[] {
     ...screen.map((action) => ({ ...action, id: `screen-${action.id}`, icon: Zap })),
     { id: 'undo', label: words.commands.undo, icon: Undo2, keys: 'Ctrl Z', run: () => commands.undo() },
     { id: 'redo', label: words.commands.redo, icon: Redo2, keys: 'Ctrl Shift Z', run: () => commands.redo() },
-    { id: 'names', label: namesHidden ? frame.showNames : frame.hideNames, icon: namesHidden ? Eye : EyeOff, keys: 'F9', run: () => commands.hideNames() },
+    {
+      id: 'names',
+      label: namesHidden ? frame.showNames : frame.hideNames,
+      icon: namesHidden ? Eye : EyeOff,
+      keys: 'F9',
+      run: () => commands.hideNames(),
+    },
     { id: 'help', label: words.commands.help, icon: CircleHelp, keys: 'F1', run: () => views.store.setState({ helpOpen: true }) },
     {
       id: 'backup',

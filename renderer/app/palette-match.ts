@@ -6,7 +6,10 @@ export interface Findable {
 }
 
 const fold = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
-const split = (text: string): string[] => fold(text).split(/[^\p{L}\p{N}]+/u).filter(Boolean);
+const split = (text: string): string[] =>
+  fold(text)
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter(Boolean);
 
 /** Lower is better; null: it does not match. An empty question matches everything equally. */
 export function score(asked: string, entry: Findable): number | null {

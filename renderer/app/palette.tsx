@@ -103,7 +103,9 @@ function Finder({ close }: { close: () => void }) {
                 onClick={() => choose(entry)}
               >
                 <Icon of={entry.icon} />
-                <span className={entry.serif ? 'palette-label serif' : 'palette-label'}>{entry.personal ? <Person>{entry.label}</Person> : <Marked asked={asked} label={entry.label} />}</span>
+                <span className={entry.serif ? 'palette-label serif' : 'palette-label'}>
+                  {entry.personal ? <Person>{entry.label}</Person> : <Marked asked={asked} label={entry.label} />}
+                </span>
                 {entry.end ? <span className="palette-end">{entry.personalEnd ? <Person>{entry.end}</Person> : entry.end}</span> : null}
                 {entry.keys ? <Kbd keys={entry.keys} /> : null}
               </div>

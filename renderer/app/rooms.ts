@@ -14,7 +14,14 @@ const room = (id: keyof typeof rooms, path: string, icon: IconShape): Room => ({
 /** The navigation, by the loop: only rooms that there are. */
 export const navigation: readonly { title?: string; rooms: readonly Room[] }[] = [
   { rooms: [room('home', '/', House)] },
-  { title: groups.prepare, rooms: [room('workbooks', '/workbooks', BookOpen), room('statements', '/statements', ListChecks), room('scenarios', '/scenarios', MessageSquareQuote)] },
+  {
+    title: groups.prepare,
+    rooms: [
+      room('workbooks', '/workbooks', BookOpen),
+      room('statements', '/statements', ListChecks),
+      room('scenarios', '/scenarios', MessageSquareQuote),
+    ],
+  },
   { title: groups.run, rooms: [room('people', '/people', Users)] },
 ];
 export const navigationEnd: readonly Room[] = [room('trash', '/trash', Trash2), room('settings', '/settings', Cog)];

@@ -63,7 +63,12 @@ export function TitleBar({ narrow, bare }: { narrow: boolean; bare?: boolean }) 
               say(namesHidden ? frame.namesShown : frame.namesHidden);
             }}
           />
-          <IconButton name={frame.help} icon={CircleHelp} keys="F1" onPress={() => views.store.setState(({ helpOpen }) => ({ helpOpen: !helpOpen }))} />
+          <IconButton
+            name={frame.help}
+            icon={CircleHelp}
+            keys="F1"
+            onPress={() => views.store.setState(({ helpOpen }) => ({ helpOpen: !helpOpen }))}
+          />
         </>
       )}
     </header>
@@ -77,7 +82,7 @@ function SaveMark() {
   return (
     <span className={`save-mark save-mark-${save.state}`} role={save.state === 'not-saved' ? 'alert' : 'status'}>
       <Icon of={shape} size={14} />
-      <span className="save-words">{saveWords(save)}</span>
+      <span className="save-words">{saveWords(save.state)}</span>
     </span>
   );
 }

@@ -20,7 +20,11 @@ export async function openBridge(): Promise<Groundwork | null> {
   return {
     call: async (request) => {
       try {
-        const response = await send(bridge.call, { method: 'POST', body: JSON.stringify(request), headers: { 'content-type': 'application/json' } });
+        const response = await send(bridge.call, {
+          method: 'POST',
+          body: JSON.stringify(request),
+          headers: { 'content-type': 'application/json' },
+        });
         return v.parse(Reply, await response.json());
       } catch {
         return { id: request.id, ok: false, error: failure('core-gone') };
@@ -52,7 +56,11 @@ async function exchangeKey(): Promise<Session | null> {
   if (!key) return null;
   window.history.replaceState(null, '', window.location.pathname);
   try {
-    const response = await fetch(bridge.session, { method: 'POST', body: JSON.stringify({ key }), headers: { 'content-type': 'application/json' } });
+    const response = await fetch(bridge.session, {
+      method: 'POST',
+      body: JSON.stringify({ key }),
+      headers: { 'content-type': 'application/json' },
+    });
     if (!response.ok) return null;
     const session = v.parse(Session, await response.json());
     sessionStorage.setItem(bridge.bearerInStorage, JSON.stringify(session));

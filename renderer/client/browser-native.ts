@@ -13,7 +13,11 @@ export function browserNative(send: Send, platform: Native['platform']): Native 
     return answer && typeof answer === 'object' && 'path' in answer ? String(answer.path) : null;
   };
   const show = async (path: string, how: 'file' | 'folder'): Promise<boolean> => {
-    const response = await send(bridge.show, { method: 'POST', body: JSON.stringify({ path, how }), headers: { 'content-type': 'application/json' } }).catch(() => null);
+    const response = await send(bridge.show, {
+      method: 'POST',
+      body: JSON.stringify({ path, how }),
+      headers: { 'content-type': 'application/json' },
+    }).catch(() => null);
     if (!response?.ok) return false;
     const answer: unknown = await response.json();
     return Boolean(answer && typeof answer === 'object' && 'shown' in answer && answer.shown);
@@ -24,7 +28,10 @@ export function browserNative(send: Send, platform: Native['platform']): Native 
     frame: 'native',
     chooseFolder: async () => null,
     chooseFiles: async ({ kinds, many }) => {
-      const files = await pickFiles(kinds.flatMap(({ extensions }) => extensions.map((extension) => `.${extension}`)).join(','), many ?? false);
+      const files = await pickFiles(
+        kinds.flatMap(({ extensions }) => extensions.map((extension) => `.${extension}`)).join(','),
+        many ?? false,
+      );
       const paths = await Promise.all(files.map(hand));
       return paths.filter((path) => path !== null);
     },

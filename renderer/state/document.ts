@@ -36,7 +36,12 @@ export interface DocumentDeps {
   now: () => number;
 }
 
-export function createDocument<T, E>(scope: string, kind: DocumentKind<T, E>, start: { value: T; revision: number }, deps: DocumentDeps): OpenDocument<T, E> {
+export function createDocument<T, E>(
+  scope: string,
+  kind: DocumentKind<T, E>,
+  start: { value: T; revision: number },
+  deps: DocumentDeps,
+): OpenDocument<T, E> {
   let draft = start.value;
   let kept: { value: T; revision: number } | null = null;
   let anything = false;
@@ -93,6 +98,9 @@ export function createDocument<T, E>(scope: string, kind: DocumentKind<T, E>, st
 }
 
 /** What a write answers, as the saver wants it. A core that names no revision has counted one up. */
-export function savedAs(outcome: Outcome<{ revision?: number | undefined }>, sent: number): { ok: true; revision: number } | { ok: false; failure: Failure } {
+export function savedAs(
+  outcome: Outcome<{ revision?: number | undefined }>,
+  sent: number,
+): { ok: true; revision: number } | { ok: false; failure: Failure } {
   return outcome.ok ? { ok: true, revision: outcome.value.revision ?? sent + 1 } : outcome;
 }

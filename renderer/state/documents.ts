@@ -83,8 +83,15 @@ export function createDocuments({ api, connection }: Client, deps: DocumentDeps 
       for (const document of all()) if (document.scope === scope) document.takeKept();
     },
     unsent: () => [
-      ...[...workbooks].flatMap(([id, { saver }]) => (saver.unsent().length > 0 ? [{ kind: 'workbook' as const, id, edits: saver.unsent() }] : [])),
-      ...[...scenarios].flatMap(([id, { saver }]) => saver.unsent().slice(-1).map((scenario) => ({ kind: 'scenario' as const, id, scenario }))),
+      ...[...workbooks].flatMap(([id, { saver }]) =>
+        saver.unsent().length > 0 ? [{ kind: 'workbook' as const, id, edits: saver.unsent() }] : [],
+      ),
+      ...[...scenarios].flatMap(([id, { saver }]) =>
+        saver
+          .unsent()
+          .slice(-1)
+          .map((scenario) => ({ kind: 'scenario' as const, id, scenario })),
+      ),
     ],
     subscribe: (listener) => {
       listeners.add(listener);

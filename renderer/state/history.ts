@@ -19,7 +19,10 @@ export async function stepBack(api: Api, documents: Documents, scope: string, di
  * Whether the keyboard's undo belongs to the field that is typed in: it does as long as something was typed since the field
  * was entered. Watches the whole window; `typedIn` is asked when the keys come.
  */
-export function watchTyping(target: Pick<Window, 'addEventListener' | 'removeEventListener'>): { typedIn: (element: Element | null) => boolean; close: () => void } {
+export function watchTyping(target: Pick<Window, 'addEventListener' | 'removeEventListener'>): {
+  typedIn: (element: Element | null) => boolean;
+  close: () => void;
+} {
   let typed: EventTarget | null = null;
   const onInput = (event: Event): void => {
     typed = event.target;
@@ -40,6 +43,7 @@ export function watchTyping(target: Pick<Window, 'addEventListener' | 'removeEve
 
 export function isTextField(element: Element | null): boolean {
   if (element instanceof HTMLTextAreaElement) return true;
-  if (element instanceof HTMLInputElement) return !['checkbox', 'radio', 'button', 'submit', 'range', 'file', 'color'].includes(element.type);
+  if (element instanceof HTMLInputElement)
+    return !['checkbox', 'radio', 'button', 'submit', 'range', 'file', 'color'].includes(element.type);
   return element instanceof HTMLElement && element.isContentEditable;
 }

@@ -36,7 +36,13 @@ export function createJobs({ api, connection }: Client, now: () => number = Date
     if (event.event === 'core' && event.state === 'gone') {
       // A job lives in the core's process, and ended with it.
       const failure: Failure = { code: 'core-gone', detail: {} };
-      store.setState((jobs) => Object.fromEntries(Object.entries(jobs).map(([id, job]) => [id, job.state === 'running' ? { ...job, state: 'failed', failure } : job])), true);
+      store.setState(
+        (jobs) =>
+          Object.fromEntries(
+            Object.entries(jobs).map(([id, job]) => [id, job.state === 'running' ? { ...job, state: 'failed', failure } : job]),
+          ),
+        true,
+      );
     }
     if (event.event !== 'job') return;
     const news = { state: event.state, done: event.done, total: event.total, output: event.output, failure: event.error };
@@ -51,7 +57,17 @@ export function createJobs({ api, connection }: Client, now: () => number = Date
       const outcome = await api.call(name, input);
       if (!outcome.ok) return outcome;
       const { job: id } = outcome.value as { job: string };
-      const job: Job = { id, name, state: 'running', done: 0, total: 0, started: now(), output: undefined, failure: undefined, ...early.get(id) };
+      const job: Job = {
+        id,
+        name,
+        state: 'running',
+        done: 0,
+        total: 0,
+        started: now(),
+        output: undefined,
+        failure: undefined,
+        ...early.get(id),
+      };
       early.delete(id);
       store.setState({ [id]: job });
       return { ok: true, value: { job: id } };

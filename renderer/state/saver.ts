@@ -70,7 +70,11 @@ export function createSaver<E>(deps: SaverDeps<E>, from: number): Saver<E> {
   const listeners = new Set<() => void>();
 
   const tell = (): void => {
-    const next: SaveState = failed ? { state: 'not-saved', ...failed } : batch || waiting.length > 0 ? { state: 'saving' } : { state: 'saved' };
+    const next: SaveState = failed
+      ? { state: 'not-saved', ...failed }
+      : batch || waiting.length > 0
+        ? { state: 'saving' }
+        : { state: 'saved' };
     if (next.state === state.state && next.state !== 'not-saved') return;
     state = next;
     for (const listener of listeners) listener();
@@ -174,5 +178,7 @@ export function createSaver<E>(deps: SaverDeps<E>, from: number): Saver<E> {
 
 /** Sending the same again would be refused again. */
 function needsChoice({ code }: Failure): boolean {
-  return code === 'stale' || code === 'not-found' || code === 'bad-input' || code === 'too-large' || code === 'conflict' || code === 'erased';
+  return (
+    code === 'stale' || code === 'not-found' || code === 'bad-input' || code === 'too-large' || code === 'conflict' || code === 'erased'
+  );
 }

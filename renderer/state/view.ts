@@ -38,7 +38,15 @@ export interface Views {
 export function createViews(): Views {
   const reveals: ((touched: Touched) => boolean)[] = [];
   return {
-    store: createStore<View>(() => ({ namesHidden: false, paletteOpen: false, helpOpen: false, scope: 'app', place: [], actions: [], triedRemembered: false })),
+    store: createStore<View>(() => ({
+      namesHidden: false,
+      paletteOpen: false,
+      helpOpen: false,
+      scope: 'app',
+      place: [],
+      actions: [],
+      triedRemembered: false,
+    })),
     onReveal: (reveal) => {
       reveals.push(reveal);
       return () => {

@@ -124,7 +124,10 @@ export interface WorkbookDraft extends Draft<Workbook, DraftEdit>, Pick<CallOutp
 export function useWorkbookDraft(id: string): { draft: WorkbookDraft | undefined; failure: Failure | undefined } {
   const { documents } = useWindowState();
   const { value, failure } = useLive('workbook.get', { workbook: id });
-  const open = useMemo(() => (value ? documents.workbook(id, { value: value.workbook, revision: value.revision }) : undefined), [documents, id, value]);
+  const open = useMemo(
+    () => (value ? documents.workbook(id, { value: value.workbook, revision: value.revision }) : undefined),
+    [documents, id, value],
+  );
   useEffect(() => {
     if (value) open?.receive(value.workbook, value.revision);
   }, [open, value]);
@@ -135,7 +138,10 @@ export function useWorkbookDraft(id: string): { draft: WorkbookDraft | undefined
 export function useScenarioDraft(id: string): { draft: Draft<Scenario, Scenario> | undefined; failure: Failure | undefined } {
   const { documents } = useWindowState();
   const { value, failure } = useLive('scenario.get', { scenario: id });
-  const open = useMemo(() => (value ? documents.scenario(id, { value: value.scenario, revision: value.revision }) : undefined), [documents, id, value]);
+  const open = useMemo(
+    () => (value ? documents.scenario(id, { value: value.scenario, revision: value.revision }) : undefined),
+    [documents, id, value],
+  );
   useEffect(() => {
     if (value) open?.receive(value.scenario, value.revision);
   }, [open, value]);

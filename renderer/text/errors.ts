@@ -11,14 +11,26 @@ export interface Explained {
 type Detail = Failure['detail'];
 
 const sentences: Readonly<Record<ErrorCode, (detail: Detail) => Explained>> = {
-  'bad-input': () => ({ what: 'Groundwork could not use what was entered.', safe: 'Nothing was changed.', todo: 'Look at what is marked, and try again.' }),
+  'bad-input': () => ({
+    what: 'Groundwork could not use what was entered.',
+    safe: 'Nothing was changed.',
+    todo: 'Look at what is marked, and try again.',
+  }),
   'no-such-call': () => ({
     what: 'This part of the window asks for something that this Groundwork does not have.',
     safe: 'Nothing was changed.',
     todo: 'Close Groundwork and open it again; if it stays so, install it again.',
   }),
-  'too-large': () => ({ what: 'That is more than Groundwork takes at once.', safe: 'Nothing was changed.', todo: 'Try it in smaller parts.' }),
-  'not-found': () => ({ what: 'It is no longer there.', safe: 'Everything else is as it was.', todo: 'Look in Trash: what was removed stays there for 30 days.' }),
+  'too-large': () => ({
+    what: 'That is more than Groundwork takes at once.',
+    safe: 'Nothing was changed.',
+    todo: 'Try it in smaller parts.',
+  }),
+  'not-found': () => ({
+    what: 'It is no longer there.',
+    safe: 'Everything else is as it was.',
+    todo: 'Look in Trash: what was removed stays there for 30 days.',
+  }),
   stale: () => ({
     what: 'This was changed elsewhere while you were editing it, so your last change was not saved over it.',
     safe: 'Both versions are safe: the kept one in the store, yours in this window.',
@@ -29,8 +41,16 @@ const sentences: Readonly<Record<ErrorCode, (detail: Detail) => Explained>> = {
     safe: 'Nothing was changed.',
     todo: 'Look at how it is now, and make the change by hand.',
   }),
-  'nothing-to-undo': () => ({ what: 'There is nothing more to undo here.', safe: 'Everything is as it was.', todo: 'What was removed is in Trash for 30 days.' }),
-  'store-not-open': () => ({ what: 'The store is not open.', safe: 'Nothing was changed.', todo: 'Open it first, on the recovery screen.' }),
+  'nothing-to-undo': () => ({
+    what: 'There is nothing more to undo here.',
+    safe: 'Everything is as it was.',
+    todo: 'What was removed is in Trash for 30 days.',
+  }),
+  'store-not-open': () => ({
+    what: 'The store is not open.',
+    safe: 'Nothing was changed.',
+    todo: 'Open it first, on the recovery screen.',
+  }),
   'store-locked': () => ({ what: 'Groundwork is locked.', safe: 'Everything is kept, encrypted.', todo: 'Type the passphrase to go on.' }),
   'store-damaged': () => ({
     what: 'A part of the store could not be read.',
@@ -47,7 +67,11 @@ const sentences: Readonly<Record<ErrorCode, (detail: Detail) => Explained>> = {
     safe: 'What was saved before is safe; the last changes are held in this window.',
     todo: 'Check the folder’s permissions, then try again.',
   }),
-  'wrong-passphrase': () => ({ what: 'That is not the passphrase.', safe: 'Nothing was changed.', todo: 'Try again, or use the recovery key.' }),
+  'wrong-passphrase': () => ({
+    what: 'That is not the passphrase.',
+    safe: 'Nothing was changed.',
+    todo: 'Try again, or use the recovery key.',
+  }),
   'too-many-tries': ({ seconds }) => ({
     what: 'There were several wrong passphrases in a row.',
     safe: 'Everything is kept, encrypted.',
@@ -58,8 +82,16 @@ const sentences: Readonly<Record<ErrorCode, (detail: Detail) => Explained>> = {
     safe: 'The store and the earlier backups are not touched.',
     todo: 'Check that there is room on the disk, then try again.',
   }),
-  'not-a-backup': () => ({ what: 'That file is not a backup that Groundwork made.', safe: 'Nothing was changed.', todo: 'Choose another file.' }),
-  'file-missing': () => ({ what: 'The file or folder is not there any more.', safe: 'Nothing was changed.', todo: 'Choose another, or put it back.' }),
+  'not-a-backup': () => ({
+    what: 'That file is not a backup that Groundwork made.',
+    safe: 'Nothing was changed.',
+    todo: 'Choose another file.',
+  }),
+  'file-missing': () => ({
+    what: 'The file or folder is not there any more.',
+    safe: 'Nothing was changed.',
+    todo: 'Choose another, or put it back.',
+  }),
   'file-not-writable': () => ({
     what: 'Groundwork may not write there, or another program holds the file.',
     safe: 'Whole files that were written before are good.',
@@ -71,7 +103,11 @@ const sentences: Readonly<Record<ErrorCode, (detail: Detail) => Explained>> = {
     safe: 'It was not brought back.',
     todo: 'If they have come again, add them as a new person.',
   }),
-  cancelled: () => ({ what: 'It was cancelled.', safe: 'Files that were finished before are whole.', todo: 'Start again whenever you like.' }),
+  cancelled: () => ({
+    what: 'It was cancelled.',
+    safe: 'Files that were finished before are whole.',
+    todo: 'Start again whenever you like.',
+  }),
   'cannot-print': () => ({
     what: 'A page could not be laid out.',
     safe: 'The workbook is not touched, and no half file was left.',

@@ -1,5 +1,3 @@
-import type { SaveState } from '../state/saver.ts';
-
 /** The words of the window around the screens. */
 export const rooms = {
   home: 'Home',
@@ -23,7 +21,11 @@ export const frame = {
   namesShown: 'Names are shown.',
   help: 'Help with this screen',
   opening: 'Opening Groundwork',
-  nothingThere: { title: 'There is nothing at this address', lead: 'The place that was asked for does not exist, or was removed.', home: 'Go to Home' },
+  nothingThere: {
+    title: 'There is nothing at this address',
+    lead: 'The place that was asked for does not exist, or was removed.',
+    home: 'Go to Home',
+  },
   fallen: {
     title: 'This screen stopped working',
     lead: 'Something in it went wrong. What you typed before this was saved, or is held in this window; the rest of Groundwork goes on.',
@@ -33,8 +35,8 @@ export const frame = {
   closed: { title: 'This window has no way to Groundwork', lead: 'Open it from where Groundwork was started.' },
 } as const;
 
-export function saveWords(save: SaveState): string {
-  switch (save.state) {
+export function saveWords(state: 'saved' | 'saving' | 'not-saved'): string {
+  switch (state) {
     case 'saved':
       return 'Saved';
     case 'saving':

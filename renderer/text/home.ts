@@ -15,7 +15,8 @@ export const homeWords = {
   changed: (topic: string, edition: number) => `${topic} has changed since edition ${edition}`,
   issued: (topic: string, edition: number) => `${topic} is as it was issued, edition ${edition}`,
   facts: (blocks: number, prompts: number, edited: string) => `${count(blocks, 'part')} and ${count(prompts, 'prompt')}, edited ${edited}.`,
-  editedLine: (day: string, editions: number) => (editions === 0 ? `Edited ${day}, not issued` : `Edited ${day}, ${count(editions, 'edition')}`),
+  editedLine: (day: string, editions: number) =>
+    editions === 0 ? `Edited ${day}, not issued` : `Edited ${day}, ${count(editions, 'edition')}`,
   edition: (n: number) => `Edition ${n}`,
   noEditions: 'None yet. An edition is made when you print or send.',
   lastBackup: (when: string) => `Last backup ${when}, checked.`,
@@ -29,13 +30,37 @@ export const stepWords = {
     text: 'A synced folder can damage a store that is open. Settings names a better place.',
     way: 'Open Settings',
   }),
-  retention: (cohort: string) => ({ title: `Decide about the words of ${cohort}`, text: 'The day that you chose for letting them go has come.', way: 'Open People' }),
-  passphrase: { title: 'Set a passphrase', text: 'Real people are in Groundwork now. A passphrase keeps what they write safe if this computer is lost.', way: 'Set it' },
+  retention: (cohort: string) => ({
+    title: `Decide about the words of ${cohort}`,
+    text: 'The day that you chose for letting them go has come.',
+    way: 'Open People',
+  }),
+  passphrase: {
+    title: 'Set a passphrase',
+    text: 'Real people are in Groundwork now. A passphrase keeps what they write safe if this computer is lost.',
+    way: 'Set it',
+  },
   oldBackup: { title: 'Make a backup', text: 'The last one is more than a week old.', way: 'Open backups' },
-  read: { title: 'Read the workbook through, page by page', text: 'The page on the screen is the very file that will be printed.', way: 'Open the workbook' },
-  issue: { title: 'Print or send it', text: 'This issues edition 1: it freezes the text, so that every answer points to what was asked.', way: 'Open the workbook' },
-  reissue: (next: number) => ({ title: 'Print or send it again', text: `The draft has changed. Printing issues edition ${next}; earlier editions stay as they were.`, way: 'Open the workbook' }),
-  people: { title: 'Add the people who will come', text: 'Each can have a copy with their name, in the print that suits them.', way: 'Open People' },
+  read: {
+    title: 'Read the workbook through, page by page',
+    text: 'The page on the screen is the very file that will be printed.',
+    way: 'Open the workbook',
+  },
+  issue: {
+    title: 'Print or send it',
+    text: 'This issues edition 1: it freezes the text, so that every answer points to what was asked.',
+    way: 'Open the workbook',
+  },
+  reissue: (next: number) => ({
+    title: 'Print or send it again',
+    text: `The draft has changed. Printing issues edition ${next}; earlier editions stay as they were.`,
+    way: 'Open the workbook',
+  }),
+  people: {
+    title: 'Add the people who will come',
+    text: 'Each can have a copy with their name, in the print that suits them.',
+    way: 'Open People',
+  },
   issuedDone: (edition: number) => `Edition ${edition} is issued`,
   peopleDone: (n: number) => `${count(n, 'person is', 'people are')} in your cohorts`,
 } as const;

@@ -28,28 +28,43 @@ const words: Readonly<Record<Exclude<OpeningProblem, 'needs-passphrase' | 'wrong
     title: 'Groundwork may not write in its folder',
     lead: `The folder can be read but not written: ${folder}. Groundwork does not open what it could not save.`,
     safe: 'Nothing was changed, and everything that was saved is there.',
-    steps: ['Look at the folder’s permissions, or ask whoever looks after this computer.', 'If it is on a drive, see whether the drive is locked against writing.', 'Then try again.'],
+    steps: [
+      'Look at the folder’s permissions, or ask whoever looks after this computer.',
+      'If it is on a drive, see whether the drive is locked against writing.',
+      'Then try again.',
+    ],
     ways: ['try-again', 'show-folder', 'report'],
   }),
   'disk-full': () => ({
     title: 'The disk is full',
     lead: 'There is not enough room to open the store safely, so Groundwork stopped before writing anything.',
     safe: 'Everything that was saved is there.',
-    steps: ['Empty the computer’s bin, or move large files to another disk.', 'Do not delete files from Groundwork’s folder.', 'Then try again.'],
+    steps: [
+      'Empty the computer’s bin, or move large files to another disk.',
+      'Do not delete files from Groundwork’s folder.',
+      'Then try again.',
+    ],
     ways: ['try-again', 'show-folder', 'report'],
   }),
   locked: () => ({
     title: 'Groundwork is open already',
     lead: 'Another Groundwork on this computer has the store open. Two at once could lose work, so this one waits.',
     safe: 'Nothing was changed; the other one goes on as before.',
-    steps: ['Close the other Groundwork, in this or another account of this computer.', 'If none is to be seen, restart the computer.', 'Then try again.'],
+    steps: [
+      'Close the other Groundwork, in this or another account of this computer.',
+      'If none is to be seen, restart the computer.',
+      'Then try again.',
+    ],
     ways: ['try-again', 'report'],
   }),
   'not-a-database': ({ file }) => ({
     title: 'The file is not a Groundwork store',
     lead: `Something else is in the place of the store: ${file}. Groundwork did not touch it.`,
     safe: 'The file is as it was. Backups are kept in a folder of their own.',
-    steps: ['If you put the file there, move it away and try again.', 'Or restore a backup: the file that is there now is set aside, not deleted.'],
+    steps: [
+      'If you put the file there, move it away and try again.',
+      'Or restore a backup: the file that is there now is set aside, not deleted.',
+    ],
     ways: ['restore', 'try-again', 'show-folder', 'report'],
   }),
   damaged: ({ synced }) => ({
@@ -67,14 +82,20 @@ const words: Readonly<Record<Exclude<OpeningProblem, 'needs-passphrase' | 'wrong
     title: 'The store is from a newer Groundwork',
     lead: 'A later version of Groundwork has worked with this store. This one could misread it, so it wrote nothing.',
     safe: 'Everything is there, as the newer version left it.',
-    steps: ['Install the newest Groundwork on this computer, and open it again.', 'Or restore a backup from before the update: what was made since then stays in the file that is set aside.'],
+    steps: [
+      'Install the newest Groundwork on this computer, and open it again.',
+      'Or restore a backup from before the update: what was made since then stays in the file that is set aside.',
+    ],
     ways: ['restore', 'try-again', 'report'],
   }),
   'migration-failed': () => ({
     title: 'The store could not be brought up to date',
     lead: 'This Groundwork is newer than the store. Bringing it up to date did not work, so every step was taken back.',
     safe: 'The store is as it was before, and a checked backup was made first.',
-    steps: ['Try again once: a full disk or another program may have been in the way.', 'If it fails again, go back to the earlier version of Groundwork and send the report to support.'],
+    steps: [
+      'Try again once: a full disk or another program may have been in the way.',
+      'If it fails again, go back to the earlier version of Groundwork and send the report to support.',
+    ],
     ways: ['try-again', 'restore', 'report'],
   }),
 };

@@ -7,7 +7,8 @@ export const lockWords = {
   open: 'Open',
   opening: 'Opening…',
   empty: 'type the passphrase',
-  forgotten: 'If the passphrase is lost, the recovery key opens the store. Without both nobody can read it: not you, and not whoever wrote Groundwork.',
+  forgotten:
+    'If the passphrase is lost, the recovery key opens the store. Without both nobody can read it: not you, and not whoever wrote Groundwork.',
 } as const;
 
 export const recoveryWords = {

@@ -2,7 +2,16 @@ import type { Settings } from '../../preload/contract/model/settings.ts';
 import { bytes } from './numbers.ts';
 
 export const settingsWords = {
-  parts: { data: 'Your data', backups: 'Backups', lock: 'Passphrase', words: 'Words', print: 'Printing', look: 'Colours', support: 'Support', about: 'About' },
+  parts: {
+    data: 'Your data',
+    backups: 'Backups',
+    lock: 'Passphrase',
+    words: 'Words',
+    print: 'Printing',
+    look: 'Colours',
+    support: 'Support',
+    about: 'About',
+  },
   title: {
     plain: 'Everything is on this computer',
     encrypted: 'Everything is on this computer, encrypted',
@@ -36,7 +45,8 @@ export const settingsWords = {
     list: 'Backups',
     restore: (backup: string) => `Restore ${backup}`,
     restoreTitle: 'Restore this backup?',
-    restoreLead: (backup: string) => `Everything goes back to how it was ${backup}. What is here now is set aside first, and you can undo this.`,
+    restoreLead: (backup: string) =>
+      `Everything goes back to how it was ${backup}. What is here now is set aside first, and you can undo this.`,
     keep: 'Keep things as they are',
     doRestore: 'Restore',
     restoring: 'Restoring…',
@@ -48,7 +58,8 @@ export const settingsWords = {
     openCopy: 'Open a copied backup…',
     choose: 'choose a backup',
     copyTitle: 'Copy a backup to another place',
-    copyLead: 'It is written as one file, encrypted with a passphrase of its own. Keep it on another disk: a backup on this disk does not survive this disk.',
+    copyLead:
+      'It is written as one file, encrypted with a passphrase of its own. Keep it on another disk: a backup on this disk does not survive this disk.',
     copyTo: 'Folder',
     copyToHint: 'The full path of a folder, for example on a USB stick.',
     copyPass: 'Passphrase for this copy',
@@ -73,7 +84,8 @@ export const settingsWords = {
     setTitle: 'Set a passphrase',
     changeTitle: 'Change the passphrase',
     removeTitle: 'Remove the passphrase',
-    setLead: 'Four or five words that you can remember are better than one that you cannot. You will be shown a recovery key, once: print it.',
+    setLead:
+      'Four or five words that you can remember are better than one that you cannot. You will be shown a recovery key, once: print it.',
     removeLead: 'The store will be written without encryption. Backups that were encrypted stay so.',
     old: 'Passphrase now',
     fresh: 'New passphrase',
@@ -87,7 +99,8 @@ export const settingsWords = {
     removed: 'The passphrase is removed.',
     cancel: 'Cancel',
     keyTitle: 'Your recovery key',
-    keyLead: 'This key opens the store if the passphrase is lost. It is shown now and never again. Print it, and keep it away from this computer.',
+    keyLead:
+      'This key opens the store if the passphrase is lost. It is shown now and never again. Print it, and keep it away from this computer.',
     keyPrint: 'Print it',
     keySaved: 'I have it on paper',
     keyFor: 'Groundwork recovery key',

@@ -25,8 +25,7 @@ export function Button({ kind = 'plain', icon, keys, notYet, small, children, on
   if (waits) {
     return (
       <AriaButton {...rest} type="button" className={className} aria-disabled="true">
-        <VisuallyHidden>{children}.</VisuallyHidden>{' '}
-        <span>Not yet: {notYet}</span>
+        <VisuallyHidden>{children}.</VisuallyHidden> <span>Not yet: {notYet}</span>
       </AriaButton>
     );
   }

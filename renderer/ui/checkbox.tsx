@@ -15,7 +15,11 @@ export function Checkbox({ children, hint, ...rest }: CheckboxProps) {
       {({ isSelected, isIndeterminate }) => (
         <>
           <span className="checkbox-box" aria-hidden="true">
-            {isIndeterminate ? <span className="checkbox-mixed" /> : isSelected ? <Check size={12} strokeWidth={2.6} aria-hidden="true" /> : null}
+            {isIndeterminate ? (
+              <span className="checkbox-mixed" />
+            ) : isSelected ? (
+              <Check size={12} strokeWidth={2.6} aria-hidden="true" />
+            ) : null}
           </span>
           <span>
             {children}

@@ -16,7 +16,11 @@ export interface LinkProps {
 /** A way to another place in the window. */
 export function Link({ to, children, kind = 'text', icon, current }: LinkProps) {
   return (
-    <a href={`#${to}`} {...(kind === 'text' ? {} : { className: `button button-${kind}` })} {...(current ? { 'aria-current': 'page' as const } : {})}>
+    <a
+      href={`#${to}`}
+      {...(kind === 'text' ? {} : { className: `button button-${kind}` })}
+      {...(current ? { 'aria-current': 'page' as const } : {})}
+    >
       {icon ? <Icon of={icon} /> : null}
       {kind === 'text' ? children : <span>{children}</span>}
     </a>

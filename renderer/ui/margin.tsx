@@ -31,7 +31,9 @@ export function MarginRow({ label, children, space = 'far', beside = 'text', sec
   const className = `margin-row margin-${space}`;
   const inside = (
     <>
-      <div className={`margin-label margin-beside-${beside}`}>{section && label ? <Heading className="margin-heading">{label}</Heading> : label}</div>
+      <div className={`margin-label margin-beside-${beside}`}>
+        {section && label ? <Heading className="margin-heading">{label}</Heading> : label}
+      </div>
       <div className="margin-matter">{children}</div>
     </>
   );

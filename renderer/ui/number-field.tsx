@@ -5,7 +5,9 @@ import type { FieldWords } from './field.tsx';
 import { FieldHead } from './field.tsx';
 import { Icon } from './icon.tsx';
 
-export interface NumberFieldProps extends FieldWords, Omit<AriaNumberFieldProps, 'children' | 'className' | 'style' | 'render' | 'isInvalid'> {}
+export interface NumberFieldProps
+  extends FieldWords,
+    Omit<AriaNumberFieldProps, 'children' | 'className' | 'style' | 'render' | 'isInvalid'> {}
 
 /** A number with a step either way. For a unit: `formatOptions={{ style: 'unit', unit: 'minute', unitDisplay: 'long' }}`. */
 export function NumberField({ label, hint, error, hideLabel, ...rest }: NumberFieldProps) {

@@ -11,7 +11,13 @@ export interface ProgressBarProps {
 
 export function ProgressBar({ label, done, total }: ProgressBarProps) {
   return (
-    <AriaProgressBar className="progress" value={done} maxValue={Math.max(total, 1)} isIndeterminate={total === 0} valueLabel={`${done} of ${total}`}>
+    <AriaProgressBar
+      className="progress"
+      value={done}
+      maxValue={Math.max(total, 1)}
+      isIndeterminate={total === 0}
+      valueLabel={`${done} of ${total}`}
+    >
       {({ percentage }) => (
         <>
           <Label className="progress-label">{label}</Label>

@@ -14,7 +14,17 @@ export interface RadioGroupProps<V extends string> extends FieldWords {
   isDisabled?: boolean;
 }
 
-export function RadioGroup<V extends string>({ choices, value, onChange, across, isDisabled, label, hint, error, hideLabel }: RadioGroupProps<V>) {
+export function RadioGroup<V extends string>({
+  choices,
+  value,
+  onChange,
+  across,
+  isDisabled,
+  label,
+  hint,
+  error,
+  hideLabel,
+}: RadioGroupProps<V>) {
   return (
     <AriaRadioGroup
       className="field"

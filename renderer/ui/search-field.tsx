@@ -22,7 +22,11 @@ export function SearchField({ label, placeholder, keys, ref, ...rest }: SearchFi
           <Group className="field-group search-group">
             <Icon of={Search} />
             <Input className="field-input" placeholder={placeholder ?? label} {...(ref ? { ref } : {})} />
-            {isEmpty ? keys ? <Kbd keys={keys} /> : null : (
+            {isEmpty ? (
+              keys ? (
+                <Kbd keys={keys} />
+              ) : null
+            ) : (
               <AriaButton aria-label="Clear">
                 <Icon of={X} size={14} />
               </AriaButton>

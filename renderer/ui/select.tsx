@@ -15,7 +15,17 @@ export interface SelectProps<V extends string> extends FieldWords {
   isDisabled?: boolean;
 }
 
-export function Select<V extends string>({ choices, value, onChange, placeholder, isDisabled, label, hint, error, hideLabel }: SelectProps<V>) {
+export function Select<V extends string>({
+  choices,
+  value,
+  onChange,
+  placeholder,
+  isDisabled,
+  label,
+  hint,
+  error,
+  hideLabel,
+}: SelectProps<V>) {
   return (
     <AriaSelect
       className="field"

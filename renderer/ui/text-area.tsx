@@ -4,7 +4,9 @@ import { TextArea as AriaTextArea, TextField as AriaTextField } from 'react-aria
 import type { FieldWords } from './field.tsx';
 import { FieldHead } from './field.tsx';
 
-export interface TextAreaProps extends FieldWords, Omit<AriaTextFieldProps, 'children' | 'className' | 'style' | 'render' | 'isInvalid' | 'type'> {
+export interface TextAreaProps
+  extends FieldWords,
+    Omit<AriaTextFieldProps, 'children' | 'className' | 'style' | 'render' | 'isInvalid' | 'type'> {
   rows?: number;
   placeholder?: string;
   /** Serif: for what people wrote and for what will be printed. */

@@ -11,7 +11,10 @@ Object.defineProperty(window, 'matchMedia', {
   value: (query: string) => ({ matches: false, media: query, addEventListener: () => {}, removeEventListener: () => {} }),
 });
 Element.prototype.scrollIntoView = () => {};
-Object.defineProperty(window, 'CSS', { configurable: true, value: { ...window.CSS, escape: (text: string) => text.replace(/[^\w-]/g, '\\$&') } });
+Object.defineProperty(window, 'CSS', {
+  configurable: true,
+  value: { ...window.CSS, escape: (text: string) => text.replace(/[^\w-]/g, '\\$&') },
+});
 window.ResizeObserver = class {
   observe(): void {}
   unobserve(): void {}

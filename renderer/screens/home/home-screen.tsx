@@ -121,7 +121,8 @@ function Desk({ latest, recent }: { latest: Summary; recent: readonly Summary[] 
         </section>
         <section>
           <p className="faint small">
-            {store?.lastBackup ? words.lastBackup(when(store.lastBackup, now)) : words.noBackup} <Link to="/settings/backups">{words.backups}</Link>
+            {store?.lastBackup ? words.lastBackup(when(store.lastBackup, now)) : words.noBackup}{' '}
+            <Link to="/settings/backups">{words.backups}</Link>
           </p>
         </section>
       </aside>

@@ -49,7 +49,8 @@ export function nextSteps({ now, workbook, edition, people, overdue, synced, enc
     } else if (hasChanged(workbook, edition)) add('next', 'reissue', words.reissue(edition.number + 1), to);
   }
   if (people === 0) add('next', 'people', words.people, '/people');
-  if (workbook && edition && !hasChanged(workbook, edition)) steps.push({ id: 'issued', kind: 'done', title: words.issuedDone(edition.number), text: '' });
+  if (workbook && edition && !hasChanged(workbook, edition))
+    steps.push({ id: 'issued', kind: 'done', title: words.issuedDone(edition.number), text: '' });
   if (people > 0) steps.push({ id: 'people-done', kind: 'done', title: words.peopleDone(people), text: '' });
   return steps;
 }

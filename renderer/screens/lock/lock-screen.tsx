@@ -15,7 +15,9 @@ export function LockScreen({ status }: { status: StoreStatus }) {
   const native = useNative();
   const { core, views } = useWindowState();
   const [passphrase, setPassphrase] = useState('');
-  const [error, setError] = useState<string | null>(status.problem === 'wrong-passphrase' ? explain({ code: 'wrong-passphrase', detail: {} }).what : null);
+  const [error, setError] = useState<string | null>(
+    status.problem === 'wrong-passphrase' ? explain({ code: 'wrong-passphrase', detail: {} }).what : null,
+  );
   const [opening, setOpening] = useState(false);
   usePlace(words.title);
 

@@ -14,7 +14,9 @@ import type { CohortRow } from './people-screen.tsx';
 
 const words = peopleWords.cohortForm;
 type Months = keyof typeof words.months;
-const choices = (Object.keys(words.months) as Months[]).sort((a, b) => Number(a) - Number(b)).map((value) => ({ value, label: words.months[value] }));
+const choices = (Object.keys(words.months) as Months[])
+  .sort((a, b) => Number(a) - Number(b))
+  .map((value) => ({ value, label: words.months[value] }));
 
 interface Fields {
   title: string;
@@ -80,8 +82,19 @@ function OpenForm({ cohort, onClose }: Omit<CohortFormProps, 'isOpen'>) {
       {failed ? <Note kind="brick">{failed}</Note> : null}
       <TextField label={words.title} hint={words.titleHint} autoFocus value={fields.title} onChange={(title) => set({ title })} />
       <TextField label={words.programme} hint={words.programmeHint} value={fields.programme} onChange={(programme) => set({ programme })} />
-      <RadioGroup label={words.retention} hint={words.retentionHint} choices={choices} value={fields.months} onChange={(months) => set({ months })} />
-      <DateField label={words.from} value={fields.from} onChange={(from) => set({ from })} {...(due ? { hint: words.due(fullDay(due)) } : {})} />
+      <RadioGroup
+        label={words.retention}
+        hint={words.retentionHint}
+        choices={choices}
+        value={fields.months}
+        onChange={(months) => set({ months })}
+      />
+      <DateField
+        label={words.from}
+        value={fields.from}
+        onChange={(from) => set({ from })}
+        {...(due ? { hint: words.due(fullDay(due)) } : {})}
+      />
       <TextField label={words.reason} hint={words.reasonHint} value={fields.reason} onChange={(reason) => set({ reason })} />
     </Dialog>
   );
@@ -97,5 +110,11 @@ function missing({ title, programme, months, from }: Fields): string | null {
 
 function fieldsOf({ title, programme, retention }: CohortRow): Fields {
   const months = String(retention.months);
-  return { title, programme, months: months in words.months ? (months as Months) : null, from: retention.from, reason: retention.reason ?? '' };
+  return {
+    title,
+    programme,
+    months: months in words.months ? (months as Months) : null,
+    from: retention.from,
+    reason: retention.reason ?? '',
+  };
 }

@@ -80,7 +80,11 @@ export function EraseDialog({ kind, id, name, isOpen, onClose, onErased }: Erase
         ) : (
           <>
             <Button onPress={onClose}>{words.keep}</Button>
-            <Button kind="erase" notYet={!preview ? words.counting : busy ? words.erasing : same ? null : words.needsName} onPress={() => void erase()}>
+            <Button
+              kind="erase"
+              notYet={!preview ? words.counting : busy ? words.erasing : same ? null : words.needsName}
+              onPress={() => void erase()}
+            >
               {words.erase}
             </Button>
           </>
@@ -97,7 +101,14 @@ export function EraseDialog({ kind, id, name, isOpen, onClose, onErased }: Erase
         <>
           <p>{words.will(allCounts(preview.removed))}</p>
           <Holders report={preview} />
-          <TextField label={words.confirm} hint={kind === 'person' ? <Person>{name}</Person> : name} autoFocus autoComplete="off" value={typed} onChange={setTyped} />
+          <TextField
+            label={words.confirm}
+            hint={kind === 'person' ? <Person>{name}</Person> : name}
+            autoFocus
+            autoComplete="off"
+            value={typed}
+            onChange={setTyped}
+          />
         </>
       ) : failed ? null : (
         <p role="status">{words.counting}</p>

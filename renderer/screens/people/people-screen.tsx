@@ -86,7 +86,11 @@ function AllCohorts({ cohorts }: { cohorts: readonly CohortRow[] }) {
             { id: 'title', title: words.columns.cohort, names: true, cell: ({ id, title }) => <a href={`#/people/${id}`}>{title}</a> },
             { id: 'programme', title: words.columns.programme, cell: ({ programme }) => programme },
             { id: 'people', title: words.columns.people, number: true, cell: (row) => row.people },
-            { id: 'until', title: words.columns.until, cell: ({ retention, reminderDue }) => <span className={reminderDue ? 'ochre' : ''}>{fullDay(retention.due)}</span> },
+            {
+              id: 'until',
+              title: words.columns.until,
+              cell: ({ retention, reminderDue }) => <span className={reminderDue ? 'ochre' : ''}>{fullDay(retention.due)}</span>,
+            },
           ]}
         />
       </MarginRow>
@@ -156,7 +160,14 @@ function OneCohort({ cohort, alone }: { cohort: CohortRow; alone: boolean }) {
       <PersonForm cohort={cohort} isOpen={open === 'person'} onClose={close} />
       <CohortForm cohort={cohort} isOpen={open === 'cohort'} onClose={close} />
       <CohortForm isOpen={open === 'new-cohort'} onClose={close} />
-      <EraseDialog kind="cohort" id={cohort.id} name={cohort.title} isOpen={open === 'erase'} onClose={close} onErased={() => go('/people')} />
+      <EraseDialog
+        kind="cohort"
+        id={cohort.id}
+        name={cohort.title}
+        isOpen={open === 'erase'}
+        onClose={close}
+        onErased={() => go('/people')}
+      />
     </MarginSheet>
   );
 }

@@ -42,7 +42,14 @@ function OpenForm({ cohort, person, onClose }: Omit<PersonFormProps, 'isOpen'>) 
     const given = Object.fromEntries(optional.map((key) => [key, fields[key].trim()] as const).filter(([, text]) => text !== ''));
     const outcome = await api.call('person.save', {
       op: newOp(),
-      person: { id: person?.id ?? newOp(), cohort: cohort.id, name: fields.name.trim(), preset: fields.preset, ...given, revision: person?.revision ?? 0 },
+      person: {
+        id: person?.id ?? newOp(),
+        cohort: cohort.id,
+        name: fields.name.trim(),
+        preset: fields.preset,
+        ...given,
+        revision: person?.revision ?? 0,
+      },
     });
     if (!outcome.ok) {
       setFailed(explained(outcome.failure));
@@ -70,7 +77,13 @@ function OpenForm({ cohort, person, onClose }: Omit<PersonFormProps, 'isOpen'>) 
       {failed ? <Note kind="brick">{failed}</Note> : null}
       <div className="people-two person-field">
         <TextField label={words.name} hint={words.nameHint} autoFocus value={fields.name} onChange={(name) => set({ name })} />
-        <Select label={words.preset} hint={words.presetHint} choices={presets} value={fields.preset} onChange={(preset) => set({ preset })} />
+        <Select
+          label={words.preset}
+          hint={words.presetHint}
+          choices={presets}
+          value={fields.preset}
+          onChange={(preset) => set({ preset })}
+        />
         <TextField label={words.knownAs} value={fields.knownAs} onChange={(knownAs) => set({ knownAs })} />
         <TextField label={words.email} type="email" value={fields.email} onChange={(email) => set({ email })} />
         <TextField label={words.setting} value={fields.setting} onChange={(setting) => set({ setting })} />

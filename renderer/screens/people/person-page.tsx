@@ -110,7 +110,14 @@ export function PersonPage({ cohort, person: id }: { cohort: CohortRow; person: 
       ))}
       <PersonForm cohort={cohort} person={person} isOpen={open === 'edit'} onClose={close} />
       <AccessDialog person={person.id} isOpen={open === 'access'} onClose={close} />
-      <EraseDialog kind="person" id={person.id} name={person.name} isOpen={open === 'erase'} onClose={close} onErased={() => go(`/people/${cohort.id}`)} />
+      <EraseDialog
+        kind="person"
+        id={person.id}
+        name={person.name}
+        isOpen={open === 'erase'}
+        onClose={close}
+        onErased={() => go(`/people/${cohort.id}`)}
+      />
     </MarginSheet>
   );
 }

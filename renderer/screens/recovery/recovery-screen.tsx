@@ -145,7 +145,11 @@ function ShowFolder({ folder }: { folder: string }) {
   const [said, setSaid] = useState('');
   return (
     <>
-      <Button kind="quiet" icon={FolderOpen} onPress={() => void native.showInFolder(folder).then((shown) => setSaid(shown ? '' : words.notShown))}>
+      <Button
+        kind="quiet"
+        icon={FolderOpen}
+        onPress={() => void native.showInFolder(folder).then((shown) => setSaid(shown ? '' : words.notShown))}
+      >
         {words.showFolder}
       </Button>
       <span role="status" className="quiet">
@@ -173,7 +177,14 @@ function CopyReport({ problem }: { problem: string }) {
       <span role="status" className="quiet">
         {failed}
       </span>
-      <ReportDialog title={reportWords.title} lead={reportWords.lead} words={reportWords.words} text={text ?? ''} isOpen={text !== null} onClose={() => setText(null)} />
+      <ReportDialog
+        title={reportWords.title}
+        lead={reportWords.lead}
+        words={reportWords.words}
+        text={text ?? ''}
+        isOpen={text !== null}
+        onClose={() => setText(null)}
+      />
     </div>
   );
 }

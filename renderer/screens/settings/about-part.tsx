@@ -20,7 +20,14 @@ export function SupportPart() {
     <div className="stack">
       <p className="quiet reading">{words.lead}</p>
       <Button onPress={() => void show()}>{words.report}</Button>
-      <ReportDialog title={reportWords.title} lead={reportWords.lead} words={reportWords.words} text={text ?? ''} isOpen={text !== null} onClose={() => setText(null)} />
+      <ReportDialog
+        title={reportWords.title}
+        lead={reportWords.lead}
+        words={reportWords.words}
+        text={text ?? ''}
+        isOpen={text !== null}
+        onClose={() => setText(null)}
+      />
     </div>
   );
 }

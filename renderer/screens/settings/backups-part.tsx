@@ -54,7 +54,13 @@ export function BackupsPart() {
   const undo = async (): Promise<void> => {
     const outcome = await api.call('backup.undo-restore', {});
     if (outcome.ok) core.accept(outcome.value);
-    showToast({ text: outcome.ok ? words.undoneRestore : outcome.failure.code === 'nothing-to-undo' ? words.nothingToUndo : explained(outcome.failure) });
+    showToast({
+      text: outcome.ok
+        ? words.undoneRestore
+        : outcome.failure.code === 'nothing-to-undo'
+          ? words.nothingToUndo
+          : explained(outcome.failure),
+    });
   };
 
   return (

@@ -32,7 +32,14 @@ function OpenDialog({ file, onClose }: Omit<CopyBackupProps, 'isOpen'>) {
   const [started, setStarted] = useState<string | null>(null);
   const [failed, setFailed] = useState<string | null>(null);
   const job = useJob(started);
-  const wants = to.trim() === '' ? words.needs.folder : passphrase.length < shortest ? words.needs.pass : again !== passphrase ? words.needs.again : null;
+  const wants =
+    to.trim() === ''
+      ? words.needs.folder
+      : passphrase.length < shortest
+        ? words.needs.pass
+        : again !== passphrase
+          ? words.needs.again
+          : null;
 
   const write = async (): Promise<void> => {
     setFailed(null);
@@ -79,7 +86,14 @@ function OpenDialog({ file, onClose }: Omit<CopyBackupProps, 'isOpen'>) {
           <p>{words.copyLead}</p>
           <TextField label={words.copyTo} hint={words.copyToHint} value={to} onChange={setTo} />
           {native.edition === 'electron' ? <Button onPress={() => void choose()}>{words.chooseFolder}</Button> : null}
-          <TextField label={words.copyPass} hint={words.copyPassHint} type="password" autoComplete="new-password" value={passphrase} onChange={setPassphrase} />
+          <TextField
+            label={words.copyPass}
+            hint={words.copyPassHint}
+            type="password"
+            autoComplete="new-password"
+            value={passphrase}
+            onChange={setPassphrase}
+          />
           <TextField label={words.copyAgain} type="password" autoComplete="new-password" value={again} onChange={setAgain} />
         </>
       )}

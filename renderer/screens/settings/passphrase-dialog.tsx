@@ -81,10 +81,20 @@ function OpenDialog({ change, onClose, onDone }: Omit<PassphraseProps, 'change'>
     >
       <p>{lead}</p>
       {failed ? <Note kind="brick">{failed}</Note> : null}
-      {change === 'set' ? null : <TextField label={words.old} type="password" autoComplete="current-password" autoFocus value={old} onChange={setOld} />}
+      {change === 'set' ? null : (
+        <TextField label={words.old} type="password" autoComplete="current-password" autoFocus value={old} onChange={setOld} />
+      )}
       {change === 'remove' ? null : (
         <>
-          <TextField label={words.fresh} hint={words.freshHint} type="password" autoComplete="new-password" autoFocus={change === 'set'} value={fresh} onChange={setFresh} />
+          <TextField
+            label={words.fresh}
+            hint={words.freshHint}
+            type="password"
+            autoComplete="new-password"
+            autoFocus={change === 'set'}
+            value={fresh}
+            onChange={setFresh}
+          />
           <TextField label={words.again} type="password" autoComplete="new-password" value={again} onChange={setAgain} />
         </>
       )}

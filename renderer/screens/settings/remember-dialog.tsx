@@ -46,7 +46,15 @@ function OpenDialog({ onClose, onKept }: Omit<RememberProps, 'isOpen'>) {
       }
     >
       <p>{words.rememberAsk}</p>
-      <TextField label={words.old} type="password" autoComplete="current-password" autoFocus error={failed} value={passphrase} onChange={setPassphrase} />
+      <TextField
+        label={words.old}
+        type="password"
+        autoComplete="current-password"
+        autoFocus
+        error={failed}
+        value={passphrase}
+        onChange={setPassphrase}
+      />
     </Dialog>
   );
 }

@@ -17,7 +17,16 @@ import { LookPart, PrintPart, WordsPart } from './shown-parts.tsx';
 const parts = ['data', 'backups', 'lock', 'words', 'print', 'look', 'support', 'about'] as const;
 type Part = (typeof parts)[number];
 
-const bodies = { data: DataPart, backups: BackupsPart, lock: LockPart, words: WordsPart, print: PrintPart, look: LookPart, support: SupportPart, about: AboutPart };
+const bodies = {
+  data: DataPart,
+  backups: BackupsPart,
+  lock: LockPart,
+  words: WordsPart,
+  print: PrintPart,
+  look: LookPart,
+  support: SupportPart,
+  about: AboutPart,
+};
 
 /** One long page; the margin names its parts, and an address may go straight to one. */
 export function SettingsScreen({ part }: { part?: string }) {

@@ -47,10 +47,27 @@ export function PrintPart() {
   return (
     <div className="stack">
       <div className="settings-field">
-        <Select<Preset> label={words.preset} choices={choicesOf(words.presets)} value={print.preset} onChange={(preset) => save({ print: { ...print, preset } })} />
+        <Select<Preset>
+          label={words.preset}
+          choices={choicesOf(words.presets)}
+          value={print.preset}
+          onChange={(preset) => save({ print: { ...print, preset } })}
+        />
       </div>
-      <Segmented<Audience> label={words.audience} showLabel="above" choices={choicesOf(words.audiences)} value={print.audience} onChange={(audience) => save({ print: { ...print, audience } })} />
-      <Segmented<Paper> label={words.paper} showLabel="above" choices={choicesOf(words.papers)} value={print.paper} onChange={(paper) => save({ print: { ...print, paper } })} />
+      <Segmented<Audience>
+        label={words.audience}
+        showLabel="above"
+        choices={choicesOf(words.audiences)}
+        value={print.audience}
+        onChange={(audience) => save({ print: { ...print, audience } })}
+      />
+      <Segmented<Paper>
+        label={words.paper}
+        showLabel="above"
+        choices={choicesOf(words.papers)}
+        value={print.paper}
+        onChange={(paper) => save({ print: { ...print, paper } })}
+      />
       <div className="settings-field stack">
         <KeptField
           label={words.folder}
@@ -67,5 +84,7 @@ export function PrintPart() {
 export function LookPart() {
   const { settings, save } = useSave();
   const words = settingsWords.look;
-  return <Segmented<Theme> label={words.theme} choices={choicesOf(words.themes)} value={settings.theme} onChange={(theme) => save({ theme })} />;
+  return (
+    <Segmented<Theme> label={words.theme} choices={choicesOf(words.themes)} value={settings.theme} onChange={(theme) => save({ theme })} />
+  );
 }

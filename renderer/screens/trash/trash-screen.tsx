@@ -27,7 +27,9 @@ export function TrashScreen() {
 
   const restore = async (entry: Entry): Promise<void> => {
     const outcome = await api.call('trash.restore', { op: newOp(), table: entry.table, id: entry.id });
-    showToast({ text: outcome.ok ? entry.table === 'participant' ? words.personRestored : words.restored(entry.title) : explained(outcome.failure) });
+    showToast({
+      text: outcome.ok ? (entry.table === 'participant' ? words.personRestored : words.restored(entry.title)) : explained(outcome.failure),
+    });
   };
 
   if (!entries) {
@@ -50,7 +52,12 @@ export function TrashScreen() {
             rows={entries}
             rowId={(entry) => `${entry.table} ${entry.id}`}
             columns={[
-              { id: 'title', title: words.columns.title, names: true, cell: (entry) => <b>{entry.table === 'participant' ? <Person>{entry.title}</Person> : entry.title}</b> },
+              {
+                id: 'title',
+                title: words.columns.title,
+                names: true,
+                cell: (entry) => <b>{entry.table === 'participant' ? <Person>{entry.title}</Person> : entry.title}</b>,
+              },
               { id: 'kind', title: words.columns.kind, cell: (entry) => recordName(entry.table) },
               { id: 'removed', title: words.columns.removed, cell: (entry) => dayOf(entry.deleted, now) },
               { id: 'goes', title: words.columns.goes, cell: (entry) => dayOf(entry.goes, now) },

@@ -2,7 +2,14 @@ import { expect, test } from 'vitest';
 import { commandOf, type Press } from '../../../renderer/app/keys.ts';
 import { shownTheme } from '../../../renderer/app/theme.ts';
 
-const press = (key: string, more: Partial<Press> = {}): Press => ({ key, ctrlKey: false, metaKey: false, shiftKey: false, altKey: false, ...more });
+const press = (key: string, more: Partial<Press> = {}): Press => ({
+  key,
+  ctrlKey: false,
+  metaKey: false,
+  shiftKey: false,
+  altKey: false,
+  ...more,
+});
 
 test('keys mean what the help says they do, on a Mac with Command', () => {
   expect(commandOf(press('k', { ctrlKey: true }), false)).toBe('palette');

@@ -27,16 +27,25 @@ test('what is named by the words comes before what is only described by them', (
 
 test('more letters never find more', () => {
   fc.assert(
-    fc.property(fc.constantFrom(...entries), fc.string({ maxLength: 8 }), fc.string({ minLength: 1, maxLength: 2 }), (entry, asked, more) => {
-      if (score(asked + more, entry) !== null && !/\s/.test(more)) expect(score(asked, entry)).not.toBeNull();
-    }),
+    fc.property(
+      fc.constantFrom(...entries),
+      fc.string({ maxLength: 8 }),
+      fc.string({ minLength: 1, maxLength: 2 }),
+      (entry, asked, more) => {
+        if (score(asked + more, entry) !== null && !/\s/.test(more)) expect(score(asked, entry)).not.toBeNull();
+      },
+    ),
   );
 });
 
 test('marking loses no letter', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'grapheme' }), fc.string({ unit: 'grapheme' }), (asked, label) => {
-      expect(marked(asked, label).map(({ text }) => text).join('')).toBe(label);
+      expect(
+        marked(asked, label)
+          .map(({ text }) => text)
+          .join(''),
+      ).toBe(label);
     }),
   );
   expect(marked('sem', 'Local Seminar').filter(({ hit }) => hit)).toEqual([{ text: 'Sem', at: 6, hit: true }]);

@@ -25,12 +25,16 @@ const stream = (text: string, cuts: readonly number[]): ReadableStream<Uint8Arra
 
 test('reads every event of a stream, however the stream is cut, also in the middle of a letter', async () => {
   await fc.assert(
-    fc.asyncProperty(fc.array(fc.string({ unit: 'grapheme', maxLength: 12 })), fc.array(fc.nat(4000), { maxLength: 12 }), async (said, cuts) => {
-      const text = said.map((words) => `: still here\n\ndata: ${JSON.stringify(words)}\n\n`).join('');
-      const read: unknown[] = [];
-      for await (const data of readEventStream(stream(text, cuts))) read.push(JSON.parse(data));
-      expect(read).toEqual(said);
-    }),
+    fc.asyncProperty(
+      fc.array(fc.string({ unit: 'grapheme', maxLength: 12 })),
+      fc.array(fc.nat(4000), { maxLength: 12 }),
+      async (said, cuts) => {
+        const text = said.map((words) => `: still here\n\ndata: ${JSON.stringify(words)}\n\n`).join('');
+        const read: unknown[] = [];
+        for await (const data of readEventStream(stream(text, cuts))) read.push(JSON.parse(data));
+        expect(read).toEqual(said);
+      },
+    ),
     { numRuns: 100 },
   );
 });
@@ -65,7 +69,11 @@ test('a bridge that does not answer is a core that is gone, as a value and as an
     throw new TypeError('refused');
   });
   const connection = await openBridge();
-  expect(await connection?.call({ id: 'y', call: 'core.info', input: {} })).toEqual({ id: 'y', ok: false, error: { code: 'core-gone', detail: {} } });
+  expect(await connection?.call({ id: 'y', call: 'core.info', input: {} })).toEqual({
+    id: 'y',
+    ok: false,
+    error: { code: 'core-gone', detail: {} },
+  });
   const told: CoreEvent[] = [];
   const stop = connection?.on((event) => told.push(event));
   await vi.waitFor(() => expect(told[0]).toMatchObject({ event: 'core', state: 'gone' }));

@@ -9,14 +9,31 @@ import { findings } from '../../support/axe.ts';
 import { type TestCore, testCore } from '../../support/cores.ts';
 import { openWindow } from '../../support/window.tsx';
 
-const cohort = { id: 'autumn', title: 'Autumn 2026, North', programme: 'NPQLTD', retention: { months: 12, from: '2026-12-18', due: '2027-12-18' }, revision: 0 };
+const cohort = {
+  id: 'autumn',
+  title: 'Autumn 2026, North',
+  programme: 'NPQLTD',
+  retention: { months: 12, from: '2026-12-18', due: '2027-12-18' },
+  revision: 0,
+};
 
 async function withPeople(core: TestCore): Promise<void> {
   await core.ask('cohort.save', { op: core.op(), cohort });
-  await core.ask('person.save', { op: core.op(), person: { id: 'farrow', cohort: 'autumn', name: 'Benedikta Farrow', setting: 'Larkrise Academy', revision: 0 } });
+  await core.ask('person.save', {
+    op: core.op(),
+    person: { id: 'farrow', cohort: 'autumn', name: 'Benedikta Farrow', setting: 'Larkrise Academy', revision: 0 },
+  });
   await core.ask('response.save', {
     op: core.op(),
-    response: { id: 'answer', participant: 'farrow', field: 'p:collaborative', text: 'Then choose, not before.', source: 'typed', written: '2026-11-20T10:00:00.000Z', revision: 0 },
+    response: {
+      id: 'answer',
+      participant: 'farrow',
+      field: 'p:collaborative',
+      text: 'Then choose, not before.',
+      source: 'typed',
+      written: '2026-11-20T10:00:00.000Z',
+      revision: 0,
+    },
   });
 }
 
@@ -25,7 +42,10 @@ test('Home says in its title how things stand, shows the workbook, and what to d
   openWindow(core);
   expect(await screen.findByRole('heading', { level: 1, name: 'Implementation has not been printed yet' })).toBeVisible();
   expect(screen.getByText('Read the workbook through, page by page')).toBeVisible();
-  expect(screen.getByRole('link', { name: /NPQLTD Local Seminar 1 Workbook/ })).toHaveAttribute('href', expect.stringMatching(/^#\/workbooks\//));
+  expect(screen.getByRole('link', { name: /NPQLTD Local Seminar 1 Workbook/ })).toHaveAttribute(
+    'href',
+    expect.stringMatching(/^#\/workbooks\//),
+  );
   expect(document.title).toBe('Home – Groundwork');
   await waitFor(() => expect(screen.getByText('Introduction to Module B content')).toBeVisible());
   expect(await findings()).toEqual([]);
@@ -157,17 +177,20 @@ const notOpen =
     return { id: request.id, ok: true, output: { ...status, state: 'failed', problem } };
   };
 
-test.each(Problems.options.filter((problem) => !problem.endsWith('passphrase')))('recovery has a screen for %s, with a way on', async (problem) => {
-  const core = testCore();
-  await core.ask('backup.make', {});
-  openWindow(core, '/', notOpen(core, problem));
-  const { title, ways } = openingWords(problem as 'damaged', { folder: '', file: '' });
-  expect(await screen.findByRole('heading', { level: 1, name: title })).toBeVisible();
-  if (ways.includes('restore')) expect(await screen.findByRole('button', { name: /^Restore / })).toBeVisible();
-  if (ways.includes('try-again')) expect(screen.getByRole('button', { name: 'Try again' })).toBeVisible();
-  expect(screen.queryByRole('navigation')).toBeNull();
-  expect(await findings()).toEqual([]);
-});
+test.each(Problems.options.filter((problem) => !problem.endsWith('passphrase')))(
+  'recovery has a screen for %s, with a way on',
+  async (problem) => {
+    const core = testCore();
+    await core.ask('backup.make', {});
+    openWindow(core, '/', notOpen(core, problem));
+    const { title, ways } = openingWords(problem as 'damaged', { folder: '', file: '' });
+    expect(await screen.findByRole('heading', { level: 1, name: title })).toBeVisible();
+    if (ways.includes('restore')) expect(await screen.findByRole('button', { name: /^Restore / })).toBeVisible();
+    if (ways.includes('try-again')) expect(screen.getByRole('button', { name: 'Try again' })).toBeVisible();
+    expect(screen.queryByRole('navigation')).toBeNull();
+    expect(await findings()).toEqual([]);
+  },
+);
 
 test('a passphrase is set, the recovery key is shown once, the window locks by key and opens again', async () => {
   const core = testCore();
@@ -195,7 +218,9 @@ test('when the core stays away, unsent work can be put in a file that can be bro
   const core = testCore();
   const keys = userEvent.setup();
   let gone = false;
-  const { state, system, tell } = openWindow(core, '/', ({ id }) => (gone ? { id, ok: false, error: { code: 'core-gone', detail: {} } } : null));
+  const { state, system, tell } = openWindow(core, '/', ({ id }) =>
+    gone ? { id, ok: false, error: { code: 'core-gone', detail: {} } } : null,
+  );
   await screen.findByRole('heading', { level: 1 });
   const summary = (await core.ask('workbook.list', {}))[0];
   const { workbook, revision } = await core.ask('workbook.get', { workbook: summary?.id ?? '' });
@@ -205,7 +230,9 @@ test('when the core stays away, unsent work can be put in a file that can be bro
   expect(await screen.findByText(/has stopped/)).toBeVisible();
   await keys.click(await screen.findByRole('button', { name: 'Save them to a file' }, { timeout: 7000 }));
   expect(system.saved).toHaveLength(1);
-  expect(parseUnsent(system.saved[0]?.text ?? '')?.documents).toEqual([{ kind: 'workbook', id: workbook.id, edits: [{ do: 'set-title', title: 'A better title' }] }]);
+  expect(parseUnsent(system.saved[0]?.text ?? '')?.documents).toEqual([
+    { kind: 'workbook', id: workbook.id, edits: [{ do: 'set-title', title: 'A better title' }] },
+  ]);
   gone = false;
   tell({ event: 'core', state: 'back', tries: 2 });
   await waitFor(async () => expect((await core.ask('workbook.list', {}))[0]?.title).toBe('A better title'));

@@ -24,9 +24,13 @@ test('every failure says what happened, what is safe and what to do, in plain wo
 
 test('no detail of a failure, whatever it holds, breaks its sentence', () => {
   fc.assert(
-    fc.property(fc.constantFrom(...ErrorCode.options), fc.dictionary(fc.string(), fc.oneof(fc.string(), fc.double(), fc.boolean())), (code, detail) => {
-      expect(explained({ code, detail })).not.toMatch(/undefined|NaN|\[object/);
-    }),
+    fc.property(
+      fc.constantFrom(...ErrorCode.options),
+      fc.dictionary(fc.string(), fc.oneof(fc.string(), fc.double(), fc.boolean())),
+      (code, detail) => {
+        expect(explained({ code, detail })).not.toMatch(/undefined|NaN|\[object/);
+      },
+    ),
   );
 });
 
@@ -68,7 +72,9 @@ test('dates read as a person says them', () => {
 });
 
 test('months on: never in another month than meant, never later in it, and the way back is no further', () => {
-  const day = fc.date({ min: new Date('2000-01-01'), max: new Date('2090-01-01'), noInvalidDate: true }).map((date) => date.toISOString().slice(0, 10));
+  const day = fc
+    .date({ min: new Date('2000-01-01'), max: new Date('2090-01-01'), noInvalidDate: true })
+    .map((date) => date.toISOString().slice(0, 10));
   fc.assert(
     fc.property(day, fc.integer({ min: 1, max: 120 }), (start, months) => {
       const end = addMonths(start, months);
