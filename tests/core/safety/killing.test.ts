@@ -110,12 +110,12 @@ const steps = (total: number, most: number): number[] =>
   Array.from({ length: Math.min(total, most) }, (_, index) => 1 + Math.floor((index * total) / Math.min(total, most)));
 
 const cases = [
-  { what: 'set', start: { encrypted: false }, people: [3], most: 26 },
-  { what: 'remove', start: { encrypted: true }, people: [3], most: 20 },
-  { what: 'change', start: { encrypted: true }, people: [3], most: 8 },
+  { what: 'set', start: { encrypted: false }, people: [3], most: 22 },
+  { what: 'remove', start: { encrypted: true }, people: [3], most: 14 },
+  { what: 'change', start: { encrypted: true }, people: [3], most: 6 },
   { what: 'backup', start: { encrypted: false }, people: [3], most: 8 },
-  { what: 'restore', start: { encrypted: true }, people: [3, 2], most: 18 },
-  { what: 'undo-restore', start: { encrypted: false, restored: true }, people: [2, 3], most: 14 },
+  { what: 'restore', start: { encrypted: true }, people: [3, 2], most: 14 },
+  { what: 'undo-restore', start: { encrypted: false, restored: true }, people: [2, 3], most: 12 },
 ];
 
 for (const { what, start, people, most } of cases) {

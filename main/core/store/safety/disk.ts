@@ -50,8 +50,7 @@ export function syncFile(file: string): void {
 
 /**
  * Overwrites a file once and removes it. On a disk that writes in place nothing readable is left. A solid-state disk, a file
- * system that copies on write, or a snapshot may keep the old blocks for a while: only the disk's own encryption covers those,
- * and the help page says so.
+ * system that copies on write, or a snapshot may keep the old blocks for a while: only encrypting the whole disk covers those.
  */
 export function destroy(file: string): void {
   if (!existsSync(file)) return;

@@ -5,9 +5,10 @@ import type { ErasureReport } from '../../../../preload/contract/model/people.ts
 import { Refusal } from '../../refusal.ts';
 import type { Database } from '../database.ts';
 import { storeFiles } from '../files.ts';
+import { sizeOf } from '../folder.ts';
 import type { Store } from '../store.ts';
 import { listBackups } from './backup-notes.ts';
-import { refusalFor } from './disk.ts';
+import { refusalFor, requireSpace } from './disk.ts';
 import { conditionFor, exportsAbout, personalTables, type Who } from './personal.ts';
 import type { Place } from './place.ts';
 import { keptAside } from './swap.ts';
@@ -33,6 +34,8 @@ export function erase(place: Place, store: ErasingStore, subject: Subject): Eras
   const db = store.raw;
   const scope = scopeOf(db, subject);
   const left = reachedNot(place, db, scope);
+  // Rewriting the store takes its size twice over. Better refused now than half done.
+  requireSpace(place.folder, 2 * sizeOf(storeFiles(place.folder).store));
   try {
     const at = place.now();
     const known = readErased(place);
@@ -85,7 +88,12 @@ export function settleErasures(place: Place, store: ErasingStore): number {
     // A cohort takes its people with it.
     if (db.prepare(`SELECT 1 FROM ${tableOf(subject)} WHERE id = ?`).get(subject.id)) eraseRows(store, scopeOf(db, subject), place.now());
   }
-  if (file.unfinished || back) scrub(place, db);
+  try {
+    if (file.unfinished || back) scrub(place, db);
+  } catch (error) {
+    // A full disk must not keep people out of their store. The rows are gone; their last traces go at a later start.
+    place.log.warn('erasure-unfinished', { code: refusalFor(error, 'internal').failure.code });
+  }
   if (back) {
     store.note('erased-again', { people: people.length, cohorts: cohorts.length });
     place.log.warn('erased-again', { people: people.length, cohorts: cohorts.length });
