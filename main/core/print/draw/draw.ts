@@ -2,7 +2,7 @@ import type { Book } from '../marks.ts';
 import type { Identity } from '../stamp/identity.ts';
 import { makeTemplate, stamp } from '../stamp/template.ts';
 import type { Fonts } from './letters.ts';
-import type { Images } from './setting.ts';
+import type { Images } from './pictures.ts';
 
 export type { Identity } from '../stamp/identity.ts';
 

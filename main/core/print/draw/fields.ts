@@ -62,7 +62,7 @@ export function writeFields(
       let normal: string;
       let chosen: string | undefined;
       if (box) {
-        const size = `${place.width} ${place.height} ${mark.outline}`;
+        const size = `${place.kind} ${place.width} ${place.height} ${mark.outline}`;
         const on = name(onState(mark));
         const off = look(`off ${size}`, place.width, place.height, () => boxOperators(mark, false));
         const ticked = look(`on ${size}`, place.width, place.height, () => boxOperators(mark, true));
@@ -158,11 +158,15 @@ export function outlineOperators(mark: FieldMark): string {
   return `0 G ${number(outline)} w 0 J [] 0 d ${rectanglePath(half, half, place.width - outline, place.height - outline)}S\n`;
 }
 
-function boxOperators(mark: FieldMark, ticked: boolean): string {
-  const { width, height } = mark.place;
-  if (!ticked) return outlineOperators(mark);
-  const points = numbers(width * 0.2, height * 0.52);
-  const knee = numbers(width * 0.42, height * 0.26);
-  const tip = numbers(width * 0.82, height * 0.78);
-  return `${outlineOperators(mark)}0 G ${number(width * 0.14)} w 1 J 1 j ${points} m ${knee} l ${tip} l S\n`;
+/** A tick where one ticks; a cross where one chooses a number. */
+function boxOperators(mark: FieldMark, chosen: boolean): string {
+  const { width, height, kind } = mark.place;
+  if (!chosen) return outlineOperators(mark);
+  const line = (...points: [number, number][]): string =>
+    points.map(([x, y], at) => `${numbers(width * x, height * y)} ${at === 0 ? 'm' : 'l'}`).join(' ');
+  const sign =
+    kind === 'scale'
+      ? `${line([0.24, 0.24], [0.76, 0.76])} ${line([0.24, 0.76], [0.76, 0.24])}`
+      : line([0.2, 0.52], [0.42, 0.26], [0.82, 0.78]);
+  return `${outlineOperators(mark)}0 G ${number(width * 0.14)} w 1 J 1 j ${sign} S\n`;
 }

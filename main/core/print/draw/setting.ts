@@ -6,11 +6,9 @@ import { emptyOperators, type OpenField, type Widget, writeFields } from './fiel
 import { type Fonts, type Letters, openLetters } from './letters.ts';
 import { destination, destinationNames, writeOutline } from './outline.ts';
 import { openPaper, type Paper } from './paper.ts';
+import { type Images, openPictures } from './pictures.ts';
 import { dictionary, numbers, reference, text } from './syntax.ts';
 import { type PageObject, type Piece, writeTree } from './tree.ts';
-
-/** Bytes of PNG or JPEG files, by the key that a book's marks name. */
-export type Images = ReadonlyMap<string, Uint8Array>;
 
 export interface SettingOptions {
   fonts: Fonts;
@@ -288,22 +286,4 @@ function namePlace(slot: SlotMark, page: Page): NamePlace {
 function fieldOnSheet(mark: FieldMark, name: number | undefined): string {
   const { x, y, height } = mark.place;
   return `1 0 0 -1 ${numbers(x, y + height)} cm ${name === undefined ? emptyOperators(mark) : `/${slotNames.name(name)} Do `}`;
-}
-
-/** Each picture is embedded once, on its first use. */
-function openPictures(images: Images, paper: Paper): { name: (image: string) => string; resources: () => string } {
-  const names = new Map<string, { name: string; id: number }>();
-  return {
-    name(image) {
-      let entry = names.get(image);
-      if (!entry) {
-        const bytes = images.get(image);
-        if (!bytes) throw new Error('a mark names an image that was not handed in');
-        entry = { name: `I${names.size + 1}`, id: paper.image(bytes).id };
-        names.set(image, entry);
-      }
-      return entry.name;
-    },
-    resources: () => [...names.values()].map(({ name, id }) => `/${name} ${reference(id)}`).join(' '),
-  };
 }

@@ -45,7 +45,7 @@ export function name(value: string): string {
   let out = '/';
   for (const byte of Buffer.from(value, 'utf8')) {
     const bare = (byte >= 48 && byte <= 57) || (byte >= 65 && byte <= 90) || (byte >= 97 && byte <= 122) || byte === 45 || byte === 95;
-    out += bare ? String.fromCharCode(byte) : `#${byte.toString(16).padStart(2, '0')}`;
+    out += bare ? String.fromCharCode(byte) : `#${byte.toString(16).toUpperCase().padStart(2, '0')}`;
   }
   return out;
 }

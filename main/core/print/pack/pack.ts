@@ -2,7 +2,7 @@ import path from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { Refusal } from '../../refusal.ts';
 import type { Fonts } from '../draw/letters.ts';
-import type { Images } from '../draw/setting.ts';
+import type { Images } from '../draw/pictures.ts';
 import type { Book } from '../marks.ts';
 import { genericCopy } from '../stamp/code.ts';
 import { writeMerged } from '../stamp/merged.ts';

@@ -1,6 +1,7 @@
 import { Refusal } from '../../refusal.ts';
 import type { Fonts } from '../draw/letters.ts';
-import { type Images, setBook, type Setting, slotEntries } from '../draw/setting.ts';
+import type { Images } from '../draw/pictures.ts';
+import { setBook, type Setting, slotEntries } from '../draw/setting.ts';
 import { dictionary, numbers, reference, text } from '../draw/syntax.ts';
 import type { Book } from '../marks.ts';
 import { genericCopy } from './code.ts';

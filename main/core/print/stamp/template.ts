@@ -1,5 +1,6 @@
 import type { Fonts } from '../draw/letters.ts';
-import { type Images, personalObjects, setBook, type Setting } from '../draw/setting.ts';
+import type { Images } from '../draw/pictures.ts';
+import { personalObjects, setBook, type Setting } from '../draw/setting.ts';
 import type { Book } from '../marks.ts';
 import { fileId, type Identity } from './identity.ts';
 import { innerText, readObjects } from './objects.ts';
