@@ -11,6 +11,8 @@ export const peopleWords = {
   allTitle: (cohorts: number, people: number) => `${count(people, 'person', 'people')} in ${count(cohorts, 'cohort')}`,
   keptUntil: (day: string) => `Their words are kept until ${day}.`,
   overdue: (day: string) => `Their words were to be kept until ${day}. Erase the cohort, or choose a later day with a reason.`,
+  unsafe: 'Real people are here now. A passphrase keeps what they write safe if this computer is lost.',
+  setPassphrase: 'Set a passphrase',
   columns: {
     name: 'Person',
     setting: 'School or setting',

@@ -56,7 +56,6 @@ export const settingsWords = {
     nothingToUndo: 'There is no restore to undo.',
     copy: 'Copy it to another place…',
     openCopy: 'Open a copied backup…',
-    choose: 'choose a backup',
     copyTitle: 'Copy a backup to another place',
     copyLead:
       'It is written as one file, encrypted with a passphrase of its own. Keep it on another disk: a backup on this disk does not survive this disk.',

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useLocation } from 'wouter';
 import type { CallOutput } from '../../../preload/contract/calls.ts';
 import { useLive } from '../../client/client.tsx';
-import { usePlace, useScope } from '../../state/window-state.tsx';
+import { useCore, usePlace, useScope } from '../../state/window-state.tsx';
 import { fullDay } from '../../text/dates.ts';
 import { explained } from '../../text/errors.ts';
 import { rooms } from '../../text/frame.ts';
@@ -12,6 +12,7 @@ import { peopleWords as words } from '../../text/people.ts';
 import { Button } from '../../ui/button.tsx';
 import { DataTable } from '../../ui/data-table.tsx';
 import { Empty } from '../../ui/empty.tsx';
+import { Link } from '../../ui/link.tsx';
 import { MarginRow, MarginSheet } from '../../ui/margin.tsx';
 import { Note } from '../../ui/note.tsx';
 import { Person } from '../../ui/person.tsx';
@@ -102,6 +103,7 @@ function AllCohorts({ cohorts }: { cohorts: readonly CohortRow[] }) {
 function OneCohort({ cohort, alone }: { cohort: CohortRow; alone: boolean }) {
   const [, go] = useLocation();
   const people = useLive('person.list', { cohort: cohort.id }).value ?? [];
+  const encrypted = useCore().store?.encrypted ?? true;
   const [open, setOpen] = useState<'person' | 'cohort' | 'new-cohort' | 'erase' | null>(null);
   const close = (): void => setOpen(null);
   usePlace(rooms.people, cohort.title);
@@ -120,6 +122,13 @@ function OneCohort({ cohort, alone }: { cohort: CohortRow; alone: boolean }) {
           <p className="quiet">{words.keptUntil(fullDay(cohort.retention.due))}</p>
         )}
       </MarginRow>
+      {people.length > 0 && !encrypted ? (
+        <MarginRow space="near">
+          <Note>
+            {words.unsafe} <Link to="/settings/lock">{words.setPassphrase}</Link>
+          </Note>
+        </MarginRow>
+      ) : null}
       <MarginRow space="near">
         <DataTable
           label={words.cohortTitle(cohort.title, people.length)}

@@ -1,15 +1,17 @@
 import './recovery.css';
-import { ArchiveRestore, Copy, FolderOpen, RotateCw } from 'lucide-react';
+import { ArchiveRestore, Copy, FileInput, FolderOpen, RotateCw } from 'lucide-react';
 import { useState } from 'react';
 import type { StoreStatus } from '../../../preload/contract/model/store.ts';
 import { useApi, useLive, useNative } from '../../client/client.tsx';
+import { useCopiedBackup } from '../../state/copied-backup.ts';
 import { usePlace, useWindowState } from '../../state/window-state.tsx';
 import { clock, listed, longDay } from '../../text/dates.ts';
 import { explained } from '../../text/errors.ts';
 import { openingWords, type Way } from '../../text/opening.ts';
 import { holds } from '../../text/records.ts';
-import { backupKinds, recoveryWords as words, reportWords } from '../../text/safety.ts';
+import { backupKinds, copyWords, reportWords, recoveryWords as words } from '../../text/safety.ts';
 import { Button } from '../../ui/button.tsx';
+import { CopiedFileDialog } from '../../ui/copied-file-dialog.tsx';
 import { say } from '../../ui/live-region.tsx';
 import { MarginRow, MarginSheet } from '../../ui/margin.tsx';
 import { Note } from '../../ui/note.tsx';
@@ -67,6 +69,7 @@ export function RecoveryScreen({ status }: { status: StoreStatus }) {
                 {words.tryAgain}
               </Button>
             ) : null}
+            {offers('restore') ? <OpenCopy /> : null}
             {offers('show-folder') ? <ShowFolder folder={status.folder} /> : null}
           </div>
         </div>
@@ -136,6 +139,19 @@ function Restore({ busy, run }: { busy: string | null; run: Run }) {
       >
         {words.restore(listed(backup.made, now).replace(/^(Today|Yesterday)/, (word) => word.toLowerCase()))}
       </Button>
+    </>
+  );
+}
+
+function OpenCopy() {
+  const [open, setOpen] = useState(false);
+  const copied = useCopiedBackup();
+  return (
+    <>
+      <Button icon={FileInput} onPress={() => setOpen(true)}>
+        {words.openCopy}
+      </Button>
+      <CopiedFileDialog isOpen={open} onClose={() => setOpen(false)} words={copyWords} {...copied} />
     </>
   );
 }

@@ -1,21 +1,22 @@
 import { Archive } from 'lucide-react';
 import { useState } from 'react';
 import { useApi, useClient, useLive } from '../../client/client.tsx';
+import { useCopiedBackup } from '../../state/copied-backup.ts';
 import { useWindowState } from '../../state/window-state.tsx';
 import { listed, when } from '../../text/dates.ts';
 import { explained } from '../../text/errors.ts';
 import { bytes } from '../../text/numbers.ts';
 import { holds } from '../../text/records.ts';
-import { backupKinds } from '../../text/safety.ts';
+import { backupKinds, copyWords } from '../../text/safety.ts';
 import { settingsWords } from '../../text/settings.ts';
 import { Button } from '../../ui/button.tsx';
+import { CopiedFileDialog } from '../../ui/copied-file-dialog.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Note } from '../../ui/note.tsx';
 import { RowChoice } from '../../ui/row-choice.tsx';
 import { Tag } from '../../ui/tag.tsx';
 import { showToast } from '../../ui/toast.tsx';
 import { CopyBackupDialog } from './copy-backup.tsx';
-import { OpenCopyDialog } from './open-copy.tsx';
 
 const words = settingsWords.backups;
 
@@ -27,6 +28,7 @@ export function BackupsPart() {
   const [chosen, setChosen] = useState<string | null>(null);
   const [open, setOpen] = useState<'restore' | 'copy' | 'open-copy' | null>(null);
   const [busy, setBusy] = useState<'make' | 'restore' | null>(null);
+  const copied = useCopiedBackup();
   const close = (): void => setOpen(null);
   const now = new Date();
   const sorted = (backups ?? []).toSorted((a, b) => (a.made < b.made ? 1 : -1));
@@ -121,7 +123,7 @@ export function BackupsPart() {
           <CopyBackupDialog file={backup.file} isOpen={open === 'copy'} onClose={close} />
         </>
       ) : null}
-      <OpenCopyDialog isOpen={open === 'open-copy'} onClose={close} />
+      <CopiedFileDialog isOpen={open === 'open-copy'} onClose={close} words={copyWords} {...copied} />
     </div>
   );
 }
