@@ -22,8 +22,8 @@ async function pack() {
     await builder.build({
       projectDir: root,
       publish: 'never',
-      config: { directories: { output: out } },
-      ...builder.createTargets(platforms(builder), null, null),
+      config: { extends: path.join(root, 'electron-builder.yml'), directories: { output: out } },
+      targets: builder.createTargets(platforms(builder), null, null),
     });
     return say(`The installers are in ${out}.`);
   }
@@ -95,5 +95,6 @@ pack().catch((error) => {
       ? error.message
       : `It could not be packed: ${error instanceof Error ? error.message.split('\n')[0] : 'no reason was given'}`,
   );
-  process.exitCode = 1;
+  // electron-builder's own exit hook forgets an exitCode.
+  process.exit(1);
 });

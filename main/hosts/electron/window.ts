@@ -37,7 +37,8 @@ export function openWindow(): BrowserWindow {
     title: 'Groundwork',
     icon: places.icon,
     backgroundColor: ground(),
-    autoHideMenuBar: false,
+    // Alt shows it; the page has a command for everything in it.
+    autoHideMenuBar: true,
     ...(overlaid
       ? { titleBarStyle: 'hidden' as const, titleBarOverlay: { color: ground(), symbolColor: ink(), height: titleBarHeight } }
       : {}),

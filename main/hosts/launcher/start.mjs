@@ -156,4 +156,6 @@ function halt(error) {
   process.exit(1);
 }
 
+// A reader that has had enough (`| head`) is no fault.
+process.stdout.on('error', () => {});
 start().catch(halt);
