@@ -5,6 +5,9 @@ import { holds } from '../text/records.ts';
 import { copyWords } from '../text/safety.ts';
 import { useWindowState } from './window-state.tsx';
 
+/** The ending that the core gives to a backup that it copies. */
+const copiedBackups = { name: copyWords.kind, extensions: ['groundwork-backup'] };
+
 export interface CopiedBackup {
   choose: () => Promise<string | null>;
   /** The proof that it opens, without changing anything. */
@@ -19,7 +22,7 @@ export function useCopiedBackup(): CopiedBackup {
   const native = useNative();
   const { core, documents } = useWindowState();
   return {
-    choose: async () => (await native.chooseFiles({ title: copyWords.title, kinds: [] }))[0] ?? null,
+    choose: async () => (await native.chooseFiles({ title: copyWords.title, kinds: [copiedBackups] }))[0] ?? null,
     check: async (file, passphrase) => {
       const outcome = await api.call('backup.rehearse', { file, passphrase });
       if (!outcome.ok) return { ok: false, text: explained(outcome.failure) };

@@ -58,4 +58,5 @@ export const copyWords = {
   needsPassphrase: 'type its passphrase',
   rehearsed: (made: string, holds: string) => `It opens. Made ${made}: ${holds}.`,
   restore: 'Restore this copy',
+  kind: 'Groundwork backup',
 } as const;
