@@ -183,56 +183,59 @@ function wordsOf({ workbook, frameworks, scenarios }: Content): string[] {
   const blocks = workbook.sections.flatMap((section) => section.blocks);
   const sources = sourcesOf({ workbook, frameworks, scenarios, images: new Map() });
   const namesOf = namesFor(sources);
-  return blocks.flatMap((block) => {
-    if (!isPrinted(sources, block)) return [];
-    const names = namesOf(block);
-    const plain = (texts: readonly (string | undefined)[], own = names): string[] =>
-      texts.flatMap((text) => (text?.trim() ? [plainText(text, own)] : []));
-    switch (block.type) {
-      case 'cover':
-        return plain([block.note]);
-      case 'text':
-        return plain([...block.paragraphs, block.aside?.text]);
-      case 'bullets':
-        return plain([...block.items, block.aside?.text, block.room?.prompt.text]);
-      case 'quotation':
-        return [...plain([block.quote, block.prompt?.text]), block.source];
-      case 'prompts':
-        return plain([block.intro, block.hint, ...promptsOf(sources, block).map((prompt) => prompt.text)]);
-      case 'retrieval':
-        return plain([block.question, block.hint, block.check?.text]);
-      case 'statements':
-      case 'rating':
-        return groupsOf(sources, block).flatMap((group) => [
-          group.stem.replace(/:\s*$/, ''),
-          ...group.statements.map((statement) => statement.text),
-        ]);
-      case 'scenario': {
-        const scenario = scenarios.find((each) => each.id === block.scenario);
-        return plain([scenario?.opening, ...(scenario?.points ?? []), scenario?.question, block.task?.text], {
-          ...scenario?.names,
-          ...workbook.head.names,
-        });
+  const source = workbook.head.source.trim() ? [plainText(workbook.head.source, workbook.head.names)] : [];
+  return source.concat(
+    blocks.flatMap((block) => {
+      if (!isPrinted(sources, block)) return [];
+      const names = namesOf(block);
+      const plain = (texts: readonly (string | undefined)[], own = names): string[] =>
+        texts.flatMap((text) => (text?.trim() ? [plainText(text, own)] : []));
+      switch (block.type) {
+        case 'cover':
+          return plain([block.note]);
+        case 'text':
+          return plain([...block.paragraphs, block.aside?.text]);
+        case 'bullets':
+          return plain([...block.items, block.aside?.text, block.room?.prompt.text]);
+        case 'quotation':
+          return [...plain([block.quote, block.prompt?.text]), block.source];
+        case 'prompts':
+          return plain([block.intro, block.hint, ...promptsOf(sources, block).map((prompt) => prompt.text)]);
+        case 'retrieval':
+          return plain([block.question, block.hint, block.check?.text]);
+        case 'statements':
+        case 'rating':
+          return groupsOf(sources, block).flatMap((group) => [
+            group.stem.replace(/:\s*$/, ''),
+            ...group.statements.map((statement) => statement.text),
+          ]);
+        case 'scenario': {
+          const scenario = scenarios.find((each) => each.id === block.scenario);
+          return plain([scenario?.opening, ...(scenario?.points ?? []), scenario?.question, block.task?.text], {
+            ...scenario?.names,
+            ...workbook.head.names,
+          });
+        }
+        case 'coaching':
+          return [
+            ...block.steps.flatMap((step) => [
+              step.title,
+              step.name,
+              ...plain([...step.instructions.map((each) => each.text), ...step.questions]),
+            ]),
+            ...plain([block.agreed?.text]),
+          ];
+        case 'table':
+          return [...plain(block.rows.map((row) => row.prompt.text)), ...block.rows.map((row) => row.name)];
+        case 'actions':
+          return plain([block.intro, block.aside?.text]);
+        case 'notes':
+          return plain([block.privacy]);
+        case 'figure':
+          return [...plain([block.aside?.text]), block.source ?? ''];
+        default:
+          return [];
       }
-      case 'coaching':
-        return [
-          ...block.steps.flatMap((step) => [
-            step.title,
-            step.name,
-            ...plain([...step.instructions.map((each) => each.text), ...step.questions]),
-          ]),
-          ...plain([block.agreed?.text]),
-        ];
-      case 'table':
-        return [...plain(block.rows.map((row) => row.prompt.text)), ...block.rows.map((row) => row.name)];
-      case 'actions':
-        return plain([block.intro, block.aside?.text]);
-      case 'notes':
-        return plain([block.privacy]);
-      case 'figure':
-        return [...plain([block.aside?.text]), block.source ?? ''];
-      default:
-        return [];
-    }
-  });
+    }),
+  );
 }

@@ -223,8 +223,8 @@ const framework: fc.Arbitrary<Framework> = fc
       title: 'Implementation',
       edition: 'First',
       section: 6,
-      source: '',
-      licence: '',
+      source: 'Framework, Department for Education',
+      licence: 'Crown copyright',
       groups: groups.map(({ stem, stage, statements }, at) => ({
         id: `group-${at + 1}`,
         stem,
@@ -268,7 +268,7 @@ export const contentArbitrary = (most = 8): fc.Arbitrary<Content> =>
         topic: lineArbitrary,
         subtitle: lineArbitrary,
         names: fc.oneof(fc.constant({} as Record<string, string>), fc.constant({ lead: 'Idris' } as Record<string, string>)),
-        source: fc.constant(''),
+        source: textArbitrary,
       }),
       sections: fc.array(fc.record({ id: fc.constant(unnamed), title: lineArbitrary, blocks: fc.array(block, { maxLength: most }) }), {
         maxLength: 3,

@@ -1,7 +1,8 @@
-import { plainText } from '../../../../preload/contract/model/inline.ts';
+import { escapeInline, plainText } from '../../../../preload/contract/model/inline.ts';
 import { type BlockOf, fieldId } from '../../../../preload/contract/model/workbook.ts';
 import { fieldName, setField, writingRules } from '../compose/answers.ts';
-import { columnWidth, continuePage, type Galley, node, pageOf, roomLeft } from '../compose/galley.ts';
+import { columnWidth, continuePage, type Galley, node, roomLeft } from '../compose/galley.ts';
+import { keepAside } from '../compose/guide.ts';
 import { beside } from '../compose/labels.ts';
 import type { BlockLayout } from '../compose/layout.ts';
 import { setLineMark, setRect } from '../compose/shapes.ts';
@@ -88,7 +89,8 @@ function setPlot(galley: Galley, block: BlockOf<'retrieval'>, plot: Plot): void 
   setText(galley, String(number), { x: x + 8, baseline: y + 7 + size * 0.85 }, { face: 'sans-bold', size }, node(galley, 'Lbl', item));
   const content = node(galley, 'LBody', item);
   if (galley.forFacilitator) {
-    setAnswerText(galley, [stage.answer, stage.detail], { x: x + 8, y: y + 28, width: grid.wide - 16, height: grid.high - 32 }, content);
+    const place = { x: x + 8, y: y + 28, width: grid.wide - 16, height: grid.high - 32 };
+    setAnswerText(galley, stage, place, commonStyles(galley, block.stages, place.width, place.height), content);
     return;
   }
   setField(galley, {
@@ -107,35 +109,54 @@ function setPlot(galley: Galley, block: BlockOf<'retrieval'>, plot: Plot): void 
   });
 }
 
-/** The answer and what it means, as large as the place allows; never smaller than can be read across a table. */
+/** Sizes of an answer and of what it means, the largest first; none too small to be read across a table. */
+function answerStyles(galley: Galley): { strong: Style; small: Style }[] {
+  const { body } = galley.measures;
+  return [4, 2, 0, -2].map((step) => {
+    const size = Math.max(11, body.size + step);
+    const under = Math.max(10, size - 4);
+    return { strong: { face: 'sans-bold', size, lead: size * 1.22 }, small: { face: 'sans', size: under, lead: under * 1.22 } };
+  });
+}
+
+interface AnswerText {
+  answer: string;
+  detail: string;
+}
+
+/** Which of the sizes all answers of one kind fit in, so that none is larger than its neighbours. */
+function commonStyles(galley: Galley, texts: readonly AnswerText[], width: number, height: number): { strong: Style; small: Style } {
+  const all = answerStyles(galley);
+  const fits = ({ strong, small }: { strong: Style; small: Style }): boolean =>
+    texts.every(({ answer, detail }) => {
+      const high = plainLines(galley, answer, strong, width).length * strong.lead + 2;
+      return high + (detail.trim() ? plainLines(galley, detail, small, width).length * small.lead : 0) <= height;
+    });
+  return all.find(fits) ?? (all[all.length - 1] as (typeof all)[number]);
+}
+
+/** What the place cannot hold even then is told at the foot of the page, or after the last. */
 function setAnswerText(
   galley: Galley,
-  texts: readonly [string, string],
+  text: AnswerText,
   box: { x: number; y: number; width: number; height: number },
+  { strong, small }: { strong: Style; small: Style },
   owner: number,
 ): void {
-  const { body } = galley.measures;
-  for (const step of [4, 2, 0, -1]) {
-    const size = Math.max(10, body.size + step);
-    const strong: Style = { face: 'sans-bold', size, lead: size * 1.22 };
-    const small: Style = { face: 'sans', size: Math.max(10, size - 4), lead: Math.max(10, size - 4) * 1.22 };
-    const answer = plainLines(galley, texts[0], strong, box.width);
-    const detail = texts[1].trim() ? plainLines(galley, texts[1], small, box.width) : [];
-    const high = answer.length * strong.lead + detail.length * small.lead + 2;
-    if (high > box.height && step > -1) continue;
-    const answerLines = answer.slice(0, Math.floor(box.height / strong.lead));
-    const below = setLines(galley, answerLines, box.x, box.y, strong, owner);
-    const left = Math.floor((box.y + box.height - below - 2) / small.lead);
-    setLines(galley, detail.slice(0, Math.max(0, left)), box.x, below + 2, small, owner);
-    const whole = answerLines.length === answer.length && left >= detail.length;
-    if (!whole)
-      galley.asides.push({
-        title: texts[0],
-        page: pageOf(galley).number,
-        guide: { listenFor: [], note: texts.filter(Boolean).join('\n') },
-      });
-    return;
-  }
+  const answer = plainLines(galley, text.answer, strong, box.width);
+  const detail = text.detail.trim() ? plainLines(galley, text.detail, small, box.width) : [];
+  const shown = answer.slice(0, Math.floor(box.height / strong.lead));
+  const below = setLines(galley, shown, box.x, box.y, strong, owner) + 2;
+  const room = Math.max(0, Math.floor((box.y + box.height - below) / small.lead));
+  setLines(galley, detail.slice(0, room), box.x, below, small, owner);
+  if (shown.length === answer.length && room >= detail.length) return;
+  keepAside(galley, text.answer, {
+    listenFor: [],
+    note: [text.answer, text.detail]
+      .filter((part) => part.trim())
+      .map(escapeInline)
+      .join('\n'),
+  });
 }
 
 const slabHeight = (galley: Galley): number => Math.max(58, 2 * galley.measures.pitch + 13);
@@ -153,14 +174,18 @@ function setSlabs(galley: Galley, block: BlockOf<'retrieval'>): void {
     const { y } = galley;
     setSlab(galley, left, y, columnWidth, high, index + 1, 'Layout');
     const content = node(galley, 'LBody', node(galley, 'LI', list));
-    if (galley.forFacilitator)
-      setAnswerText(
+    if (galley.forFacilitator) {
+      const text = { answer: foundation.answer, detail: '' };
+      const width = columnWidth - 52;
+      const styles = commonStyles(
         galley,
-        [foundation.answer, ''],
-        { x: left + 40, y: y + high / 2 - galley.measures.body.size * 0.9, width: columnWidth - 52, height: high / 2 + 8 },
-        content,
+        foundations.map(({ answer }) => ({ answer, detail: '' })),
+        width,
+        high - 10,
       );
-    else {
+      const taken = Math.min(high - 10, plainLines(galley, text.answer, styles.strong, width).length * styles.strong.lead);
+      setAnswerText(galley, text, { x: left + 40, y: y + (high - taken) / 2 - 1, width, height: taken + 1 }, styles, content);
+    } else {
       const lines = 2;
       setField(galley, {
         id: fieldId(foundation.id, 'individual'),

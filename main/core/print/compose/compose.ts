@@ -6,6 +6,7 @@ import { layoutOf } from '../blocks/blocks.ts';
 import { setSpareNotes } from '../blocks/notes.ts';
 import type { Book } from '../marks.ts';
 import type { Metrics } from '../type/metrics.ts';
+import { setAttributionAfterAll, setAttributionAtFoot } from './attribution.ts';
 import { setFurniture } from './furniture.ts';
 import { createGalley, type Galley, leavePage, mark, newPage, node, snap } from './galley.ts';
 import { blockGuide, keepAside, setOverflow, setTimeAtFoot, settleAsides } from './guide.ts';
@@ -27,10 +28,15 @@ export interface ComposeInput {
 export function compose(input: ComposeInput): Book {
   const { workbook, options, metrics, edition } = input;
   const sources = sourcesOf(input);
-  const galley = createGalley(metrics, options, sources, settleAsides);
+  const galley = createGalley(metrics, options, sources, (page) => {
+    setAttributionAtFoot(page);
+    settleAsides(page);
+  });
   const namesOf = namesFor(sources);
   for (const section of workbook.sections) setSection(galley, section, namesOf);
   if (galley.pages.length === 0) newPage(galley);
+  leavePage(galley);
+  setAttributionAfterAll(galley);
   padToSheets(galley);
   leavePage(galley);
   galley.onLeave = null;

@@ -2,7 +2,7 @@ import type { WorkbookHead } from '../../../../preload/contract/model/workbook.t
 import type { Mark, SlotMark } from '../marks.ts';
 import { ink, white } from '../type/presets.ts';
 import { columnWidth, cornerMark, coverMargin, type Frame, frameOf, type Galley, type PageKind, qrSize, safeEdge } from './galley.ts';
-import { setLineMark, setPath, setRect } from './shapes.ts';
+import { setPath, setRect } from './shapes.ts';
 import { setText, shortened, widthOf } from './text.ts';
 
 /** As wide as a copy's code may be: a letter and five digits. */

@@ -3,6 +3,7 @@ import type { Mark, Node, Page, Role } from '../marks.ts';
 import type { Metrics } from '../type/metrics.ts';
 import { type Measures, presets } from '../type/presets.ts';
 import type { Typesetter } from '../type/spans.ts';
+import type { TextLine } from '../type/wrap.ts';
 import type { Guide } from './guide.ts';
 import type { Sources } from './sources.ts';
 
@@ -82,16 +83,20 @@ export interface Galley extends Typesetter {
   asides: Aside[];
   /** What found no room on its page: printed after the last page of the facilitator's copy. */
   overflow: Aside[];
+  /** Sources and licences have been told. */
+  attributed: boolean;
+  /** Lines that have been broken once, by style, width and words. */
+  wrapped: Map<string, TextLine[]>;
   /** Runs when the page numbers are known. */
   late: (() => void)[];
   fieldIds: Set<string>;
   /** The deepest heading so far that the next may follow without a gap. */
   level: number;
-  /** Puts waiting asides on the page before it is left. Set by compose, since guides are drawn with the galley. */
-  settleAsides: (galley: Galley) => void;
+  /** Puts on a page what waited for room at its foot, before the page is left. Handed in: what it sets is set with the galley. */
+  settle: (galley: Galley) => void;
 }
 
-export function createGalley(metrics: Metrics, options: PrintOptions, sources: Sources, settleAsides: (galley: Galley) => void): Galley {
+export function createGalley(metrics: Metrics, options: PrintOptions, sources: Sources, settle: (galley: Galley) => void): Galley {
   const measures = presets[options.preset];
   const dx = measures.labelColumn + measures.labelGap;
   return {
@@ -122,10 +127,12 @@ export function createGalley(metrics: Metrics, options: PrintOptions, sources: S
     timedFeet: new Set(),
     asides: [],
     overflow: [],
+    attributed: false,
+    wrapped: new Map(),
     late: [],
     fieldIds: new Set(),
     level: 0,
-    settleAsides,
+    settle,
   };
 }
 
@@ -175,7 +182,7 @@ export function continuePage(galley: Galley): void {
 export function leavePage(galley: Galley): void {
   if (galley.pages.length === 0) return;
   galley.onLeave?.();
-  galley.settleAsides(galley);
+  galley.settle(galley);
 }
 
 export const pageOf = (galley: Galley): Page => galley.pages[galley.pages.length - 1] as Page;
@@ -214,7 +221,7 @@ export function mark(galley: Galley): () => void {
   const { pages, kinds, nodes, fields, outline, overflow, late } = galley;
   const lengths = [pages, kinds, nodes, fields, outline, overflow, late].map((list) => list.length);
   const marks = pages.at(-1)?.marks.length ?? 0;
-  const { names, section, frame, y, open, closed, welcoming, onContinue, onLeave, level, waiting } = galley;
+  const { names, section, frame, y, open, closed, welcoming, onContinue, onLeave, level, waiting, attributed } = galley;
   const asides = [...galley.asides];
   const fieldIds = new Set(galley.fieldIds);
   const timedFeet = new Set(galley.timedFeet);
@@ -236,6 +243,7 @@ export function mark(galley: Galley): () => void {
       onLeave,
       level,
       waiting,
+      attributed,
       asides: [...asides],
       fieldIds: new Set(fieldIds),
       timedFeet: new Set(timedFeet),

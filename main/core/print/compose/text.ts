@@ -16,13 +16,29 @@ export const belongs = (owner: Owner): Pick<Mark, 'node' | 'artifact'> =>
 export const baselineIn = (style: Style): number => (style.lead - style.size) / 2 + style.size * 0.8;
 
 /** Inline markup as lines of a width. */
-export const linesOf = (galley: Galley, source: string, style: Style, width: number): TextLine[] =>
-  wrap(spansOf(source, style.face, galley.names, galley), width, style.size, galley.metrics);
+export function linesOf(galley: Galley, source: string, style: Style, width: number): TextLine[] {
+  // Only a placeholder makes the same words differ from block to block.
+  const names = source.includes('{') ? JSON.stringify(galley.names) : '';
+  return remembered(galley, `${style.face} ${style.size} ${width} ${names} ${source}`, () =>
+    wrap(spansOf(source, style.face, galley.names, galley), width, style.size, galley.metrics),
+  );
+}
 
 /** Plain text (a title, a name) as lines; `even` makes them about equally long. */
 export function plainLines(galley: Galley, text: string, style: Style, width: number, even = false): TextLine[] {
-  const spans = [plainSpan(text, style.face, galley)];
-  return even ? balance(spans, width, style.size, galley.metrics) : wrap(spans, width, style.size, galley.metrics);
+  return remembered(galley, `${style.face} ${style.size} ${width} ${even ? 'even' : 'plain'} ${text}`, () => {
+    const spans = [plainSpan(text, style.face, galley)];
+    return even ? balance(spans, width, style.size, galley.metrics) : wrap(spans, width, style.size, galley.metrics);
+  });
+}
+
+/** Blocks are measured before they are set, and set on trial: the same lines are asked for several times. */
+function remembered(galley: Galley, key: string, make: () => TextLine[]): TextLine[] {
+  const known = galley.wrapped.get(key);
+  if (known) return known;
+  const lines = make();
+  galley.wrapped.set(key, lines);
+  return lines;
 }
 
 /** Draws one line with its top at `y`. */

@@ -87,7 +87,7 @@ function tidied(text: string): string {
   return (
     text
       .normalize('NFC')
-      .replace(/[\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2064\uFE00-\uFE0F\uFEFF]/g, '')
+      .replace(/[\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2064\uFEFF]|\p{Variation_Selector}/gu, '')
       .replace(/\u2011/g, '-')
       .replace(/[\uFB00-\uFB06]/g, (ligature) => ligature.normalize('NFKC'))
       .replace(/[\t\u2000-\u200A\u202F\u205F\u3000]/g, ' ')
