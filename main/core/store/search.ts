@@ -48,7 +48,7 @@ const word = /[\p{L}\p{N}\p{M}\p{Co}]+/gu;
 /**
  * What a person typed, with nothing in it that could be a mistake: all words must be there, in any order; what stands between
  * double quotes must be there in a row; the last word, from its third letter on, may be the beginning of one while it is being
- * typed (nothing after it). No other sign means anything.
+ * typed (nothing after it), if not too many words begin so. No other sign means anything.
  */
 export function readTerms(text: string): Term[] {
   const parts = text.split(/["“”]/);
@@ -62,8 +62,8 @@ export function readTerms(text: string): Term[] {
   return terms;
 }
 
-/** The question in FTS5's language. `wordsFrom` answers the words with some beginning, or `null` where they are too many to name. */
-export function toMatch(terms: readonly Term[], wordsFrom: (start: string) => string[] | null): string {
+/** The question in FTS5's language. `wordsFrom` answers the words with some beginning; none where it says too little. */
+export function toMatch(terms: readonly Term[], wordsFrom: (start: string) => string[]): string {
   return terms
     .map(({ words, unfinished }) => {
       const phrase = `"${words.join(' ')}"`;
@@ -73,28 +73,28 @@ export function toMatch(terms: readonly Term[], wordsFrom: (start: string) => st
 }
 
 /**
- * FTS5 answers a prefix by reading all places of all its words before it gives the first, a tenth of a second for a common word;
- * the words themselves, one by one, it reads backwards only as far as it must.
+ * FTS5 answers a prefix by reading all places of all its words before it gives the first, which takes seconds for "con"; the
+ * words themselves, one by one, it reads backwards only as far as it must.
  */
-function beginning(phrase: string, start: string, wordsFrom: (start: string) => string[] | null): string {
-  // Beyond these letters the index folds by tables of its own.
-  const words = /^[a-z0-9]+$/.test(start) ? wordsFrom(start) : null;
-  if (words === null) return `${phrase}*`;
+function beginning(phrase: string, start: string, wordsFrom: (start: string) => string[]): string {
+  // Beyond these letters the index folds by tables of its own; there are few such words.
+  if (!/^[a-z0-9]+$/.test(start)) return `${phrase}*`;
+  const words = wordsFrom(start);
   return words.length === 0 ? phrase : `(${words.map((one) => `"${one}"`).join(' OR ')})`;
 }
 
 const fold = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 
-/** More words than this under one beginning are left to FTS5. */
-const mostWords = 500;
+/** A beginning of more words than this says too little yet: the word itself is looked for until there is one letter more. */
+const mostWords = 300;
 
-function wordsFrom(db: ReadDb, start: string): string[] | null {
+function wordsFrom(db: ReadDb, start: string): string[] {
   const words: string[] = [];
   // Each question seeks the first word from there on, which costs some 20 microseconds however often that word was written.
   for (let from = start; ; from = `${words.at(-1)}\0`) {
     const next = db.get<{ term: string }>('SELECT term FROM response_words WHERE term >= ? LIMIT 1', from)?.term;
     if (next === undefined || !next.startsWith(start)) return words;
-    if (words.length === mostWords) return null;
+    if (words.length === mostWords) return [];
     words.push(next);
   }
 }
