@@ -1,7 +1,8 @@
 import { Refusal } from '../../refusal.ts';
 import type { Fonts } from '../draw/letters.ts';
 import type { Images } from '../draw/pictures.ts';
-import { setBook, type Setting, slotEntries } from '../draw/setting.ts';
+import { setBook, type Setting } from '../draw/setting.ts';
+import { slotEntries } from '../draw/slots.ts';
 import { dictionary, numbers, reference, text } from '../draw/syntax.ts';
 import type { Book } from '../marks.ts';
 import { genericCopy } from './code.ts';

@@ -1,5 +1,6 @@
 import { emptyOperators } from '../draw/fields.ts';
-import { type CopyPlace, type Setting, slotEntries } from '../draw/setting.ts';
+import type { Setting } from '../draw/setting.ts';
+import { type CopyPlace, slotEntries } from '../draw/slots.ts';
 import { number, numbers, reference, text } from '../draw/syntax.ts';
 import { type Identity, identityField, identityValue, information, metadata } from './identity.ts';
 import { codeLetters } from './code.ts';

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { openLetters } from '../../../../main/core/print/draw/letters.ts';
 import { openPaper } from '../../../../main/core/print/draw/paper.ts';
 import type { SlotMark } from '../../../../main/core/print/marks.ts';
-import { breakLines, type NamePlace, setName } from '../../../../main/core/print/stamp/person.ts';
+import { breakLines, type NamePlace, setName } from '../../../../main/core/print/draw/person.ts';
 import { faces } from '../../../support/pdfDraw.ts';
 
 const slot: SlotMark = { mark: 'slot', node: 0, slot: 'name', x: 6, y: 19, size: 13, face: 'sans-medium', align: 'left', maxWidth: 354 };

@@ -1,6 +1,6 @@
 import type { FieldMark, Face, SlotMark } from '../marks.ts';
-import { outlineOperators } from '../draw/fields.ts';
-import type { Letters } from '../draw/letters.ts';
+import { outlineOperators } from './fields.ts';
+import type { Letters } from './letters.ts';
 
 /** A place for a name: a box of its own, in which y runs upwards from the foot. */
 export interface NamePlace {
