@@ -7,7 +7,7 @@ import { makeBackup, makeDueBackup, type Source } from './store/safety/backups.t
 import { listBackups } from './store/safety/backup-notes.ts';
 import { settleErasures } from './store/safety/erase.ts';
 import type { Unlocked } from './store/safety/keys.ts';
-import { changePassphrase, encryptNextBackup, forgetHere, rememberHere, settle, unlock } from './store/safety/passphrase.ts';
+import { changePassphrase, encryptNextBackup, fittingLock, forgetHere, rememberHere, settle, unlock } from './store/safety/passphrase.ts';
 import { storeFiles } from './store/files.ts';
 import { openStore, type Store } from './store/store.ts';
 
@@ -70,6 +70,7 @@ export function createSession(deps: Deps, tell: (event: CoreEvent) => void): Ses
 
   const openNow = (): StoreStatus => {
     settle(deps);
+    lock = fittingLock(deps, lock);
     const opened = openStore({ ...deps, key: lock?.key, beforeMigration: (db) => void makeBackup(deps, { db, lock }, 'before-migration') });
     if (!opened.ok) {
       const state = opened.problem === 'needs-passphrase' ? 'locked' : 'failed';

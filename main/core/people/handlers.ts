@@ -1,6 +1,6 @@
 import type { peopleCalls } from '../../../preload/contract/calls/people.ts';
 import type { HandlersOf } from '../house.ts';
-import { Refusal } from '../refusal.ts';
+import { exportPerson } from '../store/safety/access.ts';
 import { erase, previewErasure } from '../store/safety/erase.ts';
 import { searchResponses } from '../store/search.ts';
 import { listActivity, listCohorts, listPeople, listResponses, saveCohort, savePerson, saveResponse } from './people.ts';
@@ -21,14 +21,14 @@ export const peopleHandlers: HandlersOf<keyof typeof peopleCalls> = {
     return { op };
   },
   'response.save': ({ op, response }, { store }) => {
-    store().change({ op, scope: 'people', label: response.revision === 0 ? 'add-response' : 'edit-response' }, (tx) => saveResponse(tx, response));
+    store().change({ op, scope: 'people', label: response.revision === 0 ? 'add-response' : 'edit-response' }, (tx) =>
+      saveResponse(tx, response),
+    );
     return { op, revision: response.revision + 1 };
   },
   'response.list': (wanted, { store }) => store().read((db) => listResponses(db, wanted)),
   'response.search': ({ text, limit }, { store }) => store().read((db) => searchResponses(db, text, limit)),
-  'person.access': () => {
-    throw new Refusal('not-found', { what: 'access' });
-  },
+  'person.access': (request, { deps, store, press }) => exportPerson(deps, store(), press.faces(), request),
   'erase.preview': (subject, { deps, store }) => previewErasure(deps, store(), subject),
   'erase.do': (subject, { deps, store }) => erase(deps, store(), subject),
   'activity.list': ({ limit }, { store }) => store().read((db) => listActivity(db, limit)),

@@ -4,7 +4,6 @@ import type { Day, Id } from '../../../../preload/contract/model/ids.ts';
 import type { AccessReport } from '../../../../preload/contract/model/people.ts';
 import type { Deps } from '../../deps.ts';
 import { draw } from '../../print/draw/draw.ts';
-import { genericCopy } from '../../print/stamp/code.ts';
 import type { Faces } from '../../print/type/faces.ts';
 import { Refusal } from '../../refusal.ts';
 import type { Store } from '../store.ts';
@@ -39,7 +38,8 @@ export async function exportPerson(
   const base = freeName(folder, `What is held, asked ${asked}`);
   const facts = { asked, made, dueSafe, dueLatest, dataFile: `${base}.json` };
   const book = composeAccess(held, facts, faces.metrics);
-  const identity = { workbook: '', edition: '', copy: genericCopy, preset: 'standard' };
+  // Nothing of it is to come back, so it is no copy of an edition: noughts, as in a blank one.
+  const identity = { workbook: '', edition: '', copy: '00000', preset: 'standard' };
   const { bytes } = await draw(book, { fonts: faces.fonts, images: new Map(), now: made, identity });
   const files: [string, string | Buffer][] = [
     [join(folder, `${base}.pdf`), bytes],

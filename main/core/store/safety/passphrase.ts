@@ -25,7 +25,6 @@ import { tryOnce } from './tries.ts';
  * another Groundwork is at it or a file is held open, the store is found locked and opening can be tried again.
  */
 export function settle(place: Place): void {
-  const { folder } = place;
   try {
     const swap = settleSwap(place);
     if (swap !== 'nothing') place.log.warn('swap-settled', { outcome: swap });
@@ -35,10 +34,7 @@ export function settle(place: Place): void {
   }
   healKeys(place);
   clearCopies(place);
-  const aside = keptAside(folder);
-  const files = storeFiles(folder);
-  const plainAside = aside && join(aside.folder, basename(files.store));
-  if (plainAside && existsSync(files.keys) && existsSync(plainAside) && isPlainDatabase(plainAside)) dropAside(folder);
+  dropOlderPlainAside(place);
 }
 
 /** The data key for what a person typed or a keychain gave; null for a plain store, which needs none. */
@@ -51,6 +47,17 @@ export async function unlock(place: Place, secret: { passphrase: string } | { re
     return { keys, key };
   }
   return { keys, key: await tryOnce(place.folder, place.now, () => unwrapKey(keys, secret)) };
+}
+
+/**
+ * The lock, if it is still that of the store that stands there; null where a restore, or its undoing, has brought back a plain
+ * store or one from under another passphrase.
+ */
+export function fittingLock(place: Place, lock: Unlocked | null): Unlocked | null {
+  const { keys: file } = storeFiles(place.folder);
+  if (!lock || !existsSync(file)) return null;
+  const keys = intact(file) ? readKeys(file) : null;
+  return keys?.id === lock.keys.id ? { ...lock, keys } : null;
 }
 
 export interface PassphraseChange {
@@ -165,6 +172,19 @@ function exchange(place: Place, from: Buffer | null, to: Unlocked | null): void 
   if (JSON.stringify(before) !== JSON.stringify(after)) throw new Refusal('internal', { why: 'copy-differs' });
   if (to) writeKeys(join(incoming, 'keys.json'), to.keys);
   swapIn(place.folder, 'destroy', place.now());
+}
+
+/**
+ * What a restore put aside in plain goes when a passphrase is set after it. Where the restore itself brought back an older passphrase it
+ * stays: it is the way to undo that.
+ */
+function dropOlderPlainAside({ folder }: Place): void {
+  const files = storeFiles(folder);
+  const aside = keptAside(folder);
+  const store = aside && join(aside.folder, basename(files.store));
+  if (!aside || !store || !existsSync(store) || !isPlainDatabase(store)) return;
+  const keys = existsSync(files.keys) && intact(files.keys) ? readKeys(files.keys) : null;
+  if (keys && keys.made >= aside.made) dropAside(folder);
 }
 
 /** A key file that was lost or damaged is brought back from beside the newest backup: without it every word is lost. */
