@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { memo, useEffect, useRef, useState } from 'react';
 import type { CSSProperties, MouseEvent } from 'react';
 import type { PDFPageProxy, TextLayer } from 'pdfjs-dist';
 import type { Pdf } from './pdf.ts';
@@ -51,7 +51,18 @@ interface PageLink {
 }
 
 /** What was drawn stays until what comes next is ready: a page never flickers. */
-export function PaperPage({ pdf, number, scale, near, name, marks, find, onPick, onFollow, onFound }: PaperPageProps) {
+export const PaperPage = memo(function PaperPage({
+  pdf,
+  number,
+  scale,
+  near,
+  name,
+  marks,
+  find,
+  onPick,
+  onFollow,
+  onFound,
+}: PaperPageProps) {
   const canvasPlace = useRef<HTMLDivElement>(null);
   const textPlace = useRef<HTMLDivElement>(null);
   const layer = useRef<TextLayer | null>(null);
@@ -165,7 +176,7 @@ export function PaperPage({ pdf, number, scale, near, name, marks, find, onPick,
       <PageReading reading={reading} />
     </section>
   );
-}
+});
 
 function drawOn(pdf: Pdf, page: PDFPageProxy, scale: number): { ready: Promise<HTMLCanvasElement>; cancel(): void } {
   const viewport = page.getViewport({ scale });

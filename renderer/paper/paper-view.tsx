@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useImperativeHandle, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { memo, useCallback, useEffect, useImperativeHandle, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { ReactNode, Ref, RefObject } from 'react';
 import type { Pdf } from './pdf.ts';
 import { openPdf } from './pdf.ts';
@@ -46,7 +46,7 @@ const keys: Readonly<Record<string, 'in' | 'out' | 'fit' | 'next' | 'last'>> = {
 const noMarks: readonly PaperMark[] = [];
 
 /** Pages of a PDF, drawn as they come into sight. Old pages stay until new ones are ready. */
-export function PaperView({
+export const PaperView = memo(function PaperView({
   bytes,
   name,
   marks = noMarks,
@@ -168,7 +168,7 @@ export function PaperView({
       )}
     </div>
   );
-}
+});
 
 function byPage(marks: readonly PaperMark[]): Map<number, PaperMark[]> {
   const pages = new Map<number, PaperMark[]>();

@@ -63,7 +63,7 @@ export const shelf = {
   none: (text: string): string => `No workbook has “${text}” in its title, chapter or topic.`,
   edited: (when: string): string => `Edited ${when}`,
   editions: (n: number): string => (n === 0 ? 'Not issued yet' : n === 1 ? 'Edition 1 issued' : `${number(n)} editions issued`),
-  holds: (blocks: number, prompts: number): string => `${count(blocks, 'block')}, ${count(prompts, 'prompt')}`,
+  holds: (prompts: number): string => count(prompts, 'prompt'),
   pages: (pages: number): string => count(pages, 'page'),
   nextWrite: 'Next: write its first prompt.',
   nextPrint: 'Next: read it through, then print or send.',

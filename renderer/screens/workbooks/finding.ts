@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import type { CallOutput } from '../../../preload/contract/calls.ts';
 import { useLive } from '../../client/client.tsx';
 
@@ -32,13 +32,15 @@ export function useFinding(workbook: string): Finding {
   }, [text]);
   const { value } = useLive('workbook.find', sought ? { workbook, text: sought.slice(0, 1000) } : null);
   const hits = value ?? none;
-  const step = (by: 1 | -1): Hit | null => {
-    if (hits.length === 0) return null;
-    const next = at < 0 ? (by === 1 ? 0 : hits.length - 1) : (at + by + hits.length) % hits.length;
-    setAt(next);
-    return hits[next] ?? null;
-  };
-  return { text, setText, sought, hits, at, step };
+  return useMemo(() => {
+    const step = (by: 1 | -1): Hit | null => {
+      if (hits.length === 0) return null;
+      const next = at < 0 ? (by === 1 ? 0 : hits.length - 1) : (at + by + hits.length) % hits.length;
+      setAt(next);
+      return hits[next] ?? null;
+    };
+    return { text, setText, sought, hits, at, step };
+  }, [text, sought, hits, at]);
 }
 
 const none: readonly Hit[] = [];

@@ -1,4 +1,5 @@
 import { ChevronDown, ChevronUp } from 'lucide-react';
+import { memo, useMemo } from 'react';
 import type { KeyboardEvent, Ref } from 'react';
 import { studio } from '../../text/workbooks.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
@@ -20,8 +21,9 @@ interface OutlineProps {
 }
 
 /** The workbook's parts with their pages, and where what is looked for stands. */
-export function Outline({ lines, pages, selected, onSelect, finding, onHit, searchRef }: OutlineProps) {
+export const Outline = memo(function Outline({ lines, pages, selected, onSelect, finding, onHit, searchRef }: OutlineProps) {
   const { hits, sought, at } = finding;
+  const nodes = useMemo(() => lines.map(toNode), [lines]);
   const go = (by: 1 | -1): void => {
     const hit = finding.step(by);
     if (hit) onHit(hit);
@@ -67,11 +69,11 @@ export function Outline({ lines, pages, selected, onSelect, finding, onHit, sear
         ) : null}
       </div>
       <div className="outline-tree">
-        <Tree label={studio.outline} nodes={lines.map(toNode)} selected={selected} onSelect={onSelect} />
+        <Tree label={studio.outline} nodes={nodes} selected={selected} onSelect={onSelect} />
       </div>
     </nav>
   );
-}
+});
 
 const toNode = (line: OutlineLine): TreeNode => ({
   id: line.id,

@@ -1,4 +1,5 @@
 import { ChevronDown, ChevronUp, PencilLine } from 'lucide-react';
+import { memo } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import { modeOnPaper, studio } from '../../text/workbooks.ts';
 import { Icon } from '../../ui/icon.tsx';
@@ -18,7 +19,7 @@ interface PageTrayProps {
 }
 
 /** What the page in front collects: each place to write, in the order in which it is met. */
-export function PageTray({ page, collected, reading, chosen, open, onOpen, onChoose }: PageTrayProps) {
+export const PageTray = memo(function PageTray({ page, collected, reading, chosen, open, onOpen, onChoose }: PageTrayProps) {
   const sentence = reading ? studio.facilitatorCollects : studio.collects(page, answersOn(collected));
   const list = open && collected.length > 0;
   return (
@@ -54,4 +55,4 @@ export function PageTray({ page, collected, reading, chosen, open, onOpen, onCho
       ) : null}
     </section>
   );
-}
+});

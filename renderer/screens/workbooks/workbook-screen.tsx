@@ -1,12 +1,13 @@
 import './studio.css';
-import { ListTree, Printer, Redo2, SlidersHorizontal, Undo2 } from 'lucide-react';
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
 import type { DraftEdit } from '../../../preload/contract/calls/workbooks.ts';
 import { findBlock, titleOf } from '../../../preload/contract/draft.ts';
-import type { Audience, FieldPlace, OutlineEntry, Preset, PrintOptions } from '../../../preload/contract/model/print.ts';
-import { useLive, useNative } from '../../client/client.tsx';
-import type { PaperMark, Spot } from '../../paper/paper-page.tsx';
+import type { Audience, Preset, PrintOptions } from '../../../preload/contract/model/print.ts';
+import { useLive } from '../../client/client.tsx';
+import type { Spot } from '../../paper/paper-page.tsx';
+import type { HistoryStep } from '../../../preload/contract/model/store.ts';
+import type { Direction } from '../../state/history.ts';
 import type { PaperHandle } from '../../paper/paper-view.tsx';
 import { PaperView } from '../../paper/paper-view.tsx';
 import type { WorkbookDraft } from '../../state/window-state.tsx';
@@ -14,12 +15,8 @@ import { usePlace, useScope, useScreenActions, useSettings, useWorkbookDraft } f
 import { explained } from '../../text/errors.ts';
 import { audienceNames, blockName, presetNames, studio } from '../../text/workbooks.ts';
 import { rooms } from '../../text/frame.ts';
-import { Button } from '../../ui/button.tsx';
-import { IconButton } from '../../ui/icon-button.tsx';
 import { useMedia } from '../../ui/media.ts';
 import { Note } from '../../ui/note.tsx';
-import { Segmented } from '../../ui/segmented.tsx';
-import { Select } from '../../ui/select.tsx';
 import { SidePanel, useDrawer } from '../../ui/side-panel.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { BlockPanel } from './block-panel.tsx';
@@ -29,9 +26,13 @@ import { Outline } from './outline.tsx';
 import { findSection, firstPage, outlineOf } from './outline-nodes.ts';
 import type { Collected } from './page-fields.ts';
 import { collectedOn, fieldAt } from './page-fields.ts';
+import { blockAt, marksOf } from './page-marks.ts';
 import { PageTray } from './page-tray.tsx';
 import { usePreview } from './preview.ts';
 import { PrintDialog } from './print-dialog.tsx';
+import { useSame, useSteady } from './steady.ts';
+import { StudioBar } from './studio-bar.tsx';
+import { useStudioKeys } from './studio-keys.ts';
 import { useUndo } from './undo.ts';
 
 interface WorkbookScreenProps {
@@ -55,7 +56,8 @@ export function WorkbookScreen({ workbook, block }: WorkbookScreenProps) {
 function Studio({ draft, wanted }: { draft: WorkbookDraft; wanted?: string }) {
   const workbook = draft.value;
   const [, navigate] = useLocation();
-  const selected = wanted ?? workbook.sections[0]?.blocks[0]?.id ?? null;
+  const known = wanted !== undefined && (findBlock(workbook, wanted) ?? findSection(workbook, wanted)) !== undefined;
+  const selected = known ? wanted : (workbook.sections[0]?.blocks[0]?.id ?? null);
 
   const settings = useSettings();
   const [audienceChosen, setAudience] = useState<Audience | null>(null);
@@ -79,7 +81,6 @@ function Studio({ draft, wanted }: { draft: WorkbookDraft; wanted?: string }) {
   const finding = useFinding(workbook.id);
   const drawer = useDrawer();
   const narrow = useMedia('(max-width: 859px)');
-  const tight = useMedia('(max-width: 1279px)');
   const paper = useRef<PaperHandle>(null);
   const search = useRef<HTMLInputElement>(null);
   const panel = useRef<HTMLDivElement>(null);
@@ -89,126 +90,119 @@ function Studio({ draft, wanted }: { draft: WorkbookDraft; wanted?: string }) {
   const undo = useUndo(scope);
   const history = useLive('history.get', { scope }).value;
   const unsent = draft.saving.state !== 'saved';
-  const edit = useCallback(
-    (change: DraftEdit): void => {
-      setScope(`workbook:${workbook.id}`);
-      draft.edit(change);
-    },
-    [draft, workbook.id],
-  );
+  // History is asked for after a change has been kept: until its answer is there, a change of this visit can be undone.
+  const [edited, setEdited] = useState(false);
+  const edit = (change: DraftEdit): void => {
+    setScope(`workbook:${workbook.id}`);
+    setEdited(true);
+    draft.edit(change);
+  };
+  const onScenarioEdit = (scenario: string): void => {
+    setScope(`scenario:${scenario}`);
+    setEdited(true);
+  };
 
   /** What should come into sight as soon as there are pages. */
   const awaited = useRef<string | null>(wanted ?? null);
-  const bring = useCallback(
-    (id: string, y?: number): void => {
-      const target = printed ? firstPage(workbook, printed.outline, id) : null;
-      const field = printed?.fields.find((candidate) => candidate.block === id);
-      if (target !== null) paper.current?.show(target, y);
-      else if (field) paper.current?.show(field.page, field.y);
-      else awaited.current = id;
-    },
-    [printed, workbook],
-  );
-  /** The part that this screen itself went to; another in the address came from elsewhere, and is brought into sight. */
+  const bring = useSteady((id: string): void => {
+    const target = printed ? firstPage(workbook, printed.outline, id) : null;
+    const field = printed?.fields.find((candidate) => candidate.block === id);
+    if (target !== null) paper.current?.show(target, printed?.outline.find(({ block }) => block === id)?.y);
+    else if (field) paper.current?.show(field.page, field.y);
+    else awaited.current = id;
+  });
+  /** The block that this screen itself went to; another in the address came from elsewhere, and is brought into sight. */
   const gone = useRef(wanted);
-  const choose = useCallback(
-    (id: string): void => {
-      gone.current = id;
-      navigate(`/workbooks/${workbook.id}/${id}`, { replace: true });
-      setOutlineOpen(false);
-    },
-    [navigate, workbook.id],
-  );
-  const select = useCallback(
-    (id: string): void => {
-      choose(id);
-      bring(id);
-    },
-    [bring, choose],
-  );
+  const choose = (id: string): void => {
+    gone.current = id;
+    navigate(`/workbooks/${workbook.id}/${id}`, { replace: true });
+    setOutlineOpen(false);
+  };
+  const select = useSteady((id: string): void => {
+    choose(id);
+    bring(id);
+  });
   useEffect(() => {
     if (!wanted || wanted === gone.current) return;
     gone.current = wanted;
     bring(wanted);
   }, [wanted, bring]);
-  const onPage = useCallback(
-    (now: number): void => {
-      setPage(now);
-      const id = awaited.current;
-      if (id === null || !printed) return;
-      awaited.current = null;
-      bring(id);
-    },
-    [bring, printed],
-  );
-  const show =
-    <T,>(set: (value: T) => void) =>
-    (value: T): void => {
-      awaited.current = selected;
-      set(value);
-    };
+  const onPage = useSteady((now: number): void => {
+    setPage(now);
+    const id = awaited.current;
+    if (id === null || !printed) return;
+    awaited.current = null;
+    bring(id);
+  });
+  const onAudience = useSteady((next: Audience): void => {
+    awaited.current = selected;
+    setAudience(next);
+  });
+  const onPreset = useSteady((next: Preset): void => {
+    awaited.current = selected;
+    setPreset(next);
+  });
+  const onStep = useSteady((direction: Direction): void => void undo(direction));
+  const onPrint = useSteady((): void => setPrintOpen(true));
+  const onFind = useSteady((): void => {
+    setOutlineOpen(true);
+    // In a narrow window the outline comes first.
+    setTimeout(() => search.current?.focus(), 0);
+  });
+  const onFold = useMemo(() => ({ outline: () => setOutlineOpen(true), settings: () => setPanelOpen(true) }), []);
+  const onUnreadable = useSteady((): void => setUnreadable(true));
 
   useScope(
     scope,
-    useCallback(
-      (touched) => {
-        const id = touched
-          .map((record) => record.id)
-          .find((candidate) => findBlock(workbook, candidate) ?? findSection(workbook, candidate));
-        if (id) select(id);
-        if (!panel.current?.contains(document.activeElement)) panel.current?.focus();
-        return true;
-      },
-      [select, workbook],
+    useSteady((touched: HistoryStep['touched']): boolean => {
+      const id = touched.map((record) => record.id).find((candidate) => findBlock(workbook, candidate) ?? findSection(workbook, candidate));
+      if (id) select(id);
+      if (!panel.current?.contains(document.activeElement)) panel.current?.focus();
+      return true;
+    }),
+  );
+  useScreenActions(
+    useMemo(
+      () => [
+        { id: 'print', label: studio.print, keys: 'Ctrl P', words: 'pdf paper copies names save export', run: onPrint },
+        { id: 'find', label: studio.find, keys: 'Ctrl F', run: onFind },
+        ...(Object.keys(audienceNames) as Audience[]).map((value) => ({
+          id: `as-${value}`,
+          label: studio.showAs(audienceNames[value]),
+          run: () => onAudience(value),
+        })),
+        ...(Object.keys(presetNames) as Preset[]).map((value) => ({
+          id: `preset-${value}`,
+          label: studio.showIn(presetNames[value]),
+          run: () => onPreset(value),
+        })),
+      ],
+      [onAudience, onFind, onPreset, onPrint],
     ),
   );
-  const actions = useMemo(
-    () => [
-      { id: 'print', label: studio.print, keys: 'Ctrl P', words: 'pdf paper copies names save export', run: () => setPrintOpen(true) },
-      { id: 'find', label: studio.find, keys: 'Ctrl F', run: () => search.current?.focus() },
-      ...(['participant', 'facilitator'] as const).map((value) => ({
-        id: `as-${value}`,
-        label: studio.showAs(audienceNames[value]),
-        run: () => setAudience(value),
-      })),
-      ...(Object.keys(presetNames) as Preset[]).map((value) => ({
-        id: `preset-${value}`,
-        label: studio.showIn(presetNames[value]),
-        run: () => setPreset(value),
-      })),
-    ],
-    [],
-  );
-  useScreenActions(actions);
-  useStudioKeys({
-    find: () => {
-      setOutlineOpen(true);
-      // In a narrow window the outline comes first.
-      setTimeout(() => search.current?.focus(), 0);
-    },
-    print: () => setPrintOpen(true),
-  });
+  useStudioKeys({ find: onFind, print: onPrint });
 
   const counts = useMemo(() => hitsByBlock(finding.hits), [finding.hits]);
-  const lines = useMemo(() => outlineOf(workbook, printed?.outline ?? [], counts), [workbook, printed, counts]);
+  // The same at every letter that changes no title: the outline is then left alone.
+  const lines = useSame(useMemo(() => outlineOf(workbook, printed?.outline ?? [], counts), [workbook, printed, counts]));
   const collected = useMemo(() => collectedOn(printed?.fields ?? [], page), [printed, page]);
   const marks = useMemo(() => marksOf(printed?.fields ?? [], collected, selected, trayOpen), [printed, collected, selected, trayOpen]);
 
-  const pick = (spot: Spot): void => {
+  const pick = useSteady((spot: Spot): void => {
     const field = fieldAt(printed?.fields ?? [], spot);
     const block = field?.block ?? blockAt(printed?.outline ?? [], spot);
     if (!block) return;
     choose(block);
     if (field) toPrompt(field.id);
-  };
-  const toCollected = (place: Collected): void => {
+  });
+  const toCollected = useSteady((place: Collected): void => {
     choose(place.block);
     const [first] = place.fields;
     if (!first) return;
     paper.current?.show(first.page, first.y);
     toPrompt(first.id);
-  };
-  const onHit = (hit: Hit): void => select(hit.block);
+  });
+  const onHit = useSteady((hit: Hit): void => select(hit.block));
 
   const chosenBlock = selected ? findBlock(workbook, selected) : undefined;
   const panelTitle = chosenBlock ? blockName(chosenBlock.type) : studio.section;
@@ -226,43 +220,18 @@ function Studio({ draft, wanted }: { draft: WorkbookDraft; wanted?: string }) {
   return (
     <div className={narrow ? 'studio studio-narrow' : 'studio'}>
       <h1 className="visually-hidden">{workbook.title}</h1>
-      <div className="studio-bar" role="toolbar" aria-label={studio.tools}>
-        <IconButton
-          name={studio.undo}
-          icon={Undo2}
-          keys="Ctrl Z"
-          isDisabled={!history?.undo && !unsent}
-          onPress={() => void undo('undo')}
-        />
-        <IconButton
-          name={studio.redo}
-          icon={Redo2}
-          keys="Ctrl Shift Z"
-          isDisabled={!history?.redo || unsent}
-          onPress={() => void undo('redo')}
-        />
-        {narrow ? (
-          <IconButton name={studio.outline} icon={ListTree} aria-expanded={outlineOpen} onPress={() => setOutlineOpen(true)} />
-        ) : null}
-        {drawer ? (
-          <IconButton name={studio.settings} icon={SlidersHorizontal} aria-expanded={panelOpen} onPress={() => setPanelOpen(true)} />
-        ) : null}
-        <span className="studio-space" />
-        {tight ? (
-          <>
-            <Select label={studio.shownAs} hideLabel choices={audiences} value={audience} onChange={show(setAudience)} />
-            <Select label={studio.preset} hideLabel choices={presets} value={preset} onChange={show(setPreset)} />
-          </>
-        ) : (
-          <>
-            <Segmented label={studio.shownAs} showLabel choices={audiences} value={audience} onChange={show(setAudience)} />
-            <Segmented label={studio.preset} choices={presets} value={preset} onChange={show(setPreset)} />
-          </>
-        )}
-        <Button kind="primary" icon={Printer} {...(narrow ? {} : { keys: 'Ctrl P' })} onPress={() => setPrintOpen(true)}>
-          {studio.print}
-        </Button>
-      </div>
+      <StudioBar
+        audience={audience}
+        preset={preset}
+        onAudience={onAudience}
+        onPreset={onPreset}
+        canUndo={edited || Boolean(history?.undo)}
+        canRedo={!unsent && Boolean(history?.redo)}
+        onStep={onStep}
+        onPrint={onPrint}
+        onOutline={narrow ? onFold.outline : undefined}
+        onSettings={drawer ? onFold.settings : undefined}
+      />
       {narrow ? null : outline}
       <div className="studio-stage">
         {preview.failure ? <Note kind="brick">{explained(preview.failure)}</Note> : null}
@@ -274,16 +243,10 @@ function Studio({ draft, wanted }: { draft: WorkbookDraft; wanted?: string }) {
           marks={marks}
           find={finding.sought}
           busy={preview.waiting}
-          waiting={
-            preview.failure || unreadable ? null : (
-              <div className="studio-sheet">
-                <Skeleton lines={12} label={studio.making} />
-              </div>
-            )
-          }
+          waiting={preview.failure || unreadable ? null : firstSheet}
           onPick={pick}
           onPage={onPage}
-          onUnreadable={() => setUnreadable(true)}
+          onUnreadable={onUnreadable}
         />
       </div>
       <PageTray
@@ -304,13 +267,7 @@ function Studio({ draft, wanted }: { draft: WorkbookDraft; wanted?: string }) {
           aria-label={chosenBlock ? titleOf(chosenBlock) || panelTitle : studio.section}
           role="group"
         >
-          <BlockPanel
-            draft={draft}
-            selected={selected}
-            onEdit={edit}
-            onScenarioEdit={(scenario) => setScope(`scenario:${scenario}`)}
-            onGo={select}
-          />
+          <BlockPanel draft={draft} selected={selected} onEdit={edit} onScenarioEdit={onScenarioEdit} onGo={select} />
         </div>
       </SidePanel>
       {narrow ? (
@@ -332,64 +289,12 @@ function Studio({ draft, wanted }: { draft: WorkbookDraft; wanted?: string }) {
   );
 }
 
-const audiences = (Object.keys(audienceNames) as Audience[]).map((value) => ({ value, label: audienceNames[value] }));
-const presets = (Object.keys(presetNames) as Preset[]).map((value) => ({ value, label: presetNames[value] }));
-
-/** Ctrl+F and Ctrl+P, and the same from the system's menu. */
-function useStudioKeys(commands: { find: () => void; print: () => void }): void {
-  const native = useNative();
-  const now = useRef(commands);
-  useEffect(() => {
-    now.current = commands;
-  });
-  useEffect(() => {
-    const press = (event: KeyboardEvent): void => {
-      const control = native.platform === 'macos' ? event.metaKey : event.ctrlKey;
-      if (!control || event.shiftKey || event.altKey) return;
-      const key = event.key.toLowerCase();
-      if (key !== 'f' && key !== 'p') return;
-      event.preventDefault();
-      now.current[key === 'f' ? 'find' : 'print']();
-    };
-    const find = (): void => now.current.find();
-    const print = (): void => now.current.print();
-    window.addEventListener('keydown', press);
-    window.addEventListener('groundwork:find', find);
-    window.addEventListener('groundwork:print', print);
-    return () => {
-      window.removeEventListener('keydown', press);
-      window.removeEventListener('groundwork:find', find);
-      window.removeEventListener('groundwork:print', print);
-    };
-  }, [native]);
-}
-
-/** The chosen part's places to write are outlined; those of the page in front bear the numbers of the list below it. */
-function marksOf(fields: readonly FieldPlace[], collected: readonly Collected[], selected: string | null, numbered: boolean): PaperMark[] {
-  const chosen = fields
-    .filter(({ block }) => block === selected)
-    .map((field, at): PaperMark => ({ key: `chosen ${field.id} ${at}`, ...boxOf(field), look: 'chosen' }));
-  if (!numbered) return chosen;
-  const pins = collected.flatMap((place, at): PaperMark[] => {
-    const [first] = place.fields;
-    return first ? [{ key: `pin ${place.key}`, ...boxOf(first), look: 'pin', label: String(at + 1) }] : [];
-  });
-  return [...chosen, ...pins];
-}
-
-const boxOf = ({ page, x, y, width, height }: FieldPlace): Pick<PaperMark, 'page' | 'x' | 'y' | 'width' | 'height'> => ({
-  page,
-  x,
-  y,
-  width,
-  height,
-});
-
-/** The part that a spot belongs to: the last that begins above it. Where a part's height is not known it begins at the top. */
-function blockAt(outline: readonly OutlineEntry[], spot: Spot): string | null {
-  const here = outline.filter((entry) => entry.page < spot.page || (entry.page === spot.page && (entry.y ?? 0) <= spot.y));
-  return here.at(-1)?.block ?? null;
-}
+/** Until the first page is there. */
+const firstSheet = (
+  <div className="studio-sheet">
+    <Skeleton lines={12} label={studio.making} />
+  </div>
+);
 
 /** Brings the settings of the prompt that a field belongs to into sight, once they are there. */
 function toPrompt(field: string): void {

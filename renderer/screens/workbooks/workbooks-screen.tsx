@@ -160,7 +160,7 @@ function Volume({ workbook, now, pages, titles }: { workbook: Summary; now: Date
         </p>
         <p className="small faint">
           {pages === undefined ? '' : `${shelf.pages(pages)}, `}
-          {shelf.holds(workbook.blocks, workbook.prompts)}
+          {shelf.holds(workbook.prompts)}
         </p>
         <p className="small volume-next">{nextFor(workbook)}</p>
         {only ? (

@@ -13,7 +13,7 @@ describe('the shelf', () => {
     expect(await screen.findByRole('heading', { name: 'One workbook on the shelf' })).toBeVisible();
     expect(screen.getByText(/Edited .* Not issued yet\./)).toBeVisible();
     expect(screen.getByText('Next: read it through, then print or send.')).toBeVisible();
-    expect(await screen.findByText(/24 pages, 23 blocks, 28 prompts/, undefined, { timeout: 5000 })).toBeVisible();
+    expect(await screen.findByText(/24 pages, 28 prompts/, undefined, { timeout: 5000 })).toBeVisible();
     expect(await findings()).toEqual([]);
   });
 
