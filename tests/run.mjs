@@ -30,7 +30,7 @@ async function test() {
   const node = findNode(root);
   if (!node) throw new Halt(`The tests need ${nodeNeeded}; this is Node ${process.versions.node}.`);
   // Everything that a test starts finds this Node first.
-  env = { ...env, PATH: `${path.dirname(node)}${path.delimiter}${env.PATH ?? ''}`, GROUNDWORK_NODE: node, FORCE_COLOR: '0' };
+  env = { ...env, PATH: `${path.dirname(node)}${path.delimiter}${env.PATH ?? ''}`, GROUNDWORK_NODE: node, ...(process.stdout.isTTY ? {} : { NO_COLOR: '1' }) };
 
   await bringSystem();
   await bringElectron();
@@ -93,7 +93,7 @@ async function checkStatically(node) {
       words: [bin('typescript/bin/tsc'), '-p', part],
     })),
     { name: 'lint', words: [bin('oxlint/bin/oxlint'), '-c', 'tests/house/oxlint.json', '--deny-warnings'] },
-    { name: 'format', words: [bin('@biomejs/biome/bin/biome'), 'format', '--config-path=tests/house', '.'] },
+    { name: 'format', words: [bin('@biomejs/biome/bin/biome'), 'format', '--config-path=tests/house', '--reporter=summary', '.'] },
   ];
   for (const check of checks) {
     const { code, words } = await run(node, check.words);
