@@ -6,10 +6,11 @@ import { promptGuide } from '../compose/guide.ts';
 import { labelSlices, measured, setLabels } from '../compose/labels.ts';
 import type { BlockLayout } from '../compose/layout.ts';
 import { opening, setFlowingText } from '../compose/openings.ts';
-import { setRect, setRule } from '../compose/shapes.ts';
-import { linesOf, lineSlices, setText } from '../compose/text.ts';
+import { bulletSlices, withMark } from '../compose/points.ts';
+import { setRule } from '../compose/shapes.ts';
+import { baselineIn, linesOf, lineSlices, setText } from '../compose/text.ts';
 import { setTitle } from '../compose/titles.ts';
-import { ink } from '../type/presets.ts';
+import { ink, type Style } from '../type/presets.ts';
 
 export const bullets: BlockLayout<'bullets'> = {
   starts: 'flow',
@@ -42,45 +43,30 @@ function listSlices(galley: Galley, items: readonly string[], style: BlockOf<'bu
   if (points.length === 0) return slices;
   const text = numbered ? measures.list : measures.body;
   const indent = numbered ? Math.max(30, text.size * 2) : text.size * 1.4;
-  const list = node(galley, 'L', parent, { numbering: numbered ? 'Decimal' : 'Disc' });
+  const gap = idea === undefined ? 0 : measures.paragraphGap + 6;
+  if (!numbered)
+    return [
+      ...slices,
+      ...bulletSlices(galley, points, { style: text, ...main, parent, indent, first: gap, between: measures.paragraphGap }),
+    ];
+  const list = node(galley, 'L', parent, { numbering: 'Decimal' });
   points.forEach((item, index) => {
     const entry = node(galley, 'LI', list);
-    const mark = node(galley, 'Lbl', entry);
+    const label = node(galley, 'Lbl', entry);
     const owner = node(galley, 'LBody', entry);
-    const gap = index === 0 ? (idea === undefined ? 0 : measures.paragraphGap + 6) : numbered ? 11 : measures.paragraphGap;
-    const lines = lineSlices(galley, linesOf(galley, item, text, main.width - indent), {
-      style: text,
-      dx: main.dx + indent,
-      owner,
-      before: gap,
-    });
-    const first = lines[0];
-    if (!first) return;
-    const drawLine = first.draw;
-    first.draw = (y) => {
-      const x = galley.frame.left + main.dx;
-      if (numbered) {
-        const size = Math.max(20, text.size);
-        setText(
-          galley,
-          String(index + 1),
-          { x, baseline: y + (text.lead - text.size) / 2 + text.size * 0.8 + (size - text.size) * 0.2 },
-          { face: measures.numeral, size },
-          mark,
-          measures.accent,
-        );
-      } else setBullet(galley, x, y, text, mark);
-      drawLine(y);
-    };
-    slices.push(...lines);
+    const lines = linesOf(galley, item, text, main.width - indent);
+    const set = { style: text, dx: main.dx + indent, owner, before: index === 0 ? gap : 11 };
+    slices.push(...withMark(lineSlices(galley, lines, set), (y) => setNumeral(galley, index + 1, y, text, label)));
   });
   return slices;
 }
 
-/** A small square on the middle of the letters. */
-export function setBullet(galley: Galley, x: number, y: number, style: { size: number; lead: number }, owner: number): void {
-  const side = style.size * 0.36;
-  setRect(galley, x, y + style.lead / 2 - side / 2 + style.size * 0.02, side, side, { fill: galley.measures.accent }, owner);
+/** A large numeral on the first line's baseline. */
+function setNumeral(galley: Galley, number: number, y: number, text: Style, owner: number): void {
+  const { numeral: face, accent } = galley.measures;
+  const size = Math.max(20, text.size);
+  const baseline = y + baselineIn(text) + (size - text.size) * 0.2;
+  setText(galley, String(number), { x: galley.frame.left + galley.main.dx, baseline }, { face, size }, owner, accent);
 }
 
 /** Room after the list: its question in the margin, numbered spaces beside it. */

@@ -10,7 +10,7 @@ import { linesOf, lineSlices, plainLines, setLines, setText, widthOf } from '../
 import { setTitle } from '../compose/titles.ts';
 import { growHeight, setGrow } from '../figures/grow.ts';
 import { ink, type Style, white } from '../type/presets.ts';
-import { setBullet } from './bullets.ts';
+import { setBullet, withMark } from '../compose/points.ts';
 
 type Step = BlockOf<'coaching'>['steps'][number];
 const growAlt = 'Four steps that rise from left to right out of the ground: Goal, Reality, Options, Will.';
@@ -111,15 +111,11 @@ function stepSlices(galley: Galley, step: Step, index: number, withName: boolean
       owner: node(galley, 'LBody', item),
       before: at === 0 ? 8 : 5.5,
     });
-    const first = lines[0];
-    if (!first) return;
-    const drawLine = first.draw;
-    first.draw = (y) => {
+    const marked = withMark(lines, (y) => {
       if (who) setRole(galley, who, galley.frame.left + dx, y, label);
       else setBullet(galley, galley.frame.left + dx, y, body, label);
-      drawLine(y);
-    };
-    slices.push(...lines);
+    });
+    slices.push(...marked);
   });
   step.questions
     .filter((text) => text.trim() !== '')

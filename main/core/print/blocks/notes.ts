@@ -65,7 +65,9 @@ export function setSpareNotes(galley: Galley, part: string): void {
   const { title, titleGap } = galley.measures;
   const owner = node(galley, headingRole(galley, 1), galley.section.node);
   const name = own?.type === 'notes' && own.title.trim() ? own.title : 'Notes';
-  const text = own ? `${name}, continued` : name;
+  // Only what has begun can go on.
+  const begun = own !== undefined && galley.outline.some((entry) => entry.block === own.id);
+  const text = begun ? `${name}, continued` : name;
   flow(galley, lineSlices(galley, plainLines(galley, text, title, columnWidth, true).slice(0, 3), { style: title, dx: 0, owner }));
   galley.y += titleGap;
   const prompt = own?.type === 'notes' ? own.prompt : 'notes';

@@ -5,6 +5,7 @@ import { bodyHeight, continuePage, type Galley, node, pageOf, roomLeft } from '.
 import { promptGuide } from '../compose/guide.ts';
 import { type Label, labelSlices, measured, setLabels, timeLabel } from '../compose/labels.ts';
 import type { BlockLayout } from '../compose/layout.ts';
+import { withMark } from '../compose/points.ts';
 import { setRule } from '../compose/shapes.ts';
 import { promptsOf } from '../compose/sources.ts';
 import { fewestLines } from '../compose/space.ts';
@@ -186,22 +187,12 @@ function setQuestion(
 }
 
 /** The question's number stands beside its first line, wherever that comes to stand. */
-function numbered(galley: Galley, question: Question, label: number, slices: Slice[]): Slice[] {
-  const { prompt: style } = galley.measures;
-  const [first, ...rest] = slices;
-  if (!first) return slices;
-  const draw = (y: number): void => {
-    setText(
-      galley,
-      String(question.number),
-      { x: galley.frame.left + galley.main.dx, baseline: y + baselineIn(style) },
-      { face: 'sans-bold', size: style.size },
-      label,
-    );
-    first.draw(y);
-  };
-  return [{ ...first, draw }, ...rest];
-}
+const numbered = (galley: Galley, question: Question, label: number, slices: readonly Slice[]): Slice[] =>
+  withMark(slices, (y) => {
+    const { prompt: style } = galley.measures;
+    const place = { x: galley.frame.left + galley.main.dx, baseline: y + baselineIn(style) };
+    setText(galley, String(question.number), place, { face: 'sans-bold', size: style.size }, label);
+  });
 
 /** A question that fills a page and more: its text runs on, and its space follows the last of it. */
 function setLongQuestion(galley: Galley, block: BlockOf<'prompts'>, question: Question, list: number): void {

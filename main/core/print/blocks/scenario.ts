@@ -3,7 +3,7 @@ import { flow, type Slice } from '../compose/flow.ts';
 import { columnWidth, node, pageOf } from '../compose/galley.ts';
 import type { BlockLayout } from '../compose/layout.ts';
 import { measured, setLabels } from '../compose/labels.ts';
-import { setBullet } from './bullets.ts';
+import { bulletSlices } from '../compose/points.ts';
 import { fillWithAnswer } from '../compose/space.ts';
 import { linesOf, lineSlices, plainLines, underlay } from '../compose/text.ts';
 import { setTitle } from '../compose/titles.ts';
@@ -59,26 +59,8 @@ export const scenario: BlockLayout<'scenario'> = {
         owner: node(galley, 'P', parent),
       });
       const points = told.points.filter((point) => point.trim() !== '');
-      const list = points.length > 0 ? node(galley, 'L', parent, { numbering: 'Disc' }) : parent;
-      for (const [index, point] of points.entries()) {
-        const item = node(galley, 'LI', list);
-        const mark = node(galley, 'Lbl', item);
-        const lines = lineSlices(galley, linesOf(galley, point, story, width - 18), {
-          style: story,
-          dx: dx + 18,
-          owner: node(galley, 'LBody', item),
-          before: index === 0 ? 10 : 5,
-        });
-        const first = lines[0];
-        if (first) {
-          const drawLine = first.draw;
-          first.draw = (y) => {
-            setBullet(galley, galley.frame.left + dx, y, story, mark);
-            drawLine(y);
-          };
-        }
-        slices.push(...lines);
-      }
+      if (points.length > 0)
+        slices.push(...bulletSlices(galley, points, { style: story, dx, width, parent, indent: 18, first: 10, between: 5 }));
       if (told.question.trim())
         slices.push(
           ...lineSlices(galley, linesOf(galley, told.question, strong, width), {

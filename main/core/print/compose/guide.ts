@@ -4,6 +4,7 @@ import { ink } from '../type/presets.ts';
 import { flow, heightOf, type Slice } from './flow.ts';
 import { type Aside, columnWidth, frameOf, type Galley, headingRole, newPage, node, pageOf, safeEdge } from './galley.ts';
 import { setIcon } from './icons.ts';
+import { bulletSlices, withMark } from './points.ts';
 import { setRect } from './shapes.ts';
 import { linesOf, lineSlices, paragraph, plainLines, setLines, widthOf } from './text.ts';
 
@@ -51,15 +52,7 @@ function guideSlices(galley: Galley, guide: Guide, dx: number, width: number, pa
       before: slices.length > 0 ? 6 : 0,
       keep: true,
     });
-    const first = lines[0];
-    if (first && icon) {
-      const drawLine = first.draw;
-      first.draw = (y) => {
-        setIcon(galley, icon, galley.frame.left + dx - 28, y - 1, 19, ink);
-        drawLine(y);
-      };
-    }
-    slices.push(...lines);
+    slices.push(...(icon ? withMark(lines, (y) => void setIcon(galley, icon, galley.frame.left + dx - 28, y - 1, 19, ink)) : lines));
   };
   const say = (text: string): void => {
     slices.push(...paragraph(galley, text, { style: body, dx, width, parent, before: 1 }));
@@ -69,7 +62,8 @@ function guideSlices(galley: Galley, guide: Guide, dx: number, width: number, pa
   if (guide.plan) say(guide.plan);
   if (guide.listenFor.length > 0) {
     head('Listen for', 'listen');
-    guide.listenFor.forEach(say);
+    if (guide.listenFor.length === 1) guide.listenFor.forEach(say);
+    else slices.push(...bulletSlices(galley, guide.listenFor, { style: body, dx, width, parent }));
   }
   if (guide.probe) {
     head('Probe');

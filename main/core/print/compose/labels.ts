@@ -3,6 +3,7 @@ import { flow, heightOf, type Slice } from './flow.ts';
 import { bodyHeight, columnWidth, continuePage, type Galley, node, pageOf, roomLeft } from './galley.ts';
 import { minutesText } from './guide.ts';
 import { type Icon, setIcon } from './icons.ts';
+import { withMark } from './points.ts';
 import { linesOf, lineSlices, plainLines } from './text.ts';
 
 /** One entry of the label column: an icon, a word or two, a sentence. */
@@ -24,12 +25,12 @@ export function labelSlices(
 ): Slice[] {
   const { measures } = galley;
   const strong: Style = { ...measures.label, face: 'sans-bold' };
-  const beside = measures.labelColumn === 0 || dx > 0;
+  const inLine = measures.labelColumn === 0 || dx > 0;
   return labels.flatMap((label, index): Slice[] => {
     const slices: Slice[] = [];
     const gap = index === 0 ? 0 : 9;
-    const shift = beside && label.icon ? iconWidth(label.icon, measures.icon) + 9 : 0;
-    if (label.icon && !beside) {
+    const shift = inLine && label.icon ? iconWidth(label.icon, measures.icon) + 9 : 0;
+    if (label.icon && !inLine) {
       const icon = label.icon;
       slices.push({
         height: measures.icon + 5,
@@ -47,16 +48,12 @@ export function labelSlices(
         before: slices.length > 0 ? 0 : gap,
         keep: true,
       });
-      const first = lines[0];
-      if (first && shift > 0 && label.icon) {
-        const icon = label.icon;
-        const drawLine = first.draw;
-        first.draw = (y) => {
-          setIcon(galley, icon, galley.frame.left + dx, y + (strong.lead - measures.icon) / 2 - 1, measures.icon);
-          drawLine(y);
-        };
-      }
-      slices.push(...lines);
+      const { icon } = label;
+      const beside = icon !== undefined && shift > 0;
+      const rise = (strong.lead - measures.icon) / 2 - 1;
+      slices.push(
+        ...(beside ? withMark(lines, (y) => void setIcon(galley, icon, galley.frame.left + dx, y + rise, measures.icon)) : lines),
+      );
     }
     if (label.text) {
       const owner = node(galley, 'P', parent);
