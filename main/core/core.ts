@@ -72,7 +72,15 @@ function toFailure(error: unknown, call: string, house: House): Failure {
   if (error instanceof Refusal) return error.failure;
   const known = sqliteFailure(error) ?? fileFailure(error);
   const frames = error instanceof Error ? (error.stack ?? '').split('\n').filter((line) => line.trimStart().startsWith('at ')) : [];
-  house.deps.log.error('call-failed', { call, kind: error instanceof Error ? error.name : typeof error, code: codeOf(error), at: frames.slice(0, 4).map((line) => line.trim()).join(' | ') });
+  house.deps.log.error('call-failed', {
+    call,
+    kind: error instanceof Error ? error.name : typeof error,
+    code: codeOf(error),
+    at: frames
+      .slice(0, 4)
+      .map((line) => line.trim())
+      .join(' | '),
+  });
   return known ?? failure('internal', { call });
 }
 
@@ -103,7 +111,8 @@ function fileFailure(error: unknown): Failure | null {
   }
 }
 
-const idOf = (request: unknown): string => (request && typeof request === 'object' && 'id' in request && typeof request.id === 'string' ? request.id.slice(0, 64) : '');
+const idOf = (request: unknown): string =>
+  request && typeof request === 'object' && 'id' in request && typeof request.id === 'string' ? request.id.slice(0, 64) : '';
 
 function deeperThan(value: unknown, limit: number): boolean {
   if (value === null || typeof value !== 'object') return false;

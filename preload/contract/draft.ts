@@ -36,7 +36,13 @@ export function applyEdit(workbook: Workbook, edit: DraftEdit): Workbook | null 
     case 'move-section': {
       const section = sections.find(({ id }) => id === edit.section);
       if (!section || edit.before === edit.section) return section ? workbook : null;
-      return withSections(insert(sections.filter(({ id }) => id !== edit.section), section, edit.before));
+      return withSections(
+        insert(
+          sections.filter(({ id }) => id !== edit.section),
+          section,
+          edit.before,
+        ),
+      );
     }
   }
 }
@@ -92,7 +98,9 @@ function mapSection(sections: readonly Section[], id: Id, change: (section: Sect
 function mapBlocks(sections: readonly Section[], id: Id, change: (block: Block) => Block[]): Section[] | null {
   const home = sections.find((section) => section.blocks.some((block) => block.id === id));
   if (!home) return null;
-  return mapSection(sections, home.id, (section) => [{ ...section, blocks: section.blocks.flatMap((block) => (block.id === id ? change(block) : [block])) }]);
+  return mapSection(sections, home.id, (section) => [
+    { ...section, blocks: section.blocks.flatMap((block) => (block.id === id ? change(block) : [block])) },
+  ]);
 }
 
 function putBlock(sections: readonly Section[], into: Id, block: Block, before: Id | null): Section[] | null {

@@ -22,9 +22,7 @@ const steps: Readonly<Record<string, string>> = {
   'remove-person': 'removing a person',
   'add-response': 'an answer that was typed in',
   'edit-response': 'a change to an answer',
-  'settings-set': 'a change in Settings',
-  'set-settings': 'a change in Settings',
-  'trash-restore': 'bringing something back from Trash',
+  'change-settings': 'a change in Settings',
   'restore-from-trash': 'bringing something back from Trash',
 };
 

@@ -11,10 +11,28 @@ export function countingIds(prefix = 'id'): () => Id {
   return () => `${prefix}-${++count}`;
 }
 
-const sections = ['Welcome', 'Review of Module A content', 'Introduction to Module B content', 'Peer Coaching', 'Reflection and Next Steps'];
+const sections = [
+  'Welcome',
+  'Review of Module A content',
+  'Introduction to Module B content',
+  'Peer Coaching',
+  'Reflection and Next Steps',
+];
 const blocks = [
-  'The Teacher Development Trust\' Values', 'Learning intentions', 'Implementation in your role', 'Retrieval Activity', 'Sensemaking', 'Sensemaking – The Ladder of Inference', 'Reflection and sensemaking',
-  'Collaborative sensemaking', 'Statements addressed in Module B', 'Active ingredients', 'Scenario:', 'GROW Model prompt questions', 'Reflection: Preparation for Peer Coaching', 'Notes',
+  "The Teacher Development Trust' Values",
+  'Learning intentions',
+  'Implementation in your role',
+  'Retrieval Activity',
+  'Sensemaking',
+  'Sensemaking – The Ladder of Inference',
+  'Reflection and sensemaking',
+  'Collaborative sensemaking',
+  'Statements addressed in Module B',
+  'Active ingredients',
+  'Scenario:',
+  'GROW Model prompt questions',
+  'Reflection: Preparation for Peer Coaching',
+  'Notes',
 ];
 
 /** How the author of a Word file told headings: by Word's styles, or by making them bold and larger by hand. */
@@ -28,11 +46,22 @@ export async function seminarAsWord(dress: Dress): Promise<Uint8Array> {
     dress === 'styles'
       ? new Paragraph({ text, heading: level === 1 ? HeadingLevel.HEADING_1 : HeadingLevel.HEADING_2 })
       : new Paragraph({ children: [new TextRun({ text, bold: true, size: level === 1 ? 36 : 28 })] });
-  const runs = (text: string): TextRun[] => text.split(/(\*\*[^*]+\*\*)/).filter(Boolean).map((part) => (part.startsWith('**') ? new TextRun({ text: part.slice(2, -2), bold: true }) : new TextRun(part)));
+  const runs = (text: string): TextRun[] =>
+    text
+      .split(/(\*\*[^*]+\*\*)/)
+      .filter(Boolean)
+      .map((part) => (part.startsWith('**') ? new TextRun({ text: part.slice(2, -2), bold: true }) : new TextRun(part)));
   let rows: string[][] = [];
   const flush = (): void => {
     if (rows.length === 0) return;
-    children.push(new Table({ rows: rows.map((cells) => new TableRow({ children: cells.map((text) => new TableCell({ children: [new Paragraph({ children: runs(text) })] })) })) }));
+    children.push(
+      new Table({
+        rows: rows.map(
+          (cells) =>
+            new TableRow({ children: cells.map((text) => new TableCell({ children: [new Paragraph({ children: runs(text) })] })) }),
+        ),
+      }),
+    );
     rows = [];
   };
   for (const line of lines) {
@@ -43,11 +72,17 @@ export async function seminarAsWord(dress: Dress): Promise<Uint8Array> {
     if (line.trim() === '') continue;
     flush();
     const text = line.trim();
-    if (text === 'NPQLTD Local Seminar 1 Workbook') children.push(dress === 'styles' ? new Paragraph({ text, heading: HeadingLevel.TITLE }) : new Paragraph({ children: [new TextRun({ text, bold: true, size: 56 })] }));
+    if (text === 'NPQLTD Local Seminar 1 Workbook')
+      children.push(
+        dress === 'styles'
+          ? new Paragraph({ text, heading: HeadingLevel.TITLE })
+          : new Paragraph({ children: [new TextRun({ text, bold: true, size: 56 })] }),
+      );
     else if (sections.includes(text)) children.push(heading(text, 1));
     else if (blocks.includes(text)) children.push(heading(text, 2));
     else if (text.startsWith('- ')) children.push(new Paragraph({ children: runs(text.slice(2)), bullet: { level: 0 } }));
-    else if (/^\d\. /.test(text) && dress === 'styles') children.push(new Paragraph({ children: runs(text.slice(3)), numbering: { reference: 'steps', level: 0 } }));
+    else if (/^\d\. /.test(text) && dress === 'styles')
+      children.push(new Paragraph({ children: runs(text.slice(3)), numbering: { reference: 'steps', level: 0 } }));
     else children.push(new Paragraph({ children: runs(text) }));
   }
   flush();

@@ -14,13 +14,19 @@ interface FrameworkRow {
 
 /** A framework whole, groups and statements in their order. */
 export function readFramework(db: ReadDb, id: Id): Framework {
-  const row = db.get<FrameworkRow>('SELECT id, title, edition, section, source, licence FROM framework WHERE id = ? AND deleted_at IS NULL', id);
+  const row = db.get<FrameworkRow>(
+    'SELECT id, title, edition, section, source, licence FROM framework WHERE id = ? AND deleted_at IS NULL',
+    id,
+  );
   if (!row) throw new Refusal('not-found', { what: 'framework' });
   const statements = db.all<{ id: Id; group_id: Id; kind: 'learn_that' | 'learn_how_to'; number: number; text: string; short: string }>(
     'SELECT id, group_id, kind, number, text, short FROM statement WHERE framework_id = ? ORDER BY kind DESC, number',
     id,
   );
-  const groups = db.all<{ id: Id; stem: string; stage: Stage }>('SELECT id, stem, stage FROM statement_group WHERE framework_id = ? ORDER BY position', id);
+  const groups = db.all<{ id: Id; stem: string; stage: Stage }>(
+    'SELECT id, stem, stage FROM statement_group WHERE framework_id = ? ORDER BY position',
+    id,
+  );
   return {
     ...row,
     groups: groups.map((group) => ({
@@ -38,7 +44,15 @@ export function listFrameworks(db: ReadDb): FrameworkSummary[] {
       const statement = statements.at(at);
       return statement ? statementCode(framework.section, statement) : '';
     };
-    return { id, title: framework.title, edition: framework.edition, section: framework.section, statements: statements.length, first: code(0), last: code(-1) };
+    return {
+      id,
+      title: framework.title,
+      edition: framework.edition,
+      section: framework.section,
+      statements: statements.length,
+      first: code(0),
+      last: code(-1),
+    };
   });
 }
 

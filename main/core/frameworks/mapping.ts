@@ -35,7 +35,10 @@ export function proposeMapping(from: Framework, to: Framework): Mapping {
   return {
     from: from.id,
     to: to.id,
-    rows: [...before.map(({ id }) => ({ from: [id], to: match.get(id) ?? [] })), ...after.filter(({ id }) => !takenTo.has(id)).map(({ id }) => ({ from: [], to: [id] }))],
+    rows: [
+      ...before.map(({ id }) => ({ from: [id], to: match.get(id) ?? [] })),
+      ...after.filter(({ id }) => !takenTo.has(id)).map(({ id }) => ({ from: [], to: [id] })),
+    ],
   };
 }
 
@@ -48,13 +51,21 @@ export function tie(mapping: Mapping, from: readonly Id[], to: readonly Id[]): M
 }
 
 /** What keeps a mapping from being whole: statements that stand in no row or in two, and ids that neither edition knows. */
-export function faultsInMapping(mapping: Mapping, from: Framework, to: Framework): { side: 'from' | 'to'; statement: Id; fault: 'missing' | 'doubled' | 'unknown' }[] {
+export function faultsInMapping(
+  mapping: Mapping,
+  from: Framework,
+  to: Framework,
+): { side: 'from' | 'to'; statement: Id; fault: 'missing' | 'doubled' | 'unknown' }[] {
   return (['from', 'to'] as const).flatMap((side) => {
     const known = statementsOf(side === 'from' ? from : to).map(({ id }) => id);
     const named = mapping.rows.flatMap((row) => row[side]);
     return [
       ...known.filter((id) => !named.includes(id)).map((statement) => ({ side, statement, fault: 'missing' as const })),
-      ...[...new Set(named.filter((id, at) => named.indexOf(id) !== at))].map((statement) => ({ side, statement, fault: 'doubled' as const })),
+      ...[...new Set(named.filter((id, at) => named.indexOf(id) !== at))].map((statement) => ({
+        side,
+        statement,
+        fault: 'doubled' as const,
+      })),
       ...[...new Set(named)].filter((id) => !known.includes(id)).map((statement) => ({ side, statement, fault: 'unknown' as const })),
     ];
   });
@@ -66,10 +77,15 @@ export function carryOver(mapping: Mapping, statements: readonly Id[]): Id[] {
 }
 
 /** Read the other way, so that charts can be shown in either edition. */
-export const reversed = ({ from, to, rows }: Mapping): Mapping => ({ from: to, to: from, rows: rows.map((row) => ({ from: row.to, to: row.from })) });
+export const reversed = ({ from, to, rows }: Mapping): Mapping => ({
+  from: to,
+  to: from,
+  rows: rows.map((row) => ({ from: row.to, to: row.from })),
+});
 
 /** Codes as another NPQ numbers the same area: "6d" in one cohort is "4d" in another. */
-export const codesUnder = (framework: Framework, section: number): Map<Id, string> => new Map(statementsOf(framework).map((statement) => [statement.id, statementCode(section, statement)]));
+export const codesUnder = (framework: Framework, section: number): Map<Id, string> =>
+  new Map(statementsOf(framework).map((statement) => [statement.id, statementCode(section, statement)]));
 
 /**
  * The number of the area "Implementation" in each NPQ. Where `sure` is false it was inferred from the order in which providers

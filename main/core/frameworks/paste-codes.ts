@@ -28,9 +28,14 @@ export interface ReadGroup {
 /** Reads the code at the start of a text, and answers what is left. */
 export function readCode(text: string): { code: StatementCode; rest: string } | null {
   const letters = letterCode.exec(text);
-  if (letters) return { code: { section: Number(letters[1]), kind: 'learn_how_to', number: lettersToNumber(letters[2] as string) }, rest: text.slice(letters[0].length) };
+  if (letters)
+    return {
+      code: { section: Number(letters[1]), kind: 'learn_how_to', number: lettersToNumber(letters[2] as string) },
+      rest: text.slice(letters[0].length),
+    };
   const numbers = numberCode.exec(text);
-  if (numbers) return { code: { section: Number(numbers[1]), kind: 'learn_that', number: Number(numbers[2]) }, rest: text.slice(numbers[0].length) };
+  if (numbers)
+    return { code: { section: Number(numbers[1]), kind: 'learn_that', number: Number(numbers[2]) }, rest: text.slice(numbers[0].length) };
   return null;
 }
 

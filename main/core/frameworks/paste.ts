@@ -20,12 +20,27 @@ const learnHeading = /^learn (that|how to)\b[\s:.–-]*$/i;
 const sectionHeading = /^(?:section|area|chapter|part)?\s*(\d{1,2})\s*[.:–-]\s*(\p{Lu}[^.?!]{2,80})$/iu;
 
 /** Reads a set of statements as it is pasted from a PDF, a document or a web page, or as a table with a row of headings. */
-export async function readFrameworkText(text: string, newId: () => Id, named: { title?: string; edition?: string; source?: string; licence?: string } = {}): Promise<FrameworkReading> {
+export async function readFrameworkText(
+  text: string,
+  newId: () => Id,
+  named: { title?: string; edition?: string; source?: string; licence?: string } = {},
+): Promise<FrameworkReading> {
   if (text.length > limits.file) throw new Refusal('too-large', { why: 'file', bytes: text.length, limit: limits.file });
   const clean = cleanText(text);
   const table = await readTable(clean);
   const { groups, warnings, title, section } = table ?? readLines(linesOf(clean));
-  return buildFramework({ groups, warnings, section, title: named.title ?? title, edition: named.edition ?? '', source: named.source ?? '', licence: named.licence ?? '' }, newId);
+  return buildFramework(
+    {
+      groups,
+      warnings,
+      section,
+      title: named.title ?? title,
+      edition: named.edition ?? '',
+      source: named.source ?? '',
+      licence: named.licence ?? '',
+    },
+    newId,
+  );
 }
 
 interface Reading {
@@ -44,7 +59,8 @@ function linesOf(text: string): FrameworkLine[] {
     const line = cleanLine(raw.replace(bulletMark, ''));
     const last = lines.at(-1);
     if (!line) blank = true;
-    else if (last && !blank && !bullet && !readCode(line) && !/[.:?!;)]$/.test(last.text) && !learnHeading.test(line)) last.text += ` ${line}`;
+    else if (last && !blank && !bullet && !readCode(line) && !/[.:?!;)]$/.test(last.text) && !learnHeading.test(line))
+      last.text += ` ${line}`;
     else {
       lines.push({ line: at + 1, text: line, bullet });
       blank = false;
@@ -72,7 +88,18 @@ export function readLines(lines: readonly FrameworkLine[]): Reading {
       const group = openGroup(groups, stem, statementKind, line);
       stem = null;
       const parts = splitRunTogether({ line, code: coded?.code ?? null, text: coded?.rest ?? text });
-      if (parts.length > 1) warnings.push({ rule: 'run-together', line, values: { code: spell(parts[0]?.code), with: parts.slice(1).map((part) => spell(part.code)).join(', ') } });
+      if (parts.length > 1)
+        warnings.push({
+          rule: 'run-together',
+          line,
+          values: {
+            code: spell(parts[0]?.code),
+            with: parts
+              .slice(1)
+              .map((part) => spell(part.code))
+              .join(', '),
+          },
+        });
       group.statements.push(...parts);
       section ??= coded?.code.section ?? null;
     } else {
@@ -98,7 +125,14 @@ function openGroup(groups: ReadGroup[], stem: { text: string; line: number } | n
 const spell = (code: StatementCode | null | undefined): string => (code ? writtenCode(code) : '');
 
 /** Gives everything its id and place. A code that was written holds; a statement without one follows the one before it. */
-export function buildFramework(reading: Omit<Framework, 'id' | 'section' | 'groups'> & { section: number | null; groups: readonly ReadGroup[]; warnings: readonly FrameworkWarning[] }, newId: () => Id): FrameworkReading {
+export function buildFramework(
+  reading: Omit<Framework, 'id' | 'section' | 'groups'> & {
+    section: number | null;
+    groups: readonly ReadGroup[];
+    warnings: readonly FrameworkWarning[];
+  },
+  newId: () => Id,
+): FrameworkReading {
   const warnings = [...reading.warnings, ...warnAboutOrder(reading.groups, reading.section)];
   const next = { learn_that: 1, learn_how_to: 1 };
   const groups: StatementGroup[] = reading.groups
@@ -114,13 +148,45 @@ export function buildFramework(reading: Omit<Framework, 'id' | 'section' | 'grou
         return { id: newId(), kind, number, text, short: short ? cut(short, 80) : shortOf(text) };
       }),
     }));
-  const framework: Framework = { id: newId(), title: cut(reading.title, 300) || 'Framework', edition: cut(reading.edition, 300), section: Math.max(1, reading.section ?? 1), source: cut(reading.source, 1000), licence: cut(reading.licence, 1000), groups };
+  const framework: Framework = {
+    id: newId(),
+    title: cut(reading.title, 300) || 'Framework',
+    edition: cut(reading.edition, 300),
+    section: Math.max(1, reading.section ?? 1),
+    source: cut(reading.source, 1000),
+    licence: cut(reading.licence, 1000),
+    groups,
+  };
   return { framework, warnings };
 }
 
 const cut = (text: string, most: number): string => Array.from(cleanLine(text)).slice(0, most).join('');
 
-const filler = new Set(['that', 'the', 'a', 'an', 'of', 'and', 'or', 'to', 'in', 'on', 'by', 'with', 'for', 'from', 'how', 'is', 'are', 'be', 'it', 'its', 'this', 'these', 'their']);
+const filler = new Set([
+  'that',
+  'the',
+  'a',
+  'an',
+  'of',
+  'and',
+  'or',
+  'to',
+  'in',
+  'on',
+  'by',
+  'with',
+  'for',
+  'from',
+  'how',
+  'is',
+  'are',
+  'be',
+  'it',
+  'its',
+  'this',
+  'these',
+  'their',
+]);
 
 /** A few words for charts: the first four that say something, up to the first stop. */
 export function shortOf(text: string): string {
@@ -190,11 +256,23 @@ async function readTable(text: string): Promise<Reading | null> {
     const kind = coded?.code.kind ?? (/that/i.test(cell('kind')) ? 'learn_that' : 'learn_how_to');
     const stem = cell('stem').replace(/\s*:$/, '');
     const last = groups.at(-1);
-    const group = last && last.kind === kind && (last.stem === stem || stem === '') ? last : openGroup(groups, { text: stem, line }, kind, line);
+    const group =
+      last && last.kind === kind && (last.stem === stem || stem === '') ? last : openGroup(groups, { text: stem, line }, kind, line);
     const stage = stageNamed(cell('stage'));
     if (stage) group.stage = stage;
     const parts = splitRunTogether({ line, code: coded?.code ?? null, text: coded?.rest ?? body });
-    if (parts.length > 1) warnings.push({ rule: 'run-together', line, values: { code: spell(parts[0]?.code), with: parts.slice(1).map((part) => spell(part.code)).join(', ') } });
+    if (parts.length > 1)
+      warnings.push({
+        rule: 'run-together',
+        line,
+        values: {
+          code: spell(parts[0]?.code),
+          with: parts
+            .slice(1)
+            .map((part) => spell(part.code))
+            .join(', '),
+        },
+      });
     const short = cell('short');
     group.statements.push(...parts.map((part, place) => (place === 0 && short ? { ...part, short } : part)));
     section ??= coded?.code.section ?? null;

@@ -23,7 +23,11 @@ export function splitRunTogether(statement: ReadStatement): ReadStatement[] {
       number: match[2] ? lettersToNumber(match[2]) : Number(match[3]),
     };
     const before = current.code;
-    if (before && (code.section !== before.section || code.kind !== before.kind || code.number <= before.number || code.number > before.number + 3)) continue;
+    if (
+      before &&
+      (code.section !== before.section || code.kind !== before.kind || code.number <= before.number || code.number > before.number + 3)
+    )
+      continue;
     parts.push({ ...current, text: statement.text.slice(from, match.index).trim() });
     from = match.index + match[0].length;
     current = { line: statement.line, code, text: '' };
@@ -39,7 +43,8 @@ export function warnAboutOrder(groups: readonly ReadGroup[], section: number | n
   const last = { learn_that: 0, learn_how_to: 0 };
   const texts = new Map<string, string>();
   for (const group of groups) {
-    if (!group.stem && group.kind === 'learn_how_to' && group.statements.length > 0) warnings.push({ rule: 'no-stem', line: group.line, values: {} });
+    if (!group.stem && group.kind === 'learn_how_to' && group.statements.length > 0)
+      warnings.push({ rule: 'no-stem', line: group.line, values: {} });
     for (const { line, code, text } of group.statements) {
       const written = code ? writtenCode(code) : '';
       if (text.length > longText) warnings.push({ rule: 'long', line, values: { code: written, characters: String(text.length) } });
@@ -51,10 +56,16 @@ export function warnAboutOrder(groups: readonly ReadGroup[], section: number | n
         last[group.kind] += 1;
         continue;
       }
-      if (section !== null && code.section !== section) warnings.push({ rule: 'other-section', line, values: { code: written, section: String(section) } });
+      if (section !== null && code.section !== section)
+        warnings.push({ rule: 'other-section', line, values: { code: written, section: String(section) } });
       if (seen.has(written)) warnings.push({ rule: 'doubled', line, values: { code: written, as: written } });
       else if (code.number < last[code.kind]) warnings.push({ rule: 'out-of-order', line, values: { code: written } });
-      else if (code.number > last[code.kind] + 1) warnings.push({ rule: 'gap', line, values: { code: written, missing: missingBetween(code.section, code.kind, last[code.kind], code.number) } });
+      else if (code.number > last[code.kind] + 1)
+        warnings.push({
+          rule: 'gap',
+          line,
+          values: { code: written, missing: missingBetween(code.section, code.kind, last[code.kind], code.number) },
+        });
       seen.set(written, line);
       last[code.kind] = Math.max(last[code.kind], code.number);
     }
@@ -77,8 +88,14 @@ export function faultsOf(framework: Framework): { statement: string; fault: 'mis
     const sorted = [...statements].sort((a, b) => a.number - b.number);
     let before = 0;
     for (const statement of sorted) {
-      if (statement.number === before) faults.push({ statement: statement.id, fault: 'doubled', codes: statementCode(framework.section, statement) });
-      else if (statement.number > before + 1) faults.push({ statement: statement.id, fault: 'missing', codes: missingBetween(framework.section, kind, before, statement.number) });
+      if (statement.number === before)
+        faults.push({ statement: statement.id, fault: 'doubled', codes: statementCode(framework.section, statement) });
+      else if (statement.number > before + 1)
+        faults.push({
+          statement: statement.id,
+          fault: 'missing',
+          codes: missingBetween(framework.section, kind, before, statement.number),
+        });
       before = statement.number;
     }
   }

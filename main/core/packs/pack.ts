@@ -22,7 +22,10 @@ export const Pack = v.pipe(
     scenarios: v.array(Scenario),
     workbooks: v.array(Workbook),
   }),
-  v.check((pack) => brokenReferences(pack).length === 0, (issue) => `refers to what it does not hold: ${brokenReferences(issue.input).join(', ')}`),
+  v.check(
+    (pack) => brokenReferences(pack).length === 0,
+    (issue) => `refers to what it does not hold: ${brokenReferences(issue.input).join(', ')}`,
+  ),
 );
 export type Pack = v.InferOutput<typeof Pack>;
 interface Content {
@@ -43,7 +46,12 @@ export function readPacks(folder: string): Pack[] {
 function brokenReferences(pack: Content): string[] {
   const statements = pack.frameworks.flatMap((framework) => framework.groups.flatMap((group) => group.statements.map((s) => s.id)));
   const blocks = pack.workbooks.flatMap((workbook) => workbook.sections.flatMap((section) => section.blocks));
-  const known = new Set([...statements, ...pack.frameworks.map((f) => f.id), ...pack.scenarios.map((s) => s.id), ...blocks.map((b) => b.id)]);
+  const known = new Set([
+    ...statements,
+    ...pack.frameworks.map((f) => f.id),
+    ...pack.scenarios.map((s) => s.id),
+    ...blocks.map((b) => b.id),
+  ]);
   const named: string[] = [];
   // Every key that holds ids of other things, wherever it stands.
   const walk = (value: unknown, key: string): void => {

@@ -5,7 +5,13 @@ import { Refusal } from '../refusal.ts';
 import type { ReadDb, Tx } from '../store/store.ts';
 
 type Optional<T> = { [K in keyof T]: T[K] | null };
-type ParticipantRow = Optional<Pick<Participant, 'email' | 'role' | 'setting' | 'preset' | 'note'>> & { id: Id; cohort_id: Id; name: string; known_as: string | null; revision: number };
+type ParticipantRow = Optional<Pick<Participant, 'email' | 'role' | 'setting' | 'preset' | 'note'>> & {
+  id: Id;
+  cohort_id: Id;
+  name: string;
+  known_as: string | null;
+  revision: number;
+};
 type ResponseRow = Omit<Response, 'participant' | 'edition'> & { participant_id: Id; edition_id: Id | null };
 
 export function listCohorts(db: ReadDb, today: string): CallOutput<'cohort.list'> {
@@ -39,7 +45,16 @@ export function listPeople(db: ReadDb, cohort: Id | undefined): Participant[] {
 }
 
 export function savePerson(tx: Tx, { id, revision, cohort, knownAs, ...person }: Participant): void {
-  const row = { cohort_id: cohort, name: person.name, known_as: knownAs ?? null, email: person.email ?? null, role: person.role ?? null, setting: person.setting ?? null, preset: person.preset ?? null, note: person.note ?? null };
+  const row = {
+    cohort_id: cohort,
+    name: person.name,
+    known_as: knownAs ?? null,
+    email: person.email ?? null,
+    role: person.role ?? null,
+    setting: person.setting ?? null,
+    preset: person.preset ?? null,
+    note: person.note ?? null,
+  };
   if (tx.get('SELECT 1 FROM tombstone WHERE id = ?', id)) throw new Refusal('erased');
   if (revision === 0) tx.insert('participant', { id, ...row });
   else tx.update('participant', id, row, { revision });
@@ -48,14 +63,28 @@ export function savePerson(tx: Tx, { id, revision, cohort, knownAs, ...person }:
 /** A response keeps every revision: the one that is replaced goes beside it, with its source and time. */
 export function saveResponse(tx: Tx, { id, participant, edition, revision, ...response }: Response): void {
   if (tx.get('SELECT 1 FROM tombstone WHERE id = ?', participant)) throw new Refusal('erased');
-  const row = { participant_id: participant, edition_id: edition ?? null, field: response.field, text: response.text, source: response.source, written: response.written };
+  const row = {
+    participant_id: participant,
+    edition_id: edition ?? null,
+    field: response.field,
+    text: response.text,
+    source: response.source,
+    written: response.written,
+  };
   if (revision === 0) {
     tx.insert('response', { id, ...row });
     return;
   }
   const before = tx.get<ResponseRow>('SELECT text, source, written, revision FROM response WHERE id = ?', id);
   if (!before) throw new Refusal('not-found', { what: 'response' });
-  tx.insert('response_revision', { id: `${id}-${before.revision}`.slice(-64), response_id: id, revision: before.revision, text: before.text, source: before.source, written: before.written });
+  tx.insert('response_revision', {
+    id: `${id}-${before.revision}`.slice(-64),
+    response_id: id,
+    revision: before.revision,
+    text: before.text,
+    source: before.source,
+    written: before.written,
+  });
   tx.update('response', id, row, { revision });
 }
 
@@ -79,7 +108,11 @@ export const listActivity = (db: ReadDb, limit: number): CallOutput<'activity.li
     .all<{ at: string; what: string; detail: string }>('SELECT at, what, detail FROM activity ORDER BY at DESC, id DESC LIMIT ?', limit)
     .map(({ detail, ...row }) => ({ ...row, detail: JSON.parse(detail) as Record<string, string | number> }));
 
-export const toResponse = ({ participant_id, edition_id, ...row }: ResponseRow): Response => ({ ...row, participant: participant_id, ...(edition_id === null ? {} : { edition: edition_id }) });
+export const toResponse = ({ participant_id, edition_id, ...row }: ResponseRow): Response => ({
+  ...row,
+  participant: participant_id,
+  ...(edition_id === null ? {} : { edition: edition_id }),
+});
 
 function toParticipant({ cohort_id, known_as, ...row }: ParticipantRow): Participant {
   const given = Object.fromEntries(Object.entries({ ...row, knownAs: known_as }).filter(([, value]) => value !== null));

@@ -10,7 +10,12 @@ import { copyBackup, rehearse, restoreCopy } from './safety/copies.ts';
 import { restoreBackup, undoRestore } from './safety/restore.ts';
 
 export const storeHandlers: HandlersOf<keyof typeof storeCalls> = {
-  'core.info': (_, { deps, session }) => ({ version: deps.version, node: process.versions.node, runtime: process.versions['electron'] ? 'electron' : 'node', sqlite: session.status().sqlite }),
+  'core.info': (_, { deps, session }) => ({
+    version: deps.version,
+    node: process.versions.node,
+    runtime: process.versions['electron'] ? 'electron' : 'node',
+    sqlite: session.status().sqlite,
+  }),
   'store.status': (_, { session }) => session.status(),
   'store.open': ({ passphrase, remembered }, { session }) => session.open(secretOf(passphrase, remembered)),
   'store.check': (_, { store }) => store().check(),
@@ -29,7 +34,9 @@ export const storeHandlers: HandlersOf<keyof typeof storeCalls> = {
     return session.status();
   },
   'backup.copy-to': ({ file, to, passphrase }, { deps, session, jobs }) => ({
-    job: jobs.start(async ({ signal, progress }) => ({ file: await copyBackup(deps, { file, to, passphrase, lock: session.lock(), signal, onProgress: progress }) })),
+    job: jobs.start(async ({ signal, progress }) => ({
+      file: await copyBackup(deps, { file, to, passphrase, lock: session.lock(), signal, onProgress: progress }),
+    })),
   }),
   'backup.rehearse': (copy, { deps }) => rehearse(deps, copy),
   'backup.restore-copy': async ({ file, passphrase }, { deps, session }) => {
@@ -68,7 +75,10 @@ async function restore(file: string, { deps, session }: House): Promise<ReturnTy
   return session.status();
 }
 
-function secretOf(passphrase: string | undefined, remembered: string | undefined): { passphrase: string } | { remembered: string } | undefined {
+function secretOf(
+  passphrase: string | undefined,
+  remembered: string | undefined,
+): { passphrase: string } | { remembered: string } | undefined {
   if (passphrase !== undefined) return { passphrase };
   return remembered === undefined ? undefined : { remembered };
 }

@@ -1,3 +1,4 @@
+import { realpathSync } from 'node:fs';
 import { homedir } from 'node:os';
 import type { CoreEvent } from '../../../preload/contract/envelope.ts';
 import type { Id, Instant } from '../../../preload/contract/model/ids.ts';
@@ -111,6 +112,8 @@ export function openStore(options: StoreOptions): Opened {
 function runStore({ db, encrypted, readThrough: whole, close }: Standing, options: StoreOptions): Store {
   const { folder, now, log, newId } = options;
   const files = storeFiles(folder);
+  // A link may lead into a synced folder. Asked once: the drive may be gone later.
+  const place = realpathSync(folder);
   const statements = keepStatements(db);
   const reading = readThrough(statements);
   const journal = openJournal(statements);
@@ -212,6 +215,8 @@ function runStore({ db, encrypted, readThrough: whole, close }: Standing, option
         return emptied;
       });
       if (gone.length > 0) {
+        // What was removed stands in the -wal until it is folded in and cut.
+        db.pragma('wal_checkpoint(TRUNCATE)');
         tell(newId(), 'trash', gone);
         log.info('trash-emptied', { gone: gone.length, kept });
       }
@@ -225,7 +230,7 @@ function runStore({ db, encrypted, readThrough: whole, close }: Standing, option
     slices: whole ? null : readSlices(db),
     check: () => checkStore(db, expectedSchema(options.nativeBinding)),
     status() {
-      const synced = syncedFolder(folder, { platform: process.platform, home: homedir(), env: process.env });
+      const synced = syncedFolder(place, { platform: process.platform, home: homedir(), env: process.env });
       return {
         state: 'open',
         folder,

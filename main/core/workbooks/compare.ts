@@ -9,7 +9,11 @@ type PartDiff = BlockDifference['parts'][number];
 
 /** What became of each block between two contents of one workbook: two editions, or an edition and the draft. */
 export function compareContents(before: Content, after: Content): Comparison {
-  return { head: compareHeads(before.workbook, after.workbook), blocks: compareBlocks(before.workbook, after.workbook), matter: compareMatter(before, after) };
+  return {
+    head: compareHeads(before.workbook, after.workbook),
+    blocks: compareBlocks(before.workbook, after.workbook),
+    matter: compareMatter(before, after),
+  };
 }
 
 interface Placed {
@@ -17,7 +21,8 @@ interface Placed {
   section: string;
   sectionId: Id;
 }
-const placed = (workbook: Workbook): Placed[] => workbook.sections.flatMap((section) => section.blocks.map((block) => ({ block, section: section.title, sectionId: section.id })));
+const placed = (workbook: Workbook): Placed[] =>
+  workbook.sections.flatMap((section) => section.blocks.map((block) => ({ block, section: section.title, sectionId: section.id })));
 
 function compareBlocks(before: Workbook, after: Workbook): BlockDifference[] {
   const old = placed(before);
@@ -26,29 +31,58 @@ function compareBlocks(before: Workbook, after: Workbook): BlockDifference[] {
   const nowById = new Map(now.map((place) => [place.block.id, place]));
   // Blocks that both have, in each order: what is not in the longest common run has been moved.
   const common = now.filter(({ block }) => oldById.has(block.id)).map(({ block }) => block.id);
-  const stayed = new Set(longestCommon(old.filter(({ block }) => nowById.has(block.id)).map(({ block }) => block.id), common));
+  const stayed = new Set(
+    longestCommon(
+      old.filter(({ block }) => nowById.has(block.id)).map(({ block }) => block.id),
+      common,
+    ),
+  );
   const differences = now.map((place): BlockDifference => {
     const { block } = place;
     const was = oldById.get(block.id);
     if (!was) return { ...naming(block), state: 'added', moved: false, sectionAfter: place.section, parts: partsOf(null, block) };
     const parts = partsOf(was.block, block);
-    return { ...naming(block), state: parts.length > 0 ? 'changed' : 'same', moved: !stayed.has(block.id) || was.sectionId !== place.sectionId, sectionBefore: was.section, sectionAfter: place.section, parts };
+    return {
+      ...naming(block),
+      state: parts.length > 0 ? 'changed' : 'same',
+      moved: !stayed.has(block.id) || was.sectionId !== place.sectionId,
+      sectionBefore: was.section,
+      sectionAfter: place.section,
+      parts,
+    };
   });
   // What was removed is put behind what it stood behind.
   old.forEach((place, at) => {
     if (nowById.has(place.block.id)) return;
     const neighbour = old[at - 1]?.block.id;
     const where = neighbour === undefined ? 0 : differences.findIndex(({ block }) => block === neighbour) + 1;
-    differences.splice(where, 0, { ...naming(place.block), state: 'removed', moved: false, sectionBefore: place.section, parts: partsOf(place.block, null) });
+    differences.splice(where, 0, {
+      ...naming(place.block),
+      state: 'removed',
+      moved: false,
+      sectionBefore: place.section,
+      parts: partsOf(place.block, null),
+    });
   });
   return differences;
 }
 
-const naming = (block: Block): Pick<BlockDifference, 'block' | 'type' | 'title'> => ({ block: block.id, type: block.type, title: titleOf(block) });
+const naming = (block: Block): Pick<BlockDifference, 'block' | 'type' | 'title'> => ({
+  block: block.id,
+  type: block.type,
+  title: titleOf(block),
+});
 
 function compareHeads(before: Workbook, after: Workbook): PartDiff[] {
-  const outline = (workbook: Workbook): string => workbook.sections.map(({ title }) => title).filter(Boolean).join('\n');
-  return diffTexts(new Map([['title', before.title], ['sections', outline(before)], ...flat(before.head, '')]), new Map([['title', after.title], ['sections', outline(after)], ...flat(after.head, '')]));
+  const outline = (workbook: Workbook): string =>
+    workbook.sections
+      .map(({ title }) => title)
+      .filter(Boolean)
+      .join('\n');
+  return diffTexts(
+    new Map([['title', before.title], ['sections', outline(before)], ...flat(before.head, '')]),
+    new Map([['title', after.title], ['sections', outline(after)], ...flat(after.head, '')]),
+  );
 }
 
 function compareMatter(before: Content, after: Content): Comparison['matter'] {
@@ -66,7 +100,14 @@ function compareMatter(before: Content, after: Content): Comparison['matter'] {
 }
 
 const statementTexts = (framework: Framework): Map<string, string> =>
-  new Map(framework.groups.flatMap((group) => [[`stem.${group.id}`, group.stem] as const, ...group.statements.map((statement) => [`statement.${statement.id}`, `${statementCode(framework.section, statement)} ${statement.text}`] as const)]));
+  new Map(
+    framework.groups.flatMap((group) => [
+      [`stem.${group.id}`, group.stem] as const,
+      ...group.statements.map(
+        (statement) => [`statement.${statement.id}`, `${statementCode(framework.section, statement)} ${statement.text}`] as const,
+      ),
+    ]),
+  );
 
 function partsOf(before: Block | null, after: Block | null): PartDiff[] {
   return diffTexts(before ? flat(before, '') : new Map(), after ? flat(after, '') : new Map());
@@ -92,7 +133,8 @@ function flat(value: unknown, path: string): Map<string, string> {
       if (names.length > 1 && inner.some((item) => nameOf(item) !== null)) texts.set(`${at}.order`, names.join(' '));
       inner.forEach((item, place) => put(item, `${at}.${names[place]}`));
     } else if (inner && typeof inner === 'object') {
-      for (const [key, held] of Object.entries(inner)) if (!(path === '' && at === '' && key === 'id')) put(held, at === '' ? key : `${at}.${key}`);
+      for (const [key, held] of Object.entries(inner))
+        if (!(path === '' && at === '' && key === 'id')) put(held, at === '' ? key : `${at}.${key}`);
     } else if (inner !== undefined && inner !== null) texts.set(at, String(inner));
   };
   put(value, path);
@@ -114,7 +156,8 @@ const mostSteps = 1500;
 export function diffWords(before: string, after: string): DiffRun[] {
   const old = tokens(before);
   const now = tokens(after);
-  const whole = (): DiffRun[] => joined([...old.map((text) => ({ text, state: 'removed' as const })), ...now.map((text) => ({ text, state: 'added' as const }))]);
+  const whole = (): DiffRun[] =>
+    joined([...old.map((text) => ({ text, state: 'removed' as const })), ...now.map((text) => ({ text, state: 'added' as const }))]);
   if (old.length + now.length > mostWords) return whole();
   const path = shortestEdit(old, now);
   return path ? joined(path) : whole();
@@ -131,7 +174,10 @@ function shortestEdit(old: readonly string[], now: readonly string[]): DiffRun[]
     trail.push(new Map(reach));
     const next = new Map(reach);
     for (let k = -steps; k <= steps; k += 2) {
-      let x = k === -steps || (k !== steps && (reach.get(k - 1) ?? -1) < (reach.get(k + 1) ?? -1)) ? (next.get(k + 1) ?? 0) : (next.get(k - 1) ?? 0) + 1;
+      let x =
+        k === -steps || (k !== steps && (reach.get(k - 1) ?? -1) < (reach.get(k + 1) ?? -1))
+          ? (next.get(k + 1) ?? 0)
+          : (next.get(k - 1) ?? 0) + 1;
       let y = x - k;
       while (x < old.length && y < now.length && old[x] === now[y]) {
         x += 1;

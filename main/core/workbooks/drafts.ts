@@ -31,7 +31,10 @@ interface SectionRow {
 }
 
 export function readDraft(db: ReadDb, id: Id): { workbook: Workbook; revision: number } {
-  const row = db.get<{ id: Id; title: string; head: string; revision: number }>('SELECT id, title, head, revision FROM workbook WHERE id = ? AND deleted_at IS NULL', id);
+  const row = db.get<{ id: Id; title: string; head: string; revision: number }>(
+    'SELECT id, title, head, revision FROM workbook WHERE id = ? AND deleted_at IS NULL',
+    id,
+  );
   if (!row) throw new Refusal('not-found', { what: 'workbook' });
   const { sections, blocks } = readRows(db, id);
   return {
@@ -39,7 +42,11 @@ export function readDraft(db: ReadDb, id: Id): { workbook: Workbook; revision: n
       id: row.id,
       title: row.title,
       head: JSON.parse(row.head) as WorkbookHead,
-      sections: sections.map((section) => ({ id: section.id, title: section.title, blocks: blocks.filter((block) => block.section_id === section.id).map(toBlock) })),
+      sections: sections.map((section) => ({
+        id: section.id,
+        title: section.title,
+        blocks: blocks.filter((block) => block.section_id === section.id).map(toBlock),
+      })),
     },
     revision: row.revision,
   };
@@ -68,7 +75,12 @@ export function listDrafts(db: ReadDb): WorkbookSummary[] {
     .map((row) => {
       const { workbook } = readDraft(db, row.id);
       const blocks = workbook.sections.flatMap((section) => section.blocks);
-      return { ...row, head: JSON.parse(row.head) as WorkbookHead, blocks: blocks.length, prompts: blocks.reduce((sum, block) => sum + promptsOf(workbook, block).length, 0) };
+      return {
+        ...row,
+        head: JSON.parse(row.head) as WorkbookHead,
+        blocks: blocks.length,
+        prompts: blocks.reduce((sum, block) => sum + promptsOf(workbook, block).length, 0),
+      };
     });
 }
 
@@ -122,7 +134,8 @@ export function copyWorkbook(workbook: Workbook, title: string, newId: () => Id)
   const remap = (value: unknown, key: string): unknown => {
     if (typeof value === 'string') return idKeys.has(key) ? (fresh.get(value) ?? value) : value;
     if (Array.isArray(value)) return value.map((item) => remap(item, key));
-    if (value && typeof value === 'object') return Object.fromEntries(Object.entries(value).map(([inner, held]) => [inner, remap(held, inner)]));
+    if (value && typeof value === 'object')
+      return Object.fromEntries(Object.entries(value).map(([inner, held]) => [inner, remap(held, inner)]));
     return value;
   };
   return { ...(remap(workbook, '') as Workbook), title };
@@ -148,12 +161,19 @@ function saveBlocks(tx: Tx, workbook: Id, next: readonly Section[], rows: readon
   const before = new Map(rows.map((row) => [row.id, row]));
   for (const section of next) {
     // A block that comes from another section brings a key that says nothing here.
-    const keys = orderKeys(section.blocks.map((block) => (before.get(block.id)?.section_id === section.id ? (before.get(block.id)?.position ?? null) : null)));
+    const keys = orderKeys(
+      section.blocks.map((block) => (before.get(block.id)?.section_id === section.id ? (before.get(block.id)?.position ?? null) : null)),
+    );
     section.blocks.forEach((block, at) => {
       const row = before.get(block.id);
       const wanted = { ...toRow(block), section_id: section.id, position: keys[at] as string };
       if (!row) tx.insert('block', { ...wanted, workbook_id: workbook });
-      else if (row.type !== wanted.type || row.content !== wanted.content || row.section_id !== wanted.section_id || row.position !== wanted.position) {
+      else if (
+        row.type !== wanted.type ||
+        row.content !== wanted.content ||
+        row.section_id !== wanted.section_id ||
+        row.position !== wanted.position
+      ) {
         const { id, ...columns } = wanted;
         tx.update('block', id, columns);
       }
@@ -165,8 +185,14 @@ function saveBlocks(tx: Tx, workbook: Id, next: readonly Section[], rows: readon
 
 function readRows(db: ReadDb, workbook: Id): { sections: SectionRow[]; blocks: BlockRow[] } {
   return {
-    sections: db.all<SectionRow>('SELECT id, position, title FROM section WHERE workbook_id = ? AND deleted_at IS NULL ORDER BY position', workbook),
-    blocks: db.all<BlockRow>('SELECT id, section_id, position, type, content FROM block WHERE workbook_id = ? AND deleted_at IS NULL ORDER BY position', workbook),
+    sections: db.all<SectionRow>(
+      'SELECT id, position, title FROM section WHERE workbook_id = ? AND deleted_at IS NULL ORDER BY position',
+      workbook,
+    ),
+    blocks: db.all<BlockRow>(
+      'SELECT id, section_id, position, type, content FROM block WHERE workbook_id = ? AND deleted_at IS NULL ORDER BY position',
+      workbook,
+    ),
   };
 }
 

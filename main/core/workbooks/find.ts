@@ -30,7 +30,10 @@ export function textsOf(block: Block): string[] {
     case 'scenario':
       return prompts([block.task]);
     case 'coaching':
-      return [...block.steps.flatMap((step) => [step.title, ...step.instructions.map(({ text }) => text), ...step.questions]), ...prompts([block.agreed])];
+      return [
+        ...block.steps.flatMap((step) => [step.title, ...step.instructions.map(({ text }) => text), ...step.questions]),
+        ...prompts([block.agreed]),
+      ];
     case 'table':
       return block.rows.flatMap((row) => [row.name, row.prompt.text]);
     case 'rating':
@@ -70,7 +73,14 @@ export function findInContent({ workbook, frameworks, scenarios }: Content, text
         const folded = fold(line);
         for (let at = folded.indexOf(wanted); at >= 0; at = folded.indexOf(wanted, at + wanted.length)) {
           const end = at + wanted.length;
-          hits.push({ block: block.id, section: section.title, title, before: line.slice(Math.max(0, at - around), at), match: line.slice(at, end), after: line.slice(end, end + around) });
+          hits.push({
+            block: block.id,
+            section: section.title,
+            title,
+            before: line.slice(Math.max(0, at - around), at),
+            match: line.slice(at, end),
+            after: line.slice(end, end + around),
+          });
         }
       }
     }
@@ -88,6 +98,8 @@ function borrowedTexts(block: Block, frameworks: readonly Framework[], scenarios
   const framework = frameworks.find(({ id }) => id === block.framework);
   return (framework?.groups ?? []).flatMap((group) => [
     group.stem,
-    ...group.statements.filter(({ id }) => block.only?.includes(id) ?? true).map((statement) => `${statementCode(framework?.section ?? 0, statement)} ${statement.text}`),
+    ...group.statements
+      .filter(({ id }) => block.only?.includes(id) ?? true)
+      .map((statement) => `${statementCode(framework?.section ?? 0, statement)} ${statement.text}`),
   ]);
 }

@@ -10,16 +10,26 @@ import { statementUses } from './uses.ts';
 export const workbookHandlers: HandlersOf<keyof typeof workbookCalls> = {
   'workbook.list': (_, { store }) => store().read(listDrafts),
   'workbook.get': ({ workbook }, { store }) => store().read((db) => readContent(db, workbook)),
-  'workbook.find': ({ workbook, text }, { store }) => findInContent(store().read((db) => readContent(db, workbook)), text),
+  'workbook.find': ({ workbook, text }, { store }) =>
+    findInContent(
+      store().read((db) => readContent(db, workbook)),
+      text,
+    ),
   'workbook.edit': ({ op, workbook, revision, edits, label }, { store }) => {
-    const { again } = store().change({ op, scope: `workbook:${workbook}`, label: label ?? edits[0]?.do ?? 'edit' }, (tx) => editDraft(tx, workbook, revision, edits));
+    const { again } = store().change({ op, scope: `workbook:${workbook}`, label: label ?? edits[0]?.do ?? 'edit' }, (tx) =>
+      editDraft(tx, workbook, revision, edits),
+    );
     return { op, revision: again ? store().read((db) => readDraft(db, workbook)).revision : revision + 1 };
   },
   'workbook.duplicate': ({ op, workbook, title }, { store, deps }) => {
     const copy = copyWorkbook(store().read((db) => readDraft(db, workbook)).workbook, title, deps.newId);
     const { again } = store().change({ op, scope: 'app', label: 'duplicate-workbook' }, (tx) => insertDraft(tx, copy, deps.now()));
     // Sent again after a crash: the copy that the first sending made is the one to open.
-    const made = again ? store().touched(op).find(({ table }) => table === 'workbook') : undefined;
+    const made = again
+      ? store()
+          .touched(op)
+          .find(({ table }) => table === 'workbook')
+      : undefined;
     return { op, revision: 1, workbook: made?.id ?? copy.id };
   },
   'workbook.remove': ({ op, workbook }, { store }) => {
@@ -28,8 +38,12 @@ export const workbookHandlers: HandlersOf<keyof typeof workbookCalls> = {
   },
   'edition.list': ({ workbook }, { store }) => store().read((db) => listEditions(db, workbook)),
   'edition.issue': ({ op, workbook }, { store, deps }) => {
-    store().change({ op, scope: `workbook:${workbook}`, label: 'issue-edition', undoable: false }, (tx) => issueEdition(tx, workbook, deps.newId(), deps.now()));
-    const made = store().touched(op).find(({ table }) => table === 'edition');
+    store().change({ op, scope: `workbook:${workbook}`, label: 'issue-edition', undoable: false }, (tx) =>
+      issueEdition(tx, workbook, deps.newId(), deps.now()),
+    );
+    const made = store()
+      .touched(op)
+      .find(({ table }) => table === 'edition');
     const editions = store().read((db) => listEditions(db, workbook));
     const edition = editions.find(({ id }) => id === made?.id) ?? editions[0];
     if (!edition) throw new Error('an edition was issued and is not there');
@@ -44,7 +58,9 @@ export const workbookHandlers: HandlersOf<keyof typeof workbookCalls> = {
   'scenario.list': (_, { store }) => store().read(listScenarios),
   'scenario.get': ({ scenario }, { store }) => store().read((db) => readScenario(db, scenario)),
   'scenario.edit': ({ op, revision, scenario }, { store }) => {
-    const { again } = store().change({ op, scope: `scenario:${scenario.id}`, label: 'edit-scenario' }, (tx) => saveScenario(tx, scenario, revision));
+    const { again } = store().change({ op, scope: `scenario:${scenario.id}`, label: 'edit-scenario' }, (tx) =>
+      saveScenario(tx, scenario, revision),
+    );
     return { op, revision: again ? store().read((db) => readScenario(db, scenario.id)).revision : revision + 1 };
   },
 };

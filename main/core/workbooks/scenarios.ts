@@ -31,7 +31,14 @@ export function listScenarios(db: ReadDb): ScenarioSummary[] {
   );
   return db.all<ScenarioRow>(`SELECT ${columns} FROM scenario WHERE deleted_at IS NULL ORDER BY title`).map((row) => {
     const { id, title, about, opening, statements } = toScenario(row);
-    return { id, title, about, opening, statements, usedIn: uses.filter((use) => use.scenario === id).map((use) => ({ id: use.id, title: use.title })) };
+    return {
+      id,
+      title,
+      about,
+      opening,
+      statements,
+      usedIn: uses.filter((use) => use.scenario === id).map((use) => ({ id: use.id, title: use.title })),
+    };
   });
 }
 

@@ -13,13 +13,17 @@ export function statementUses(workbook: Workbook, framework: Framework): Stateme
   for (const block of workbook.sections.flatMap((section) => section.blocks)) {
     const meet = (statements: readonly string[] | undefined, how: StatementUse['how']): void => {
       for (const statement of new Set(statements)) {
-        if (known.has(statement)) uses.push({ statement, workbook: workbook.id, workbookTitle: workbook.title, block: block.id, blockTitle: titleOf(block), how });
+        if (known.has(statement))
+          uses.push({ statement, workbook: workbook.id, workbookTitle: workbook.title, block: block.id, blockTitle: titleOf(block), how });
       }
     };
     if (block.type === 'statements' && block.framework === framework.id) meet(block.only ?? all, 'shown');
     if (block.type === 'rating' && block.framework === framework.id) meet(block.only ?? all, 'rated');
     meet(block.statements, 'taught');
-    meet(promptsOf(workbook, block).flatMap((prompt) => prompt.statements ?? []), 'asked');
+    meet(
+      promptsOf(workbook, block).flatMap((prompt) => prompt.statements ?? []),
+      'asked',
+    );
   }
   return uses;
 }

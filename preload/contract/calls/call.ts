@@ -15,9 +15,21 @@ export interface CallOf<I extends GenericSchema, O extends GenericSchema> {
   output: O;
 }
 
-export const read = <I extends GenericSchema, O extends GenericSchema>(input: I, output: O): CallOf<I, O> => ({ kind: 'read', input, output });
-export const write = <I extends GenericSchema, O extends GenericSchema>(input: I, output: O): CallOf<I, O> => ({ kind: 'write', input, output });
-export const once = <I extends GenericSchema, O extends GenericSchema>(input: I, output: O): CallOf<I, O> => ({ kind: 'once', input, output });
+export const read = <I extends GenericSchema, O extends GenericSchema>(input: I, output: O): CallOf<I, O> => ({
+  kind: 'read',
+  input,
+  output,
+});
+export const write = <I extends GenericSchema, O extends GenericSchema>(input: I, output: O): CallOf<I, O> => ({
+  kind: 'write',
+  input,
+  output,
+});
+export const once = <I extends GenericSchema, O extends GenericSchema>(input: I, output: O): CallOf<I, O> => ({
+  kind: 'once',
+  input,
+  output,
+});
 export const job = <I extends GenericSchema>(input: I): CallOf<I, typeof JobStarted> => ({ kind: 'job', input, output: JobStarted });
 
 export const Nothing = v.object({});

@@ -10,10 +10,19 @@ export const peopleCalls = {
   'person.save': write(v.object({ ...op, person: Participant }), Written),
   'person.remove': write(v.object({ ...op, person: Id }), Written),
   'response.save': write(v.object({ ...op, response: Response }), Written),
-  'response.list': read(v.object({ participant: v.optional(Id), field: v.optional(v.string()), limit: v.optional(v.pipe(Count, v.maxValue(5000)), 500) }), v.array(Response)),
-  'response.search': read(v.object({ text: Line, limit: v.optional(v.pipe(Count, v.maxValue(200)), 50) }), v.array(v.object({ response: Response, snippet: v.string() }))),
+  'response.list': read(
+    v.object({ participant: v.optional(Id), field: v.optional(v.string()), limit: v.optional(v.pipe(Count, v.maxValue(5000)), 500) }),
+    v.array(Response),
+  ),
+  'response.search': read(
+    v.object({ text: Line, limit: v.optional(v.pipe(Count, v.maxValue(200)), 50) }),
+    v.array(v.object({ response: Response, snippet: v.string() })),
+  ),
   'person.access': once(v.object({ person: Id, asked: Day, folder: v.string() }), AccessReport),
   'erase.preview': read(v.object({ kind: v.picklist(['person', 'cohort']), id: Id }), ErasureReport),
   'erase.do': once(v.object({ kind: v.picklist(['person', 'cohort']), id: Id }), ErasureReport),
-  'activity.list': read(v.object({ limit: v.optional(Count, 200) }), v.array(v.object({ at: Instant, what: v.string(), detail: v.record(v.string(), v.union([v.string(), v.number()])) }))),
+  'activity.list': read(
+    v.object({ limit: v.optional(Count, 200) }),
+    v.array(v.object({ at: Instant, what: v.string(), detail: v.record(v.string(), v.union([v.string(), v.number()])) })),
+  ),
 };

@@ -21,7 +21,10 @@ export const storeCalls = {
   /** One passphrase-encrypted file, written to a folder that the person chose. */
   'backup.copy-to': job(v.object({ file: Line, to: v.string(), passphrase: Passphrase })),
   /** Proves that a copied backup opens, without changing anything. */
-  'backup.rehearse': read(v.object({ file: v.string(), passphrase: Passphrase }), v.object({ ok: v.boolean(), holds: v.record(v.string(), Count), made: Instant })),
+  'backup.rehearse': read(
+    v.object({ file: v.string(), passphrase: Passphrase }),
+    v.object({ ok: v.boolean(), holds: v.record(v.string(), Count), made: Instant }),
+  ),
   'backup.restore-copy': once(v.object({ file: v.string(), passphrase: Passphrase }), StoreStatus),
 
   'history.get': read(v.object({ scope: v.string() }), History),

@@ -8,7 +8,14 @@ import { op, Nothing, read, write, Written } from './call.ts';
 const Hit = v.object({ block: Id, section: Line, title: v.string(), before: v.string(), match: v.string(), after: v.string() });
 
 /** Where a statement is met: a block that shows it, teaches it, practises it, or a prompt that asks about it. */
-export const StatementUse = v.object({ statement: Id, workbook: Id, workbookTitle: Line, block: Id, blockTitle: v.string(), how: v.picklist(['shown', 'taught', 'asked', 'rated']) });
+export const StatementUse = v.object({
+  statement: Id,
+  workbook: Id,
+  workbookTitle: Line,
+  block: Id,
+  blockTitle: v.string(),
+  how: v.picklist(['shown', 'taught', 'asked', 'rated']),
+});
 
 /** One change to a draft. Blocks and sections keep their ids for life; `before` is the id that it is to stand in front of. */
 export const DraftEdit = v.variant('do', [
@@ -27,9 +34,21 @@ export type DraftEdit = v.InferOutput<typeof DraftEdit>;
 
 export const workbookCalls = {
   'workbook.list': read(Nothing, v.array(WorkbookSummary)),
-  'workbook.get': read(v.object({ workbook: Id }), v.object({ workbook: Workbook, revision: Count, frameworks: v.array(Framework), scenarios: v.array(Scenario) })),
+  'workbook.get': read(
+    v.object({ workbook: Id }),
+    v.object({ workbook: Workbook, revision: Count, frameworks: v.array(Framework), scenarios: v.array(Scenario) }),
+  ),
   'workbook.find': read(v.object({ workbook: Id, text: Line }), v.array(Hit)),
-  'workbook.edit': write(v.object({ ...op, workbook: Id, revision: Count, edits: v.pipe(v.array(DraftEdit), v.minLength(1), v.maxLength(500)), label: v.optional(Line) }), Written),
+  'workbook.edit': write(
+    v.object({
+      ...op,
+      workbook: Id,
+      revision: Count,
+      edits: v.pipe(v.array(DraftEdit), v.minLength(1), v.maxLength(500)),
+      label: v.optional(Line),
+    }),
+    Written,
+  ),
   'workbook.duplicate': write(v.object({ ...op, workbook: Id, title: Line }), v.object({ ...Written.entries, workbook: Id })),
   'workbook.remove': write(v.object({ ...op, workbook: Id }), Written),
   'edition.list': read(v.object({ workbook: Id }), v.array(Edition)),

@@ -87,7 +87,14 @@ export const Comparison = v.object({
   /** In the order of the later one; what was removed stands where it was. */
   blocks: v.array(BlockDifference),
   /** Scenarios and statements that both refer to and that now read otherwise. */
-  matter: v.array(v.object({ kind: v.picklist(['scenario', 'framework']), id: Id, title: Line, parts: v.array(v.object({ part: v.string(), runs: v.array(DiffRun) })) })),
+  matter: v.array(
+    v.object({
+      kind: v.picklist(['scenario', 'framework']),
+      id: Id,
+      title: Line,
+      parts: v.array(v.object({ part: v.string(), runs: v.array(DiffRun) })),
+    }),
+  ),
 });
 export type Comparison = v.InferOutput<typeof Comparison>;
 

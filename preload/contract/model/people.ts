@@ -3,7 +3,12 @@ import { Count, Day, Id, Instant, Line, Text } from './ids.ts';
 import { Preset } from './print.ts';
 
 /** When a cohort's words must go. `after` counts from `from`; the reminder is shown on `due`. */
-export const Retention = v.object({ months: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(120)), from: Day, due: Day, reason: v.optional(Line) });
+export const Retention = v.object({
+  months: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(120)),
+  from: Day,
+  due: Day,
+  reason: v.optional(Line),
+});
 export type Retention = v.InferOutput<typeof Retention>;
 
 export const Cohort = v.object({ id: Id, title: Line, programme: Line, retention: Retention, revision: Count });

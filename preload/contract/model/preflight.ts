@@ -38,7 +38,21 @@ export type Severity = v.InferOutput<typeof Severity>;
 
 /** One way to put a finding right, done and undone as one step. Whole scenarios and frameworks, as they would then be. */
 export const Mend = v.object({
-  does: v.picklist(['use-name', 'use-spelling', 'reword', 'use-headings', 'add-heading', 'split-statements', 'number-again', 'add-alt-text', 'add-lines', 'set-level', 'remove', 'unlink', 'use-source']),
+  does: v.picklist([
+    'use-name',
+    'use-spelling',
+    'reword',
+    'use-headings',
+    'add-heading',
+    'split-statements',
+    'number-again',
+    'add-alt-text',
+    'add-lines',
+    'set-level',
+    'remove',
+    'unlink',
+    'use-source',
+  ]),
   values: v.record(v.string(), v.string()),
   draft: v.array(DraftEdit),
   scenarios: v.array(Scenario),

@@ -39,7 +39,15 @@ export const FieldPlace = v.object({
 export type FieldPlace = v.InferOutput<typeof FieldPlace>;
 
 /** One line of contents, bookmarks and outline. `pages` counts how many pages the block takes; `y`: how far down its first page it begins, in points. */
-export const OutlineEntry = v.object({ block: Id, section: v.string(), title: v.string(), level: Count, page: Count, pages: Count, y: v.optional(v.number()) });
+export const OutlineEntry = v.object({
+  block: Id,
+  section: v.string(),
+  title: v.string(),
+  level: Count,
+  page: Count,
+  pages: Count,
+  y: v.optional(v.number()),
+});
 export type OutlineEntry = v.InferOutput<typeof OutlineEntry>;
 
 export const PrintedBook = v.object({
@@ -66,5 +74,13 @@ export const PackRequest = v.object({
 export type PackRequest = v.InferOutput<typeof PackRequest>;
 
 /** `unset`: names that no face could set; in those copies the place is left for the pen. */
-export const PackResult = v.object({ folder: v.string(), files: v.array(v.string()), copies: Count, pages: Count, bytes: Count, edition: v.string(), unset: v.array(Line) });
+export const PackResult = v.object({
+  folder: v.string(),
+  files: v.array(v.string()),
+  copies: Count,
+  pages: Count,
+  bytes: Count,
+  edition: v.string(),
+  unset: v.array(Line),
+});
 export type PackResult = v.InferOutput<typeof PackResult>;

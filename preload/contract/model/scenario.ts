@@ -20,8 +20,16 @@ export const Scenario = v.object({
 });
 export type Scenario = v.InferOutput<typeof Scenario>;
 
-export const ScenarioSummary = v.object({ id: Id, title: Line, about: Line, opening: Text, statements: v.array(Id), usedIn: v.array(v.object({ id: Id, title: Line })) });
+export const ScenarioSummary = v.object({
+  id: Id,
+  title: Line,
+  about: Line,
+  opening: Text,
+  statements: v.array(Id),
+  usedIn: v.array(v.object({ id: Id, title: Line })),
+});
 export type ScenarioSummary = v.InferOutput<typeof ScenarioSummary>;
 
 /** The names in force in a workbook: its own over its scenarios'. */
-export const namesOf = (workbook: { head: { names: Names } }, scenarios: readonly Pick<Scenario, 'names'>[]): Names => Object.assign({}, ...scenarios.map(({ names }) => names), workbook.head.names) as Names;
+export const namesOf = (workbook: { head: { names: Names } }, scenarios: readonly Pick<Scenario, 'names'>[]): Names =>
+  Object.assign({}, ...scenarios.map(({ names }) => names), workbook.head.names) as Names;

@@ -79,7 +79,9 @@ const Bullets = v.object({
   style: v.picklist(['bullets', 'numbers', 'key-idea']),
   items: v.array(Text),
   /** Room after the list, with its question in the margin. `rows` numbered spaces. */
-  room: v.optional(v.object({ prompt: Prompt, mode: Mode, rows: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(10))) })),
+  room: v.optional(
+    v.object({ prompt: Prompt, mode: Mode, rows: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(10))) }),
+  ),
 });
 const Quotation = v.object({
   ...common,
@@ -185,7 +187,15 @@ const Actions = v.object({
   rows: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(8)),
 });
 const Notes = v.object({ ...common, type: v.literal('notes'), title, prompt: Id, privacy: v.optional(Text) });
-const Image = v.object({ ...common, type: v.literal('image'), title: v.optional(title), image: Id, alt: Text, caption: v.optional(Text), width: v.picklist(['column', 'page']) });
+const Image = v.object({
+  ...common,
+  type: v.literal('image'),
+  title: v.optional(title),
+  image: Id,
+  alt: Text,
+  caption: v.optional(Text),
+  width: v.picklist(['column', 'page']),
+});
 const PageBreak = v.object({ ...common, type: v.literal('page-break') });
 
 export const Block = v.variant('type', [

@@ -33,7 +33,7 @@ export function SettingsScreen({ part }: { part?: string }) {
   const settings = useLive('settings.get', {});
   const { store } = useCore();
   usePlace(rooms.settings);
-  useScope('app');
+  useScope('settings');
   const ready = settings.value !== undefined;
   useEffect(() => {
     if (!ready || !part) return;

@@ -9,13 +9,22 @@ const order = (book: Workbook): string[] => book.sections.flatMap((section) => [
 describe('an edit to a draft', () => {
   it('moves a block in front of another, and back', () => {
     const moved = applyEdit(workbook, { do: 'move-block', block: 'ls1-ladder', section: 'ls1-coaching', before: 'ls1-grow' });
-    expect(moved?.sections.find(({ id }) => id === 'ls1-coaching')?.blocks.map(({ id }) => id)).toEqual(['ls1-ladder', 'ls1-grow', 'ls1-preparation']);
+    expect(moved?.sections.find(({ id }) => id === 'ls1-coaching')?.blocks.map(({ id }) => id)).toEqual([
+      'ls1-ladder',
+      'ls1-grow',
+      'ls1-preparation',
+    ]);
     const back = moved && applyEdit(moved, { do: 'move-block', block: 'ls1-ladder', section: 'ls1-review', before: 'ls1-reflection' });
     expect(back && order(back)).toEqual(order(workbook));
   });
 
   it('is refused whole when one of several speaks of what is not there', () => {
-    expect(applyEdits(workbook, [{ do: 'set-title', title: 'New' }, { do: 'remove-block', block: 'gone' }])).toBeNull();
+    expect(
+      applyEdits(workbook, [
+        { do: 'set-title', title: 'New' },
+        { do: 'remove-block', block: 'gone' },
+      ]),
+    ).toBeNull();
   });
 
   it('refuses to add a block twice', () => {

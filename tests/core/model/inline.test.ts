@@ -23,9 +23,12 @@ describe('inline text', () => {
     ]);
   });
 
-  it.each(['2 * 3 ** 4', 'a_file_name', '** not closed', '[no address]', '[x](javascript:alert(1))', '{Not a key}', 'ends with \\'])('leaves %j as text', (text) => {
-    expect(parseInline(text)).toEqual([{ text }]);
-  });
+  it.each(['2 * 3 ** 4', 'a_file_name', '** not closed', '[no address]', '[x](javascript:alert(1))', '{Not a key}', 'ends with \\'])(
+    'leaves %j as text',
+    (text) => {
+      expect(parseInline(text)).toEqual([{ text }]);
+    },
+  );
 
   it('gives any escaped text back as it was', () => {
     fc.assert(

@@ -14,7 +14,13 @@ import { shippedPack } from '../../support/packs.ts';
 const { pack, workbook, framework, scenario } = shippedPack();
 const source = readFileSync(path.resolve(import.meta.dirname, '../../fixtures/source/npqltd-seminar-1.txt'), 'utf8');
 /** As a reader hears it: quotes, dashes, marks and spaces do not count. */
-const heard = (text: string): string => text.normalize('NFKC').replace(/[’‘“”'"*_–-]/g, '').replace(/\s+/g, ' ').toLowerCase().trim();
+const heard = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .replace(/[’‘“”'"*_–-]/g, '')
+    .replace(/\s+/g, ' ')
+    .toLowerCase()
+    .trim();
 const blocks = workbook.sections.flatMap((section) => section.blocks);
 
 describe('the statements that ship', () => {
@@ -48,10 +54,38 @@ describe('the statements that ship', () => {
 describe('the workbook that ships', () => {
   it('has every part of the source in its order', () => {
     expect(blocks.map((block) => block.type)).toEqual([
-      'cover', 'contents', 'text', 'bullets', 'quotation', 'prompts', 'retrieval', 'figure', 'figure', 'prompts', 'prompts',
-      'statements', 'bullets', 'scenario', 'prompts', 'prompts', 'coaching', 'table', 'prompts', 'actions', 'notes', 'rating', 'notes',
+      'cover',
+      'contents',
+      'text',
+      'bullets',
+      'quotation',
+      'prompts',
+      'retrieval',
+      'figure',
+      'figure',
+      'prompts',
+      'prompts',
+      'statements',
+      'bullets',
+      'scenario',
+      'prompts',
+      'prompts',
+      'coaching',
+      'table',
+      'prompts',
+      'actions',
+      'notes',
+      'rating',
+      'notes',
     ]);
-    expect(workbook.sections.map(({ title }) => title)).toEqual(['', 'Welcome', 'Review of Module A content', 'Introduction to Module B content', 'Peer coaching', 'Reflection and next steps']);
+    expect(workbook.sections.map(({ title }) => title)).toEqual([
+      '',
+      'Welcome',
+      'Review of Module A content',
+      'Introduction to Module B content',
+      'Peer coaching',
+      'Reflection and next steps',
+    ]);
   });
 
   it('asks what the source asks, in its words', () => {
@@ -65,7 +99,12 @@ describe('the workbook that ships', () => {
   it('spells Sidney one way wherever it is read', () => {
     const content = { workbook, frameworks: [framework], scenarios: [scenario] };
     expect(findInContent(content, 'Sydney')).toEqual([]);
-    expect(findInContent(content, 'Sidney').map(({ block }) => block)).toEqual(['ls1-scenario', 'ls1-scenario', 'ls1-scenario-alone', 'ls1-scenario-alone']);
+    expect(findInContent(content, 'Sidney').map(({ block }) => block)).toEqual([
+      'ls1-scenario',
+      'ls1-scenario',
+      'ls1-scenario-alone',
+      'ls1-scenario-alone',
+    ]);
     expect(JSON.stringify([workbook, { ...scenario, names: {} }])).not.toMatch(/S[iy]dney/);
   });
 

@@ -50,9 +50,13 @@ describe('a store over time', () => {
     for (let at = 0; at < 40; at++) deep = [deep];
     expect(await core.call(null)).toEqual({ id: '', ok: false, error: { code: 'bad-input', detail: { where: 'envelope' } } });
     expect(await core.call({ id: 'a', call: 'constructor', input: {} })).toMatchObject({ id: 'a', error: { code: 'no-such-call' } });
-    expect(await core.call({ id: 'b', call: 'workbook.get', input: { workbook: 'no spaces here' } })).toMatchObject({ error: { code: 'bad-input', detail: { where: 'workbook' } } });
+    expect(await core.call({ id: 'b', call: 'workbook.get', input: { workbook: 'no spaces here' } })).toMatchObject({
+      error: { code: 'bad-input', detail: { where: 'workbook' } },
+    });
     expect(await core.call({ id: 'c', call: 'workbook.get', input: deep })).toMatchObject({ error: { code: 'too-large' } });
-    expect(await core.call({ id: 'd', call: 'workbook.get', input: { workbook: 'nobody' } })).toMatchObject({ error: { code: 'not-found' } });
+    expect(await core.call({ id: 'd', call: 'workbook.get', input: { workbook: 'nobody' } })).toMatchObject({
+      error: { code: 'not-found' },
+    });
     expect(await core.ask('workbook.list', {})).toHaveLength(1);
   });
 });

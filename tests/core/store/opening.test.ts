@@ -8,6 +8,7 @@ import {
   readFileSync,
   renameSync,
   statSync,
+  symlinkSync,
   truncateSync,
   utimesSync,
   writeFileSync,
@@ -113,6 +114,12 @@ describe('the folder', () => {
     mkdirSync(folder, { recursive: true });
     const opened = open(folder);
     expect(requireOpen(opened).status().synced).toMatchObject({ service: 'OneDrive', better: expect.stringContaining('Groundwork') });
+    const behind = path.join(temporaryFolder(), 'Dropbox');
+    mkdirSync(behind);
+    const link = path.join(temporaryFolder(), 'link');
+    symlinkSync(behind, link, 'junction');
+    expect(requireOpen(open(link)).status().synced?.service).toBe('Dropbox');
+    expect(requireOpen(open(temporaryFolder())).status().synced).toBeUndefined();
   });
 });
 

@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { Refusal } from '../../../main/core/refusal.ts';
 import { type Database, openDatabase } from '../../../main/core/store/database.ts';
@@ -339,7 +341,8 @@ describe('the trash', () => {
 
   test('lets go after thirty days, with parts and with the journal, and not a day earlier', () => {
     const clock = steppedClock('2026-09-01T08:00:00.000Z');
-    const store = newStore({ now: clock.now });
+    const folder = temporaryFolder();
+    const store = newStore({ folder, now: clock.now });
     addPeople(store, ['p1', 'p2']);
     store.change({ op: 'add', scope: 'people', label: 'add' }, (tx) => {
       tx.insert('response', response('r1', 'unforgettable'));
@@ -366,6 +369,9 @@ describe('the trash', () => {
     expect(store.trash()).toEqual([]);
     expect(store.check().ok).toBe(true);
     expect(refused(() => store.undo('people', 'u')).code).toBe('nothing-to-undo');
+    store.close();
+    expect(readdirSync(folder)).toEqual(['groundwork.sqlite']);
+    expect(readFileSync(path.join(folder, 'groundwork.sqlite')).includes('unforgettable')).toBe(false);
   });
 
   test('keeps a workbook whose edition people have answered', () => {

@@ -29,8 +29,14 @@ describe('two contents of a workbook', () => {
 
   it('tell of a block that was added, removed and moved, once each, where it stands or stood', () => {
     const note = { id: 'new', type: 'text' as const, title: 'Lunch', paragraphs: ['At one.'] };
-    const comparison = after({ do: 'add-block', section: 'ls1-coaching', block: note, before: 'ls1-grow' }, { do: 'remove-block', block: 'ls1-ladder' }, { do: 'move-block', block: 'ls1-notes', section: 'ls1-welcome', before: null });
-    expect(told(comparison).map(({ block, state, moved, sectionBefore, sectionAfter }) => [block, state, moved, sectionBefore, sectionAfter])).toEqual([
+    const comparison = after(
+      { do: 'add-block', section: 'ls1-coaching', block: note, before: 'ls1-grow' },
+      { do: 'remove-block', block: 'ls1-ladder' },
+      { do: 'move-block', block: 'ls1-notes', section: 'ls1-welcome', before: null },
+    );
+    expect(
+      told(comparison).map(({ block, state, moved, sectionBefore, sectionAfter }) => [block, state, moved, sectionBefore, sectionAfter]),
+    ).toEqual([
       ['ls1-notes', 'same', true, 'Reflection and next steps', 'Welcome'],
       ['ls1-ladder', 'removed', false, 'Review of Module A content', undefined],
       ['new', 'added', false, undefined, 'Peer coaching'],
@@ -42,40 +48,83 @@ describe('two contents of a workbook', () => {
   it('tell of one word in one prompt, and of nothing else', () => {
     const block = blockOf('ls1-role');
     if (block.type !== 'prompts') throw new Error('not prompts');
-    const prompts = block.prompts.map((prompt, at) => (at === 1 ? { ...prompt, text: prompt.text.replace('strength', 'success') } : prompt));
+    const prompts = block.prompts.map((prompt, at) =>
+      at === 1 ? { ...prompt, text: prompt.text.replace('strength', 'success') } : prompt,
+    );
     const [only, ...more] = told(after({ do: 'set-block', block: { ...block, prompts } }));
     expect(more).toEqual([]);
     expect(only?.parts.map(({ part }) => part)).toEqual(['prompts.ls1-role-2.text']);
-    expect(only?.parts[0]?.runs.filter(({ state }) => state !== 'same')).toEqual([{ text: 'strength', state: 'removed' }, { text: 'success', state: 'added' }]);
+    expect(only?.parts[0]?.runs.filter(({ state }) => state !== 'same')).toEqual([
+      { text: 'strength', state: 'removed' },
+      { text: 'success', state: 'added' },
+    ]);
   });
 
   it('tell of a person renamed in the scenario', () => {
     const comparison = compareContents(content, { ...content, scenarios: [{ ...scenario, names: { lead: 'Amina' } }] });
-    expect(comparison.matter).toEqual([{ kind: 'scenario', id: scenario.id, title: scenario.title, parts: [{ part: 'names.lead', runs: [{ text: 'Sidney', state: 'removed' }, { text: 'Amina', state: 'added' }] }] }]);
+    expect(comparison.matter).toEqual([
+      {
+        kind: 'scenario',
+        id: scenario.id,
+        title: scenario.title,
+        parts: [
+          {
+            part: 'names.lead',
+            runs: [
+              { text: 'Sidney', state: 'removed' },
+              { text: 'Amina', state: 'added' },
+            ],
+          },
+        ],
+      },
+    ]);
   });
 
   it('are told whole: the later content is what is not removed, in its order', () => {
     const ids = workbook.sections.flatMap((section) => section.blocks.map(({ id }) => id));
     fc.assert(
-      fc.property(fc.array(fc.tuple(fc.constantFrom(...ids), fc.constantFrom(...workbook.sections.map(({ id }) => id)), fc.boolean()), { maxLength: 8 }), (moves) => {
-        const next = moves.reduce((book, [block, section, remove]) => applyEdits(book, [remove ? { do: 'remove-block', block } : { do: 'move-block', block, section, before: null }]) ?? book, workbook);
-        const comparison = compareContents(content, { ...content, workbook: next });
-        expect(comparison.blocks.filter(({ state }) => state !== 'removed').map(({ block }) => block)).toEqual(next.sections.flatMap((section) => section.blocks.map(({ id }) => id)));
-        expect(new Set(comparison.blocks.filter(({ state }) => state !== 'added').map(({ block }) => block))).toEqual(new Set(ids));
-      }),
+      fc.property(
+        fc.array(fc.tuple(fc.constantFrom(...ids), fc.constantFrom(...workbook.sections.map(({ id }) => id)), fc.boolean()), {
+          maxLength: 8,
+        }),
+        (moves) => {
+          const next = moves.reduce(
+            (book, [block, section, remove]) =>
+              applyEdits(book, [remove ? { do: 'remove-block', block } : { do: 'move-block', block, section, before: null }]) ?? book,
+            workbook,
+          );
+          const comparison = compareContents(content, { ...content, workbook: next });
+          expect(comparison.blocks.filter(({ state }) => state !== 'removed').map(({ block }) => block)).toEqual(
+            next.sections.flatMap((section) => section.blocks.map(({ id }) => id)),
+          );
+          expect(new Set(comparison.blocks.filter(({ state }) => state !== 'added').map(({ block }) => block))).toEqual(new Set(ids));
+        },
+      ),
       { numRuns: 60 },
     );
   });
 });
 
 describe('words before and after', () => {
-  const text = fc.array(fc.constantFrom('a', 'b', 'cat', ' ', '  ', '.', 'é', '\n', '**'), { maxLength: 40 }).map((parts) => parts.join(''));
+  const text = fc
+    .array(fc.constantFrom('a', 'b', 'cat', ' ', '  ', '.', 'é', '\n', '**'), { maxLength: 40 })
+    .map((parts) => parts.join(''));
   it('give both texts back, whatever they are', () => {
     fc.assert(
       fc.property(fc.oneof(text, fc.string()), fc.oneof(text, fc.string()), (before, now) => {
         const runs = diffWords(before, now);
-        expect(runs.filter(({ state }) => state !== 'added').map((run) => run.text).join('')).toBe(before);
-        expect(runs.filter(({ state }) => state !== 'removed').map((run) => run.text).join('')).toBe(now);
+        expect(
+          runs
+            .filter(({ state }) => state !== 'added')
+            .map((run) => run.text)
+            .join(''),
+        ).toBe(before);
+        expect(
+          runs
+            .filter(({ state }) => state !== 'removed')
+            .map((run) => run.text)
+            .join(''),
+        ).toBe(now);
       }),
       { numRuns: 400 },
     );

@@ -30,7 +30,9 @@ describe('the draft in the store', () => {
       block.map((gone) => ({ do: 'remove-block' as const, block: gone.id })),
       fc.tuple(block, place).map(([added, at]) => ({ do: 'add-block' as const, block: { ...added, id: `${added.id}-again` }, ...at })),
       fc.string({ maxLength: 20, unit: 'grapheme-ascii' }).map((title) => ({ do: 'set-title' as const, title })),
-      fc.tuple(fc.constantFrom(...sections), fc.option(fc.constantFrom(...sections))).map(([section, before]) => ({ do: 'move-section' as const, section, before })),
+      fc
+        .tuple(fc.constantFrom(...sections), fc.option(fc.constantFrom(...sections)))
+        .map(([section, before]) => ({ do: 'move-section' as const, section, before })),
     );
     await fc.assert(
       fc.asyncProperty(fc.array(edit, { minLength: 1, maxLength: 5 }), async (edits) => {
@@ -53,7 +55,12 @@ describe('the draft in the store', () => {
     const core = testCore();
     const { revision } = await core.ask('workbook.get', { workbook: id });
     await core.ask('workbook.edit', { op: core.op(), workbook: id, revision, edits: [{ do: 'set-title', title: 'First' }] });
-    const failure = await core.refused('workbook.edit', { op: core.op(), workbook: id, revision, edits: [{ do: 'set-title', title: 'Second' }] });
+    const failure = await core.refused('workbook.edit', {
+      op: core.op(),
+      workbook: id,
+      revision,
+      edits: [{ do: 'set-title', title: 'Second' }],
+    });
     expect(failure).toEqual({ code: 'stale', detail: { revision: revision + 1 } });
     expect((await core.ask('workbook.get', { workbook: id })).workbook.title).toBe('First');
   });
@@ -69,7 +76,12 @@ describe('the draft in the store', () => {
   it('comes back by undo to the very same workbook, and forward by redo, after a restart too', async () => {
     const first = testCore();
     const { workbook, revision } = await first.ask('workbook.get', { workbook: id });
-    await first.ask('workbook.edit', { op: first.op(), workbook: id, revision, edits: [{ do: 'remove-section', section: 'ls1-coaching' }] });
+    await first.ask('workbook.edit', {
+      op: first.op(),
+      workbook: id,
+      revision,
+      edits: [{ do: 'remove-section', section: 'ls1-coaching' }],
+    });
     await first.close();
 
     const second = testCore({}, first.folder);
@@ -77,7 +89,9 @@ describe('the draft in the store', () => {
     expect(step.label).toBe('remove-section');
     expect((await second.ask('workbook.get', { workbook: id })).workbook).toEqual(workbook);
     await second.ask('history.redo', { op: 'redo-1', scope: `workbook:${id}` });
-    expect((await second.ask('workbook.get', { workbook: id })).workbook.sections.map((section) => section.id)).not.toContain('ls1-coaching');
+    expect((await second.ask('workbook.get', { workbook: id })).workbook.sections.map((section) => section.id)).not.toContain(
+      'ls1-coaching',
+    );
   });
 
   it('tells everyone, the writer too, what changed', async () => {
@@ -86,7 +100,14 @@ describe('the draft in the store', () => {
     core.on((event) => told.push(event));
     const { revision } = await core.ask('workbook.get', { workbook: id });
     await core.ask('workbook.edit', { op: 'op-told', workbook: id, revision, edits: [{ do: 'remove-block', block: 'ls1-notes' }] });
-    expect(told).toMatchObject([{ event: 'changed', op: 'op-told', scope: `workbook:${id}`, tables: expect.arrayContaining([{ table: 'block', ids: ['ls1-notes'] }]) }]);
+    expect(told).toMatchObject([
+      {
+        event: 'changed',
+        op: 'op-told',
+        scope: `workbook:${id}`,
+        tables: expect.arrayContaining([{ table: 'block', ids: ['ls1-notes'] }]),
+      },
+    ]);
   });
 });
 
