@@ -30,7 +30,12 @@ async function test() {
   const node = findNode(root);
   if (!node) throw new Halt(`The tests need ${nodeNeeded}; this is Node ${process.versions.node}.`);
   // Everything that a test starts finds this Node first.
-  env = { ...env, PATH: `${path.dirname(node)}${path.delimiter}${env.PATH ?? ''}`, GROUNDWORK_NODE: node, ...(process.stdout.isTTY ? {} : { NO_COLOR: '1' }) };
+  env = {
+    ...env,
+    PATH: `${path.dirname(node)}${path.delimiter}${env.PATH ?? ''}`,
+    GROUNDWORK_NODE: node,
+    ...(process.stdout.isTTY ? {} : { NO_COLOR: '1' }),
+  };
 
   await bringSystem();
   await bringElectron();

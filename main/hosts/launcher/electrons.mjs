@@ -109,11 +109,11 @@ export function hostedProgram() {
 }
 
 const remembered = () => path.join(cacheFolder(), 'official-unreachable.txt');
-const rememberFor = 6 * 60 * 60 * 1000;
+const rememberFor = 10 * 60 * 1000;
 
 /**
- * One small question, four seconds at most, before a download of a hundred megabytes. A no is remembered for some hours,
- * so that the next start does not wait for it again.
+ * One small question, four seconds at most, before a download of a hundred megabytes. A no is remembered for
+ * ten minutes, so that the next start does not wait for it again.
  * @param {string} root @param {(line: string) => void} say @param {(reason: string) => void} because
  */
 async function downloadOfficial(root, say, because) {
