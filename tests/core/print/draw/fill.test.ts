@@ -1,16 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { smallBook } from '../../../support/pdfBooks.ts';
 import { drawBook } from '../../../support/pdfDraw.ts';
-import {
-  fillInPdfjs,
-  fillInPdfLib,
-  fillInPoppler,
-  type Filler,
-  hasPoppler,
-  openPdfium,
-  readFields,
-  type Values,
-} from '../../../support/pdfFillers.ts';
+import { fillInPdfjs, fillInPdfLib, fillInPoppler, type Filler, hasPoppler, readFields, type Values } from '../../../support/pdfFillers.ts';
+import { openPdfium } from '../../../support/pdfPdfium.ts';
 import { list, readParts } from '../../../support/pdfParts.ts';
 import { has, ink, picture } from '../../../support/pdfTools.ts';
 
@@ -24,7 +16,7 @@ const written: Values = {
   'actions:individual:1-who': 'Łucja & Dafydd <both>',
 };
 
-const pdfium: Filler = async (bytes, values) => (await openPdfium())(bytes, values);
+const pdfium: Filler = async (bytes, values) => (await openPdfium()).fill(bytes, values);
 
 describe.each([
   ['pdf.js', fillInPdfjs, true],

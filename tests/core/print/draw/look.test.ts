@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { encode } from 'uqr';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { payload } from '../../../../main/core/print/stamp/code.ts';
 import { smallBook } from '../../../support/pdfBooks.ts';
 import { drawBook } from '../../../support/pdfDraw.ts';
+import { openPdfium } from '../../../support/pdfPdfium.ts';
 import { contentOf } from '../../../support/pdfParts.ts';
 import { darkAt, has, ink, picture } from '../../../support/pdfTools.ts';
 
@@ -34,16 +35,22 @@ it.skipIf(!has('pdftoppm'))('prints a blank copy with its rules, dots and boxes 
     expect(ink(third, dpi, { x: 302 + value * 18.4, y: 165, width: 11.34, height: 11.34 })).toBeGreaterThan(0.15);
 });
 
-it.skipIf(!has('pdftoppm'))('shows on every page a code that says edition, copy and page (needs pdftoppm)', async () => {
-  const bytes = await drawBook(smallBook(), 'Siân Łukasz', '7K3QX');
-  for (const page of [1, 2, 3]) {
-    const shown = picture(bytes, page, 300);
-    const { data, size } = encode(payload('E3F9A1', '7K3QX', page), { ecc: 'Q', maskPattern: 2, boostEcc: false, border: 0 });
-    const module = 42.52 / size;
-    const read = data.map((row, y) => row.map((_, x) => darkAt(shown, 300, 495.48 + (x + 0.5) * module, 765.35 + (y + 0.5) * module)));
-    expect(read).toEqual(data);
-    // The quiet zone: no neighbour on the sheet shines through.
-    expect(ink(shown, 300, { x: 487, y: 757, width: 59, height: 8 })).toBe(0);
-    expect(ink(shown, 300, { x: 487, y: 808.4, width: 55, height: 8 })).toBe(0);
-  }
+describe.each(['poppler', 'PDFium'] as const)('drawn by %s', (program) => {
+  it.skipIf(program === 'poppler' && !has('pdftoppm'))(
+    'shows on every page a code that says edition, copy and page (needs pdftoppm)',
+    async () => {
+      const bytes = await drawBook(smallBook(), 'Siân Łukasz', '7K3QX');
+      const show = program === 'poppler' ? picture : (await openPdfium()).picture;
+      for (const page of [1, 2, 3]) {
+        const shown = show(bytes, page, 300);
+        const { data, size } = encode(payload('E3F9A1', '7K3QX', page), { ecc: 'Q', maskPattern: 2, boostEcc: false, border: 0 });
+        const module = 42.52 / size;
+        const read = data.map((row, y) => row.map((_, x) => darkAt(shown, 300, 495.48 + (x + 0.5) * module, 765.35 + (y + 0.5) * module)));
+        expect(read).toEqual(data);
+        // The quiet zone: no neighbour on the sheet shines through.
+        expect(ink(shown, 300, { x: 487, y: 757, width: 59, height: 8 })).toBe(0);
+        expect(ink(shown, 300, { x: 487, y: 808.4, width: 55, height: 8 })).toBe(0);
+      }
+    },
+  );
 });
