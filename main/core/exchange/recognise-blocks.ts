@@ -97,7 +97,11 @@ const takeQuotations: Taker = (part, found) => {
   let title = titleOfPart(part) || found.promised.find((line) => /\bquot(?:e|ation)\b/i.test(line)) || 'Quotation';
   let other: Piece[] = [];
   const flush = (): void => {
-    if (other.length > 0) blocks.push(...takeBlocks({ heading: null, items: other }, found));
+    const said = blocks.at(-1);
+    const [only, ...more] = other;
+    // One question under what was quoted is asked about it.
+    if (said?.type === 'quotation' && only && more.length === 0 && asks(only.text)) blocks[blocks.length - 1] = { ...said, prompt: { id: found.newId(), text: only.text }, mode: 'individual' };
+    else if (other.length > 0) blocks.push(...takeBlocks({ heading: null, items: other }, found));
     other = [];
   };
   for (let at = 0; at < part.items.length; ) {
@@ -215,8 +219,10 @@ function readPrompts(pieces: readonly Piece[]): string[] | null {
 function promptsBlock(part: Part, texts: readonly string[], intro: readonly Piece[], title: string, found: Recognition): Block {
   const id = found.newId();
   const mode = modeOf(`${title} ${intro.map(({ text }) => text).join(' ')}`);
-  const lead = intro.filter(({ text }) => !isSource(text)).map(({ text }) => text);
-  const sources = intro.filter(({ text }) => isSource(text)).map(({ text }) => sourceText(text));
+  // Set in italics as a whole: how to go about it, not what it is about.
+  const isHint = (text: string): boolean => isSource(text) || /^_[^_]+_$/.test(text);
+  const lead = intro.filter(({ text }) => !isHint(text)).map(({ text }) => text);
+  const sources = intro.filter(({ text }) => isHint(text)).map(({ text }) => (isSource(text) ? sourceText(text) : plainText(text)));
   const common = { id, type: 'prompts' as const, title, mode, ...(sources.length > 0 ? { hint: sources.join('; ') } : {}), ...(lead.length > 0 ? { intro: lead.join('\n') } : {}) };
   const earlier = found.made.findLast((block) => block.type === 'prompts' && block.prompts.length > 0 && sameTexts(block.prompts.map(({ text }) => text), texts));
   if (earlier) {

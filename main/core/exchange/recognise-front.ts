@@ -46,7 +46,7 @@ function coverLength(pieces: readonly Piece[]): number {
 }
 
 function readCover(pieces: readonly Piece[], found: Recognition): { title: string; head: WorkbookHead; logos: { name: string }[] } {
-  const lines = pieces.map((piece) => ({ line: piece.line, text: asLine(plainText(piece.text)) })).filter(({ text }) => text !== '');
+  const lines = pieces.filter(({ kind }) => kind !== 'row').map((piece) => ({ line: piece.line, text: asLine(plainText(piece.text)) })).filter(({ text }) => text !== '');
   const guess = (line: number, took: 'title' | 'chapter' | 'logo', text: string, sureness: 'sure' | 'likely' | 'unsure'): void =>
     void found.report.push({ line, took, sureness, alternatives: [], values: { text } });
   const chapterAt = lines.findIndex(({ text }) => chapterLine.test(text));

@@ -36,6 +36,8 @@ function withNames(block: Block, put: (text: string) => string): Block {
   switch (block.type) {
     case 'prompts':
       return { ...block, prompts: block.prompts.map((prompt) => ({ ...prompt, text: put(prompt.text) })), ...(block.intro === undefined ? {} : { intro: put(block.intro) }) };
+    case 'scenario':
+      return block.task ? { ...block, task: { ...block.task, text: put(block.task.text) } } : block;
     case 'text':
       return { ...block, paragraphs: block.paragraphs.map(put) };
     case 'bullets':

@@ -110,7 +110,10 @@ function readParagraph(node: Node, reading: Reading): void {
   if (hasPicture(node)) reading.pictures.push(line);
   const style = node.styleName ?? '';
   const { runs, size, bold } = runsOf(node);
-  const cells = /^toc\b/i.test(style) ? tabbed(runs).filter(Boolean) : tabbed(runs);
+  const fromField = /^toc \d/i.test(style);
+  const cells = fromField ? tabbed(runs).filter(Boolean) : tabbed(runs);
+  // Contents that Word has not yet worked out say nothing that the headings do not say.
+  if (fromField && cells.length < 2) return;
   if (cells.length > 1) {
     reading.pieces.push({ kind: 'row', line, text: cells[0] as string, cells });
     return;
