@@ -68,7 +68,6 @@ export const shelf = {
   nextWrite: 'Next: write its first prompt.',
   nextPrint: 'Next: read it through, then print or send.',
   nextAgain: 'Next: print or send; a new edition is issued when the text has changed.',
-  open: (title: string): string => `Open ${title}`,
   more: (title: string): string => `More for ${title}`,
   openIt: 'Open it',
   openToPrint: 'Open to read or print',

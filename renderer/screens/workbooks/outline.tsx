@@ -1,8 +1,9 @@
 import { ChevronDown, ChevronUp } from 'lucide-react';
 import { memo, useMemo } from 'react';
-import type { KeyboardEvent, Ref } from 'react';
+import type { Ref } from 'react';
 import { studio } from '../../text/workbooks.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
+import type { SearchFieldProps } from '../../ui/search-field.tsx';
 import { SearchField } from '../../ui/search-field.tsx';
 import { Tag } from '../../ui/tag.tsx';
 import type { TreeNode } from '../../ui/tree.tsx';
@@ -28,8 +29,9 @@ export const Outline = memo(function Outline({ lines, pages, selected, onSelect,
     const hit = finding.step(by);
     if (hit) onHit(hit);
   };
-  const keys = (event: KeyboardEvent): void => {
-    if (event.key !== 'Enter') return;
+  const keys: SearchFieldProps['onKeyDown'] = (event) => {
+    // A field of react-aria keeps every key to itself unless it is told to let it go: Ctrl+P is for the screen.
+    if (event.key !== 'Enter') return event.continuePropagation();
     event.preventDefault();
     go(event.shiftKey ? -1 : 1);
   };

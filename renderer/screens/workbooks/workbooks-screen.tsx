@@ -136,7 +136,8 @@ function Volume({ workbook, now, pages, titles }: { workbook: Summary; now: Date
   };
   return (
     <li className="volume" data-record={id}>
-      <a className="volume-open" href={`#/workbooks/${id}`} aria-label={shelf.open(title)}>
+      {/* The title beside it is the same way in: one is enough to be heard and to be tabbed to. */}
+      <a className="volume-open" href={`#/workbooks/${id}`} tabIndex={-1} aria-hidden="true">
         <Cover width={176} {...head} />
       </a>
       <div className="volume-words">

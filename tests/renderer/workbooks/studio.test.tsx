@@ -112,6 +112,8 @@ describe('the studio', () => {
     await user.clear(screen.getByRole('searchbox', { name: 'Find in this workbook' }));
     await user.keyboard('not there at all');
     expect(await screen.findByText('Not in this workbook', undefined, soon)).toBeVisible();
+    await user.keyboard('{Control>}p{/Control}');
+    expect(await screen.findByRole('dialog', { name: 'Print or send' })).toBeVisible();
   });
 
   it('says plainly when there is no such workbook', async () => {
