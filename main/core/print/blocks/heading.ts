@@ -8,6 +8,7 @@ export const heading: BlockLayout<'heading'> = {
   starts: 'flow',
   set(galley, block) {
     const { open } = galley;
+    const pages = galley.pages.length;
     const text = block.title.trim();
     if (block.level === 1) setTitle(galley, block, text);
     else {
@@ -22,6 +23,7 @@ export const heading: BlockLayout<'heading'> = {
       flow(galley, lineSlices(galley, lines, { style, dx: 0, owner, keep: true }));
       galley.y += body.lead / 2;
     }
-    galley.open = open;
+    // What it heads may follow on this page, if nothing else stands above it.
+    galley.open = open || galley.pages.length > pages;
   },
 };

@@ -13,8 +13,6 @@ export const columnWidth = 490;
 export const safeEdge = 34.02;
 export const cornerMark = 11.34;
 export const qrSize = 42.52;
-/** Clear paper around the code. */
-export const qrQuiet = 8;
 
 const papers: Readonly<Record<Paper, { width: number; height: number }>> = {
   a4: { width: 595.28, height: 841.89 },

@@ -19,7 +19,12 @@ export interface Guide {
 
 export const promptGuide = (prompt: Prompt): Guide => ({ listenFor: prompt.listenFor ?? [], probe: prompt.probe });
 
-export const blockGuide = (block: Block): Guide => ({ ...block.facilitator, listenFor: block.facilitator?.listenFor ?? [] });
+export const blockGuide = (block: Block): Guide => ({
+  ...block.facilitator,
+  // No minutes is no time to tell.
+  minutes: block.facilitator?.minutes || undefined,
+  listenFor: block.facilitator?.listenFor ?? [],
+});
 
 export const saysAnything = (guide: Guide): boolean =>
   guide.minutes !== undefined || guide.listenFor.length > 0 || Boolean(guide.plan ?? guide.probe ?? guide.note);

@@ -1,5 +1,5 @@
 import type { FigureKind } from '../../../../preload/contract/model/workbook.ts';
-import { columnWidth, type Galley } from '../compose/galley.ts';
+import type { Galley } from '../compose/galley.ts';
 import type { Owner } from '../compose/text.ts';
 import { growHeight, setGrow } from './grow.ts';
 import { ladderHeight, setLadder } from './ladder.ts';
@@ -19,5 +19,3 @@ export const drawings: Readonly<Record<FigureKind, Drawing>> = {
   ladder: { wide: false, height: ladderHeight, set: setLadder },
   grow: { wide: true, height: growHeight, set: setGrow },
 };
-
-export const drawingWidth = (galley: Galley, drawing: Drawing): number => (drawing.wide ? columnWidth : galley.main.width);
