@@ -2,7 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { onTestFinished } from 'vitest';
+import type { Failure } from '../../preload/contract/errors.ts';
 import type { Facts, Log } from '../../main/core/deps.ts';
+import { Refusal } from '../../main/core/refusal.ts';
 import { type State, type Row, applyOperation } from '../../main/core/store/operations.ts';
 import { openJournal } from '../../main/core/store/journal.ts';
 import { keepStatements } from '../../main/core/store/reading.ts';
@@ -78,6 +80,36 @@ export const response = (id: string, text: string, more: Partial<Row> = {}): Row
   written: '2026-09-02T10:00:00.000Z',
   ...more,
 });
+
+/** The failure with which it was refused. Anything else that goes wrong is not what was asked. */
+export function refused(work: () => unknown): Failure {
+  try {
+    work();
+  } catch (error) {
+    if (error instanceof Refusal) return error.failure;
+    throw error;
+  }
+  throw new Error('It was not refused.');
+}
+
+export const textOf = (store: Store, id: string): string | undefined =>
+  store.read((db) => db.get<{ text: string }>('SELECT text FROM response WHERE id = ?', id))?.text;
+
+export const responseOf = (store: Store, id: string) =>
+  store.read((db) =>
+    db.get<{ text: string; source: string; revision: number; updated: string; deleted_at: string | null }>(
+      'SELECT * FROM response WHERE id = ?',
+      id,
+    ),
+  );
+
+/** A store with one person and one answer of theirs, r1. */
+export function withResponse(text = 'first'): Store {
+  const store = newStore();
+  addPeople(store);
+  store.change({ op: 'add', scope: 'people', label: 'add-response' }, (tx) => tx.insert('response', response('r1', text)));
+  return store;
+}
 
 /** Everything that operations can change, as it is saved. */
 export function savedState(store: Store): State {

@@ -1,49 +1,23 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { Refusal } from '../../../main/core/refusal.ts';
 import { type Database, openDatabase } from '../../../main/core/store/database.ts';
 import { currentSchema } from '../../../main/core/store/migrations.ts';
-import { openStore, type Store } from '../../../main/core/store/store.ts';
+import { openStore } from '../../../main/core/store/store.ts';
 import { columnsOf, isLedger, tableNames, tables } from '../../../main/core/store/tables.ts';
 import type { CoreEvent } from '../../../preload/contract/envelope.ts';
-import type { ErrorCode } from '../../../preload/contract/errors.ts';
 import {
   addPeople,
-  counter,
   newStore,
+  refused,
   replayedState,
   requireOpen,
   response,
+  responseOf,
   savedState,
-  steppedClock,
   storeOptions,
   temporaryFolder,
+  textOf,
+  withResponse,
 } from '../../support/store.ts';
-
-const refused = (work: () => unknown): { code: ErrorCode; detail: Record<string, unknown> } => {
-  try {
-    work();
-  } catch (error) {
-    if (error instanceof Refusal) return error.failure;
-    throw error;
-  }
-  throw new Error('It was not refused.');
-};
-
-const textOf = (store: Store, id: string): string | undefined =>
-  store.read((db) => db.get<{ text: string }>('SELECT text FROM response WHERE id = ?', id))?.text;
-const rowOf = (store: Store, id: string) =>
-  store.read((db) =>
-    db.get<{ text: string; revision: number; updated: string; deleted_at: string | null }>('SELECT * FROM response WHERE id = ?', id),
-  );
-
-function withResponse(text = 'first'): Store {
-  const store = newStore();
-  addPeople(store);
-  store.change({ op: 'add', scope: 'people', label: 'add-response' }, (tx) => tx.insert('response', response('r1', text)));
-  return store;
-}
 
 describe('a change', () => {
   test('is there after the store is opened again', () => {
@@ -57,11 +31,11 @@ describe('a change', () => {
 
   test('counts the revision and the time by itself', () => {
     const store = withResponse();
-    const before = rowOf(store, 'r1');
+    const before = responseOf(store, 'r1');
     store.change({ op: 'edit', scope: 'people', label: 'edit' }, (tx) =>
       tx.update('response', 'r1', { text: 'second', revision: 99, updated: 'never' }),
     );
-    const after = rowOf(store, 'r1');
+    const after = responseOf(store, 'r1');
     expect(before?.revision).toBe(1);
     expect(after?.revision).toBe(2);
     expect((after?.updated ?? '') > (before?.updated ?? '')).toBe(true);
@@ -76,7 +50,7 @@ describe('a change', () => {
     const first = edit();
     expect(first.again).toBe(false);
     expect(edit()).toEqual({ ...first, again: true });
-    expect(rowOf(store, 'r1')?.revision).toBe(2);
+    expect(responseOf(store, 'r1')?.revision).toBe(2);
   });
 
   test('that knows an older revision is refused, says which one stands, and changes nothing', () => {
@@ -121,7 +95,7 @@ describe('a change', () => {
     ).toBe('conflict');
     store.change({ op: 'bin', scope: 's', label: 'l' }, (tx) => tx.trash('response', 'r1'));
     store.change({ op: 'y', scope: 's', label: 'l' }, (tx) => tx.insert('response', response('r1', 'again')));
-    expect(rowOf(store, 'r1')).toMatchObject({ text: 'again', deleted_at: null, revision: 3 });
+    expect(responseOf(store, 'r1')).toMatchObject({ text: 'again', deleted_at: null, revision: 3 });
   });
 
   test('cannot be asynchronous, nested, or made by a reader', () => {
@@ -188,227 +162,6 @@ describe('the feed of changes', () => {
     });
     expect(store.change({ op: 'e', scope: 's', label: 'l' }, (tx) => tx.update('response', 'r1', { text: 'kept' })).again).toBe(false);
     expect(textOf(store, 'r1')).toBe('kept');
-  });
-});
-
-describe('undo and redo', () => {
-  test('one step takes back all effects of an action, says what was undone and where', () => {
-    const store = withResponse();
-    store.change({ op: 'edit', scope: 'w', label: 'edit-both' }, (tx) => {
-      tx.update('response', 'r1', { text: 'changed' });
-      tx.insert('response', response('r2', 'new'));
-    });
-    const { step, history } = store.undo('w', 'u');
-    expect(step).toMatchObject({
-      op: 'edit',
-      label: 'edit-both',
-      touched: [
-        { table: 'response', id: 'r1' },
-        { table: 'response', id: 'r2' },
-      ],
-    });
-    expect(history).toMatchObject({ undo: null, redo: { op: 'edit' } });
-    expect([textOf(store, 'r1'), textOf(store, 'r2')]).toEqual(['first', undefined]);
-    store.redo('w', 'r');
-    expect([textOf(store, 'r1'), textOf(store, 'r2')]).toEqual(['changed', 'new']);
-  });
-
-  test('walk back and forth through any number of steps, also after a restart', () => {
-    const folder = temporaryFolder();
-    const next = counter('step');
-    let store = newStore({ folder });
-    addPeople(store);
-    store.change({ op: 'add', scope: 'other', label: 'add' }, (tx) => tx.insert('response', response('r1', '0')));
-    for (const text of ['1', '2', '3', '4'])
-      store.change({ op: next(), scope: 'w', label: 'edit' }, (tx) => tx.update('response', 'r1', { text }));
-    const seen: (string | undefined)[] = [];
-    for (const kind of ['undo', 'undo', 'redo', 'undo', 'undo', 'undo', 'redo', 'redo', 'redo', 'redo'] as const) {
-      store.close();
-      store = newStore({ folder });
-      store[kind]('w', next());
-      seen.push(textOf(store, 'r1'));
-    }
-    expect(seen).toEqual(['3', '2', '3', '2', '1', '0', '1', '2', '3', '4']);
-    expect(refused(() => store.redo('w', next())).code).toBe('nothing-to-undo');
-  });
-
-  test('a new change ends what could be redone', () => {
-    const store = withResponse();
-    store.change({ op: 'a', scope: 'w', label: 'edit' }, (tx) => tx.update('response', 'r1', { text: 'a' }));
-    store.undo('w', 'u');
-    store.change({ op: 'b', scope: 'w', label: 'edit' }, (tx) => tx.update('response', 'r1', { text: 'b' }));
-    expect(store.history('w')).toMatchObject({ undo: { op: 'b' }, redo: null });
-    store.undo('w', 'u2');
-    expect(textOf(store, 'r1')).toBe('first');
-  });
-
-  test('sent again with the same id do nothing more and answer alike', () => {
-    const store = withResponse();
-    for (const text of ['a', 'b']) store.change({ op: text, scope: 'w', label: 'edit' }, (tx) => tx.update('response', 'r1', { text }));
-    const first = store.undo('w', 'u');
-    expect(store.undo('w', 'u')).toEqual(first);
-    expect(textOf(store, 'r1')).toBe('a');
-  });
-
-  test('histories of two documents do not touch each other', () => {
-    const store = withResponse();
-    store.change({ op: 'more', scope: 'people', label: 'add' }, (tx) => tx.insert('response', response('r2', 'second')));
-    store.change({ op: 'a', scope: 'one', label: 'edit' }, (tx) => tx.update('response', 'r1', { text: 'a' }));
-    store.change({ op: 'b', scope: 'two', label: 'edit' }, (tx) => tx.update('response', 'r2', { text: 'b' }));
-    store.undo('one', 'u');
-    expect([textOf(store, 'r1'), textOf(store, 'r2')]).toEqual(['first', 'b']);
-  });
-
-  test('are refused where another scope changed the same words since; other columns may differ', () => {
-    const store = withResponse();
-    store.change({ op: 'a', scope: 'one', label: 'edit' }, (tx) => tx.update('response', 'r1', { text: 'a' }));
-    store.change({ op: 'b', scope: 'two', label: 'edit' }, (tx) => tx.update('response', 'r1', { source: 'table' }));
-    store.undo('one', 'u');
-    expect(rowOf(store, 'r1')).toMatchObject({ text: 'first', source: 'table' });
-    store.redo('one', 'r');
-    store.change({ op: 'c', scope: 'two', label: 'edit' }, (tx) => tx.update('response', 'r1', { text: 'c' }));
-    expect(refused(() => store.undo('one', 'u2')).code).toBe('conflict');
-    expect(textOf(store, 'r1')).toBe('c');
-  });
-
-  test('are refused where something else has come to hang on the record', () => {
-    const store = newStore();
-    addPeople(store);
-    store.change({ op: 'answer', scope: 'answers', label: 'add' }, (tx) => tx.insert('response', response('r1', 'x')));
-    expect(refused(() => store.undo('people', 'u')).code).toBe('conflict');
-    expect(textOf(store, 'r1')).toBe('x');
-  });
-
-  test('leave alone what cannot be undone, and what changed nothing that a person sees', () => {
-    const store = withResponse();
-    store.change({ op: 'a', scope: 'w', label: 'edit' }, (tx) => tx.update('response', 'r1', { text: 'a' }));
-    store.change({ op: 'issue', scope: 'w', label: 'issue', undoable: false }, (tx) =>
-      tx.insert('setting', { id: 'theme', value: '"dark"' }),
-    );
-    store.change({ op: 'touch', scope: 'w', label: 'touch' }, (tx) => tx.update('response', 'r1', {}));
-    store.change({ op: 'nothing', scope: 'w', label: 'nothing' }, () => {});
-    expect(store.undo('w', 'u').step.op).toBe('a');
-    expect(rowOf(store, 'r1')).toMatchObject({ text: 'first', revision: 4 });
-  });
-
-  test('never take back that something was done to personal data', () => {
-    const store = withResponse();
-    store.change({ op: 'a', scope: 'w', label: 'erase' }, (tx) => {
-      tx.insert('tombstone', { id: 'gone', at: '2026-09-01T08:00:00.000Z' });
-      tx.update('response', 'r1', { text: '' });
-    });
-    store.note('exported', { files: 2 });
-    store.undo('w', 'u');
-    expect(store.read((db) => db.all('SELECT id FROM tombstone'))).toEqual([{ id: 'gone' }]);
-    expect(store.read((db) => db.all('SELECT what, detail FROM activity'))).toEqual([{ what: 'exported', detail: '{"files":2}' }]);
-  });
-});
-
-describe('the trash', () => {
-  test('lists what was deleted, with the day on which it goes, and brings it back', () => {
-    const store = withResponse('A long answer');
-    const clock = store.read((db) => db.get<{ updated: string }>('SELECT updated FROM response'));
-    store.change({ op: 'bin', scope: 'people', label: 'remove' }, (tx) => tx.trash('response', 'r1'));
-    const [entry] = store.trash();
-    expect(entry).toMatchObject({ table: 'response', id: 'r1', title: 'A long answer' });
-    expect(Date.parse(entry?.goes ?? '') - Date.parse(entry?.deleted ?? '')).toBe(30 * 86_400_000);
-    expect((entry?.deleted ?? '') > (clock?.updated ?? '')).toBe(true);
-    store.restoreFromTrash('back', 'response', 'r1');
-    expect(store.trash()).toEqual([]);
-    expect(rowOf(store, 'r1')?.deleted_at).toBeNull();
-  });
-
-  test('lists a workbook once, not its parts; a part that comes back brings what it lies in, and the draft has changed', () => {
-    const store = newStore();
-    store.change({ op: 'make', scope: 'app', label: 'add' }, (tx) => {
-      tx.insert('workbook', { id: 'w', title: 'Seminar 1', head: '{}' });
-      tx.insert('section', { id: 's', workbook_id: 'w', position: 'a0', title: 'Opening' });
-      tx.insert('block', { id: 'b', workbook_id: 'w', section_id: 's', position: 'a0', type: 'notes', content: '{"title":"Notes"}' });
-    });
-    store.change({ op: 'cut', scope: 'workbook:w', label: 'cut' }, (tx) => {
-      tx.trash('block', 'b');
-      tx.trash('section', 's');
-      tx.update('workbook', 'w', {});
-    });
-    expect(store.trash()).toMatchObject([{ table: 'section', title: 'Opening' }]);
-    store.restoreFromTrash('back', 'block', 'b');
-    expect(store.trash()).toEqual([]);
-    expect(store.read((db) => db.get('SELECT revision FROM workbook'))).toEqual({ revision: 3 });
-    expect(store.history('workbook:w').undo).toMatchObject({ op: 'back', label: 'restore-from-trash' });
-    store.change({ op: 'bin', scope: 'app', label: 'remove' }, (tx) => tx.trash('workbook', 'w'));
-    expect(store.trash()).toMatchObject([{ table: 'workbook', title: 'Seminar 1' }]);
-  });
-
-  test('lets go after thirty days, with parts and with the journal, and not a day earlier', () => {
-    const clock = steppedClock('2026-09-01T08:00:00.000Z');
-    const folder = temporaryFolder();
-    const store = newStore({ folder, now: clock.now });
-    addPeople(store, ['p1', 'p2']);
-    store.change({ op: 'add', scope: 'people', label: 'add' }, (tx) => {
-      tx.insert('response', response('r1', 'unforgettable'));
-      tx.insert('response_revision', {
-        id: 'v1',
-        response_id: 'r1',
-        revision: 1,
-        text: 'unforgettable once',
-        source: 'typed',
-        written: '2026-09-01T08:00:00.000Z',
-      });
-      tx.insert('response', response('r2', 'stays', { participant_id: 'p2' }));
-    });
-    store.change({ op: 'bin', scope: 'people', label: 'remove' }, (tx) => tx.trash('participant', 'p1'));
-    clock.set('2026-10-01T07:59:00.000Z');
-    expect(store.emptyOldTrash()).toEqual({ gone: 0, kept: 0 });
-    clock.set('2026-10-01T08:01:00.000Z');
-    expect(store.emptyOldTrash()).toEqual({ gone: 3, kept: 0 });
-    expect(store.read((db) => db.all('SELECT id FROM participant'))).toEqual([{ id: 'p2' }]);
-    expect(store.read((db) => db.all(`SELECT 1 FROM change WHERE before LIKE '%unforgettable%' OR after LIKE '%unforgettable%'`))).toEqual(
-      [],
-    );
-    expect(textOf(store, 'r2')).toBe('stays');
-    expect(store.trash()).toEqual([]);
-    expect(store.check().ok).toBe(true);
-    expect(refused(() => store.undo('people', 'u')).code).toBe('nothing-to-undo');
-    store.close();
-    expect(readdirSync(folder)).toEqual(['groundwork.sqlite']);
-    expect(readFileSync(path.join(folder, 'groundwork.sqlite')).includes('unforgettable')).toBe(false);
-  });
-
-  test('keeps a workbook whose edition people have answered', () => {
-    const clock = steppedClock();
-    const store = newStore({ now: clock.now });
-    addPeople(store);
-    store.change({ op: 'make', scope: 'app', label: 'add' }, (tx) => {
-      tx.insert('workbook', { id: 'w', title: 'Seminar 1', head: '{}' });
-      tx.insert('edition', { id: 'e', workbook_id: 'w', number: 1, issued: clock.now(), hash: 'h', title: 'Seminar 1', content: '{}' });
-      tx.insert('response', response('r1', 'x', { edition_id: 'e' }));
-      tx.trash('workbook', 'w');
-    });
-    clock.set('2027-01-01T00:00:00.000Z');
-    expect(store.emptyOldTrash()).toEqual({ gone: 0, kept: 1 });
-    expect(store.trash()).toHaveLength(1);
-  });
-});
-
-describe('the journal', () => {
-  test('forgets after thirty days what was replaced, but not that an operation was made', () => {
-    const clock = steppedClock('2026-09-01T08:00:00.000Z');
-    const store = newStore({ now: clock.now });
-    addPeople(store);
-    store.change({ op: 'add', scope: 'people', label: 'add' }, (tx) => tx.insert('response', response('r1', 'long ago')));
-    clock.set('2026-09-20T08:00:00.000Z');
-    store.change({ op: 'edit', scope: 'people', label: 'edit' }, (tx) => tx.update('response', 'r1', { text: 'lately' }));
-    // A clock that was wrong for a moment must not take the newer step with it.
-    clock.set('2001-01-01T00:00:00.000Z');
-    store.change({ op: 'odd', scope: 'people', label: 'edit' }, (tx) => tx.update('response', 'r1', { source: 'table' }));
-    clock.set('2026-10-02T08:00:00.000Z');
-    expect(store.emptyOldTrash()).toEqual({ gone: 0, kept: 0 });
-    expect(store.touched('add')).toEqual([]);
-    expect(store.change({ op: 'add', scope: 'people', label: 'add' }, () => {}).again).toBe(true);
-    store.undo('people', 'u1');
-    store.undo('people', 'u2');
-    expect(textOf(store, 'r1')).toBe('long ago');
-    expect(store.history('people').undo).toBeNull();
   });
 });
 
