@@ -1,6 +1,5 @@
 import type { HistoryStep } from '../../preload/contract/model/store.ts';
-import type { Outcome } from '../client/api.ts';
-import { type Api, newOp } from '../client/api.ts';
+import { type Api, newOp, type Outcome } from '../client/api.ts';
 import type { Documents } from './documents.ts';
 
 export type Direction = 'undo' | 'redo';

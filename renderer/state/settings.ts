@@ -1,7 +1,6 @@
 import { defaultSettings, type Settings } from '../../preload/contract/model/settings.ts';
-import { newOp } from '../client/api.ts';
+import { newOp, type Outcome } from '../client/api.ts';
 import type { Client } from '../client/client.tsx';
-import type { Outcome } from '../client/api.ts';
 
 /**
  * The settings as the window shows them: a change holds at once, and the next one is made on top of it, whichever part of the
@@ -17,15 +16,20 @@ export interface SettingsState {
 }
 
 export function watchSettings({ api, live }: Pick<Client, 'api' | 'live'>): SettingsState {
-  /** Made here and not yet confirmed by the core. */
+  /** Made here, and shown until the core has been asked again after it was written. */
   let ahead: Settings | null = null;
+  let asking: 'not yet' | 'to be asked' | 'asked' = 'not yet';
   let writing = 0;
   let last: Promise<unknown> = Promise.resolve();
   const listeners = new Set<() => void>();
   const kept = (): Settings | undefined => live.read('settings.get', {}).value;
   const tell = (): void => {
-    // What the core says now is the newest word only when nothing of ours is on its way.
-    if (writing === 0 && ahead && JSON.stringify(kept()) === JSON.stringify(ahead)) ahead = null;
+    const { waiting } = live.read('settings.get', {});
+    if (asking === 'to be asked' && waiting) asking = 'asked';
+    else if (asking === 'asked' && !waiting) {
+      asking = 'not yet';
+      ahead = null;
+    }
     for (const listener of listeners) listener();
   };
   const stop = live.follow('settings.get', {}, tell);
@@ -37,6 +41,7 @@ export function watchSettings({ api, live }: Pick<Client, 'api' | 'live'>): Sett
     save: async (change) => {
       const settings = { ...current(), ...change };
       ahead = settings;
+      asking = 'not yet';
       writing++;
       tell();
       const sent = last.then(() => api.call('settings.set', { op: newOp(), settings }));
@@ -44,6 +49,10 @@ export function watchSettings({ api, live }: Pick<Client, 'api' | 'live'>): Sett
       const outcome = await sent;
       writing--;
       if (!outcome.ok && ahead === settings) ahead = null;
+      else if (writing === 0) {
+        asking = 'to be asked';
+        live.refresh('settings.get');
+      }
       tell();
       return outcome;
     },

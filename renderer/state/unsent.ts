@@ -2,8 +2,7 @@ import * as v from 'valibot';
 import { DraftEdit } from '../../preload/contract/calls/workbooks.ts';
 import { Id, Instant } from '../../preload/contract/model/ids.ts';
 import { Scenario } from '../../preload/contract/model/scenario.ts';
-import type { Outcome } from '../client/api.ts';
-import { type Api, newOp } from '../client/api.ts';
+import { type Api, newOp, type Outcome } from '../client/api.ts';
 
 /** Work that could not be sent, as it is put in a file when the core stays away, and brought back from it later. */
 export const Unsent = v.object({
