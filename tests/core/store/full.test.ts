@@ -1,7 +1,6 @@
-import { spawnSync } from 'node:child_process';
 import { rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { Refusal } from '../../../main/core/refusal.ts';
 import { openStore, type Store } from '../../../main/core/store/store.ts';
 import {
@@ -14,6 +13,7 @@ import {
   storeOptions,
   temporaryFolder,
 } from '../../support/store.ts';
+import { canMount, mountedFolder } from '../../support/store-files.ts';
 
 /** Writes until there is no more room. Answers how many operations were acknowledged. */
 function writeUntilFull(store: Store, prefix: string): number {
@@ -64,9 +64,7 @@ describe('a full disk', () => {
   });
 
   test.skipIf(!canMount())('of a real kind, at any point of writing, loses nothing', () => {
-    const folder = temporaryFolder();
-    if (spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=24m', 'tmpfs', folder]).status !== 0) throw new Error('mount');
-    onTestFinished(() => void spawnSync('umount', ['-l', folder]));
+    const folder = mountedFolder('24m');
     const ballast = path.join(folder, 'ballast');
     const store = requireOpen(openStore(storeOptions(folder)));
     addPeople(store);
@@ -86,7 +84,3 @@ describe('a full disk', () => {
     again.close();
   });
 });
-
-function canMount(): boolean {
-  return process.platform === 'linux' && process.getuid?.() === 0 && spawnSync('unshare', ['-m', 'true']).status === 0;
-}
