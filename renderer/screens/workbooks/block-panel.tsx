@@ -24,6 +24,7 @@ export function BlockPanel({ draft, selected, onEdit, onScenarioEdit, onGo }: Bl
     return (
       // A block's boxes are its own: another block's begin afresh.
       <div className="panel" key={block.id}>
+        {block.type === 'scenario' ? null : <NamesUsed block={block} draft={draft} onGo={onGo} />}
         <BlockEditor
           block={block}
           onChange={(next) => onEdit({ do: 'set-block', block: next })}
@@ -37,7 +38,6 @@ export function BlockPanel({ draft, selected, onEdit, onScenarioEdit, onGo }: Bl
             onGo,
           }}
         />
-        {block.type === 'scenario' ? null : <NamesUsed block={block} draft={draft} onGo={onGo} />}
         {block.type === 'cover' ? (
           <NamesEditor names={workbook.head.names} onChange={(names) => onEdit({ do: 'set-head', head: { ...workbook.head, names } })} />
         ) : null}

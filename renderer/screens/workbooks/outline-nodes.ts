@@ -64,8 +64,6 @@ export function firstPage(workbook: Workbook, printed: readonly OutlineEntry[], 
 }
 
 export const findSection = (workbook: Workbook, id: string): Section | undefined => workbook.sections.find((section) => section.id === id);
-export const sectionOf = (workbook: Workbook, block: string): Section | undefined =>
-  workbook.sections.find(({ blocks }) => blocks.some(({ id }) => id === block));
 
 /** The keys of the names that a block's own words use, each once. */
 export function placeholdersIn(block: Block): string[] {

@@ -1,7 +1,13 @@
 import type { Prompt } from '../../../../preload/contract/model/workbook.ts';
 import { momentNames, panel } from '../../../text/workbooks.ts';
 import { put } from '../../../ui/typed.ts';
+import { Select } from '../../../ui/select.tsx';
 import { CountInput, ListInput, TextInput } from '../../../ui/written.tsx';
+
+const moments = [
+  { value: 'none' as const, label: panel.noMoment },
+  ...(['noticing', 'interpreting', 'acting'] as const).map((value) => ({ value, label: momentNames[value] })),
+];
 
 interface PromptEditorProps {
   label: string;
@@ -14,7 +20,6 @@ export function PromptEditor({ label, prompt, onChange }: PromptEditorProps) {
   return (
     <div className="prompt-editor" id={`edit-${prompt.id}`}>
       <TextInput label={label} value={prompt.text} onChange={(text) => onChange({ ...prompt, text })} />
-      {prompt.moment ? <p className="small faint">{momentNames[prompt.moment]}</p> : null}
       <div className="two">
         <CountInput label={panel.lines} min={1} max={40} value={prompt.lines} onChange={(lines) => onChange(put(prompt, 'lines', lines))} />
         <CountInput
@@ -32,6 +37,13 @@ export function PromptEditor({ label, prompt, onChange }: PromptEditorProps) {
         rows={2}
         value={prompt.listenFor ?? []}
         onChange={(listenFor) => onChange(put(prompt, 'listenFor', listenFor))}
+      />
+      <TextInput label={panel.probe} rows={1} value={prompt.probe ?? ''} onChange={(probe) => onChange(put(prompt, 'probe', probe))} />
+      <Select
+        label={panel.moment}
+        choices={moments}
+        value={prompt.moment ?? 'none'}
+        onChange={(moment) => onChange(put(prompt, 'moment', moment === 'none' ? undefined : moment))}
       />
     </div>
   );

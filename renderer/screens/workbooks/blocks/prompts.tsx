@@ -20,6 +20,7 @@ export function PromptsEditor({ block, onChange, around }: EditorProps<'prompts'
       {again ? <p className="small faint">{panel.alsoAsked(titleOf(again))}</p> : null}
       <TextInput label={panel.hint} rows={1} value={block.hint ?? ''} onChange={(hint) => onChange(put(block, 'hint', hint))} />
       <TextInput label={panel.intro} rows={1} value={block.intro ?? ''} onChange={(intro) => onChange(put(block, 'intro', intro))} />
+      {source ? null : <p className="small faint">{panel.markup}</p>}
       {source ? (
         <Note
           kind="moss"
