@@ -100,9 +100,12 @@ function AllCohorts({ cohorts }: { cohorts: readonly CohortRow[] }) {
   );
 }
 
+/** As in a register: Ł beside L, and 2 before 10. */
+const byName = new Intl.Collator('en-GB', { numeric: true });
+
 function OneCohort({ cohort, alone }: { cohort: CohortRow; alone: boolean }) {
   const [, go] = useLocation();
-  const people = useLive('person.list', { cohort: cohort.id }).value ?? [];
+  const people = (useLive('person.list', { cohort: cohort.id }).value ?? []).toSorted((a, b) => byName.compare(a.name, b.name));
   const encrypted = useCore().store?.encrypted ?? true;
   const [open, setOpen] = useState<'person' | 'cohort' | 'new-cohort' | 'erase' | null>(null);
   const close = (): void => setOpen(null);
