@@ -43,66 +43,73 @@ export function writeFields(
     if (group) group.push(widget);
     else groups.set(widget.mark.place.id, [widget]);
   }
-  const looks = new Map<string, number>();
-  const look = (key: string, width: number, height: number, operators: () => string): number => {
-    let id = looks.get(key);
-    if (id === undefined) {
-      id = paper.addStream(appearanceKeys(width, height), Buffer.from(operators(), 'latin1'));
-      looks.set(key, id);
-    }
-    return id;
-  };
+  const looks = openLooks(paper);
   const fields: number[] = [];
   const open: OpenField[] = [];
 
   for (const [id, group] of groups) {
-    const bodies = group.map(({ mark, id: widgetId, page }) => {
-      const { place } = mark;
-      const box = place.kind === 'tick' || place.kind === 'scale';
-      let normal: string;
-      let chosen: string | undefined;
-      if (box) {
-        const size = `${place.kind} ${place.width} ${place.height} ${mark.outline}`;
-        const on = name(onState(mark));
-        const off = look(`off ${size}`, place.width, place.height, () => boxOperators(mark, false));
-        const ticked = look(`on ${size}`, place.width, place.height, () => boxOperators(mark, true));
-        normal = `<<${on} ${reference(ticked)} /Off ${reference(off)}>>`;
-        chosen = '/Off';
-      } else {
-        normal = reference(personal.get(mark) ?? look(emptyKey(mark), place.width, place.height, () => emptyOperators(mark)));
-      }
-      const top = page.height - place.y;
-      return {
-        widgetId,
-        keys: {
-          Type: '/Annot',
-          Subtype: '/Widget',
-          Rect: `[${numbers(place.x, top - place.height, place.x + place.width, top)}]`,
-          F: printed,
-          P: reference(page.id),
-          StructParent: keys.get(widgetId),
-          TU: text(place.name),
-          AP: `<</N ${normal}>>`,
-          AS: chosen,
-          ...border(mark),
-        },
-      };
-    });
-    const [only] = bodies;
     const [first] = group;
-    if (!only || !first) continue;
-    const single = group.length === 1 && first.mark.place.kind !== 'scale';
-    const holder = single ? only.widgetId : paper.reserve();
+    if (!first) continue;
+    const bodies = group.map((widget) => ({ id: widget.id, keys: widgetKeys(widget, keys.get(widget.id), looks(widget.mark, personal)) }));
     const shared = { T: text(id.replaceAll('.', '-')), TU: text(first.mark.place.name), ...kindKeys(first.mark) };
-    const body = single
-      ? dictionary({ ...only.keys, ...shared })
-      : dictionary({ ...shared, Kids: `[${bodies.map(({ widgetId }) => reference(widgetId)).join(' ')}]` });
-    if (!single) for (const kid of bodies) paper.write(kid.widgetId, dictionary({ ...kid.keys, Parent: reference(holder) }));
+    // One widget and its field are one object; several boxes of one answer hang under a field of their own.
+    const single = group.length === 1 && first.mark.place.kind !== 'scale';
+    const holder = single ? first.id : paper.reserve();
+    const kids = `[${bodies.map((kid) => reference(kid.id)).join(' ')}]`;
+    const body = single ? dictionary({ ...bodies[0]?.keys, ...shared }) : dictionary({ ...shared, Kids: kids });
+    if (!single) for (const kid of bodies) paper.write(kid.id, dictionary({ ...kid.keys, Parent: reference(holder) }));
     if (group.some(({ mark }) => personal.has(mark))) open.push({ id: holder, body: body.slice(0, -2) });
     else paper.write(holder, body);
     fields.push(holder);
   }
   return { fields, open };
+}
+
+function widgetKeys(
+  { mark, page }: Widget,
+  key: number | undefined,
+  look: { normal: string; state?: string },
+): Record<string, string | number | undefined> {
+  const { place } = mark;
+  const top = page.height - place.y;
+  return {
+    Type: '/Annot',
+    Subtype: '/Widget',
+    Rect: `[${numbers(place.x, top - place.height, place.x + place.width, top)}]`,
+    F: printed,
+    P: reference(page.id),
+    StructParent: key,
+    TU: text(place.name),
+    AP: `<</N ${look.normal}>>`,
+    AS: look.state,
+    ...border(mark),
+  };
+}
+
+/** Appearances, made once for all boxes that look alike. */
+function openLooks(paper: Paper): (mark: FieldMark, personal: ReadonlyMap<FieldMark, number>) => { normal: string; state?: string } {
+  const made = new Map<string, number>();
+  const look = (kind: string, mark: FieldMark, operators: string): string => {
+    const { width, height } = mark.place;
+    const key = `${kind} ${width} ${height} ${operators}`;
+    let id = made.get(key);
+    if (id === undefined) {
+      id = paper.addStream(
+        { Type: '/XObject', Subtype: '/Form', BBox: `[0 0 ${numbers(width, height)}]`, Resources: '<<>>' },
+        Buffer.from(operators, 'latin1'),
+      );
+      made.set(key, id);
+    }
+    return reference(id);
+  };
+  return (mark, personal) => {
+    const stamped = personal.get(mark);
+    if (stamped !== undefined) return { normal: reference(stamped) };
+    const { kind } = mark.place;
+    if (kind !== 'tick' && kind !== 'scale') return { normal: look('empty', mark, emptyOperators(mark)) };
+    const on = look('on', mark, boxOperators(mark, true));
+    return { normal: `<<${name(onState(mark))} ${on} /Off ${look('off', mark, boxOperators(mark, false))}>>`, state: '/Off' };
+  };
 }
 
 function kindKeys(mark: FieldMark): Record<string, string | number | undefined> {
@@ -115,22 +122,13 @@ function kindKeys(mark: FieldMark): Record<string, string | number | undefined> 
 }
 
 /** What the field is set to when this box is ticked. */
-export function onState(mark: FieldMark): string {
+function onState(mark: FieldMark): string {
   return mark.place.kind === 'scale' ? String(mark.place.value ?? 1) : 'Yes';
 }
 
 /** Readers that make their own appearance draw this border again; ours is inside the appearance. */
 function border(mark: FieldMark): Record<string, string | undefined> {
   return mark.outline ? { MK: '<</BC [0]>>', BS: `<</W ${number(mark.outline)} /S /S>>` } : { BS: '<</W 0>>' };
-}
-
-export function appearanceKeys(width: number, height: number): Record<string, string | number> {
-  return { Type: '/XObject', Subtype: '/Form', FormType: 1, BBox: `[0 0 ${numbers(width, height)}]`, Resources: '<<>>' };
-}
-
-function emptyKey(mark: FieldMark): string {
-  const { place, rules, outline, multiline: many } = mark;
-  return JSON.stringify(['empty', place.width, place.height, outline ?? 0, many, rules ?? null]);
 }
 
 /** The empty field, y upwards from its foot. */

@@ -97,9 +97,9 @@ export function openPacked(firstFree: number): Packed {
   return packed;
 }
 
-/** A compressor's tables are larger than most of what goes in: a small thing gets small ones. */
-function windowFor({ length }: Buffer): { windowBits: number; memLevel: number } {
-  return length > 8192 ? { windowBits: 15, memLevel: 8 } : { windowBits: 13, memLevel: 6 };
+/** A compressor's tables and its first answer are larger than most of what goes in: a small thing gets small ones. */
+function windowFor({ length }: Buffer): { windowBits: number; memLevel: number; chunkSize: number } {
+  return length > 8192 ? { windowBits: 15, memLevel: 8, chunkSize: 16384 } : { windowBits: 13, memLevel: 6, chunkSize: 4096 };
 }
 
 export function writeEntry(table: Buffer, id: number, kind: 1 | 2, where: number, at = 0): void {
