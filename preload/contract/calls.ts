@@ -2,10 +2,11 @@ import type { InferInput, InferOutput } from 'valibot';
 import { peopleCalls } from './calls/people.ts';
 import { printCalls } from './calls/printing.ts';
 import { storeCalls } from './calls/store.ts';
+import { studioCalls } from './calls/studio.ts';
 import { workbookCalls } from './calls/workbooks.ts';
 
 /** Every call of Groundwork. Window, command line and tests know the program through this table and nothing else. */
-export const calls = { ...storeCalls, ...workbookCalls, ...printCalls, ...peopleCalls };
+export const calls = { ...storeCalls, ...workbookCalls, ...printCalls, ...peopleCalls, ...studioCalls };
 
 export type Calls = typeof calls;
 export type CallName = keyof Calls;

@@ -1,0 +1,176 @@
+import type { studioCalls } from '../../../preload/contract/calls/studio.ts';
+import type { ParsedInput } from '../../../preload/contract/calls.ts';
+import { Mapping } from '../../../preload/contract/model/exchange.ts';
+import type { Id } from '../../../preload/contract/model/ids.ts';
+import type { FieldPlace, Preset } from '../../../preload/contract/model/print.ts';
+import * as v from 'valibot';
+import { listFrameworks, readFramework, insertFramework } from '../frameworks/frameworks.ts';
+import { saveFramework } from '../frameworks/keep.ts';
+import { proposeMapping } from '../frameworks/mapping.ts';
+import { readFrameworkText } from '../frameworks/paste.ts';
+import type { House, HandlersOf } from '../house.ts';
+import { preflight } from '../preflight/preflight.ts';
+import { loadSpeller, type Speller } from '../preflight/speller.ts';
+import { Refusal } from '../refusal.ts';
+import type { ReadDb, Tx } from '../store/store.ts';
+import { compareContents } from '../workbooks/compare.ts';
+import { type Content, editDraft, insertDraft, readContent, readDraft } from '../workbooks/drafts.ts';
+import { insertScenario, listScenarios, readScenario, saveScenario } from '../workbooks/scenarios.ts';
+import { toBundle } from './bundle.ts';
+import { toMarkdown } from './markdown-out.ts';
+import { openSource } from './open.ts';
+import { freshIds, type Taken } from './remap.ts';
+import { toDocx } from './word-out.ts';
+
+export const studioHandlers: HandlersOf<keyof typeof studioCalls> = {
+  'preflight.check': async ({ workbook, presets }, house) => {
+    const { content, dismissed } = house.store().read((db) => ({ content: readContent(db, workbook), dismissed: readDismissed(db, workbook) }));
+    return preflight(content, { speller: await spellerOf(house), fields: fieldsOf(content, presets, house), dismissed });
+  },
+  'preflight.mend': ({ op, workbook, revision, mend }, { store }) => {
+    const { again } = store().change({ op, scope: `workbook:${workbook}`, label: 'mend' }, (tx) => {
+      if (readDraft(tx, workbook).revision !== revision) throw new Refusal('stale', { revision: readDraft(tx, workbook).revision });
+      for (const scenario of mend.scenarios) saveScenario(tx, scenario, readScenario(tx, scenario.id).revision);
+      for (const framework of mend.frameworks) {
+        readFramework(tx, framework.id);
+        saveFramework(tx, framework);
+      }
+      if (mend.draft.length > 0) editDraft(tx, workbook, revision, mend.draft);
+    });
+    return { op, revision: again || mend.draft.length === 0 ? store().read((db) => readDraft(db, workbook)).revision : revision + 1 };
+  },
+  'preflight.dismiss': ({ op, workbook, finding, dismissed }, { store }) => {
+    store().change({ op, scope: `workbook:${workbook}`, label: dismissed ? 'dismiss-finding' : 'show-finding' }, (tx) => {
+      const kept = readDismissed(tx, workbook).filter((id) => id !== finding);
+      saveSetting(tx, `dismissed:${workbook}`, dismissed ? [...kept, finding] : kept);
+    });
+    return { op };
+  },
+
+  'import.read': async ({ source }, house) => {
+    const imported = await openSource(source, house.deps.newId, house.store().read(takenIn));
+    const here = house.store().read((db) => borrowed(db, imported));
+    return { imported, findings: preflight(here, { speller: await spellerOf(house), imported: imported.report }) };
+  },
+  'import.accept': ({ op, imported }, { store, deps }) => {
+    let made: Id | undefined;
+    const { again } = store().change({ op, scope: 'app', label: 'import-workbook' }, (tx) => {
+      const { workbook, frameworks, scenarios } = freshIds(imported, deps.newId, takenIn(tx));
+      for (const framework of frameworks) insertFramework(tx, framework);
+      for (const scenario of scenarios) insertScenario(tx, scenario);
+      insertDraft(tx, workbook, deps.now());
+      made = workbook.id;
+    });
+    // Sent again after a crash: the workbook that the first sending made is the one to open.
+    const workbook = again ? store().touched(op).find(({ table }) => table === 'workbook')?.id : made;
+    if (!workbook) throw new Error('a workbook was imported and is not there');
+    return { op, workbook };
+  },
+  'export.make': async ({ workbook, format, audience }, { store }) => {
+    const { revision: _, ...content } = store().read((db) => readContent(db, workbook));
+    const bytes = await exported(content, format, audience);
+    const name = content.workbook.title.replace(/[\\/:*?"<>|\p{Cc}]+/gu, ' ').trim() || 'Workbook';
+    return { name: `${name}${audience === 'facilitator' && format === 'word' ? ', facilitator' : ''}.${extensions[format]}`, base64: Buffer.from(bytes).toString('base64'), bytes: bytes.length };
+  },
+
+  'compare.contents': ({ before, after }, { store }) => store().read((db) => compareContents(versionOf(db, before), versionOf(db, after))),
+
+  'framework.read-text': ({ text, ...named }, { deps }) => readFrameworkText(text, deps.newId, named),
+  'framework.save': ({ op, framework }, { store }) => {
+    store().change({ op, scope: `framework:${framework.id}`, label: 'save-framework' }, (tx) => saveFramework(tx, framework));
+    return { op };
+  },
+  'mapping.get': ({ from, to }, { store }) => store().read((db) => readMapping(db, from, to)),
+  'mapping.propose': ({ from, to }, { store }) => store().read((db) => proposeMapping(readFramework(db, from), readFramework(db, to))),
+  'mapping.save': ({ op, mapping }, { store }) => {
+    store().change({ op, scope: 'frameworks', label: 'save-mapping' }, (tx) => {
+      readFramework(tx, mapping.from);
+      readFramework(tx, mapping.to);
+      saveSetting(tx, `mapping:${mapping.from}:${mapping.to}`, mapping);
+    });
+    return { op };
+  },
+};
+
+const extensions = { word: 'docx', markdown: 'md', bundle: 'groundwork' } as const;
+
+async function exported(content: Content, format: keyof typeof extensions, audience: ParsedInput<'export.make'>['audience']): Promise<Uint8Array> {
+  switch (format) {
+    case 'word':
+      return toDocx(content, { audience });
+    case 'markdown':
+      return new TextEncoder().encode(toMarkdown(content));
+    case 'bundle':
+      return toBundle(content);
+  }
+}
+
+/** One dictionary for each resources folder: half a megabyte of words is not read twice. */
+const spellers = new Map<string, Promise<Speller>>();
+
+function spellerOf({ deps }: House): Promise<Speller> {
+  const known = spellers.get(deps.resources) ?? loadSpeller(deps.resources);
+  spellers.set(deps.resources, known);
+  return known;
+}
+
+/** The spaces as they would be printed. A draft that cannot be laid out yet is checked for everything else. */
+function fieldsOf(content: Content, presets: readonly Preset[], { press, deps }: House): Partial<Record<Preset, readonly FieldPlace[]>> {
+  try {
+    return Object.fromEntries(presets.map((preset) => [preset, press.compose(content, { audience: 'participant', preset, paper: 'a4' }).fields]));
+  } catch (error) {
+    deps.log.warn('preflight-without-layout', { kind: error instanceof Error ? error.name : 'unknown' });
+    return {};
+  }
+}
+
+function versionOf(db: ReadDb, version: ParsedInput<'compare.contents'>['before']): Content {
+  if (version.of === 'draft') return readContent(db, version.workbook);
+  const row = db.get<{ content: string }>('SELECT content FROM edition WHERE id = ?', version.edition);
+  if (!row) throw new Refusal('not-found', { what: 'edition' });
+  return JSON.parse(row.content) as Content;
+}
+
+/** What an imported workbook refers to and does not bring, because it is here already. */
+function borrowed(db: ReadDb, { workbook, frameworks, scenarios }: Content): Content {
+  const taken = takenIn(db);
+  const blocks = workbook.sections.flatMap((section) => section.blocks);
+  const need = (has: readonly { id: Id }[], ids: readonly Id[]): Id[] => [...new Set(ids)].filter((id) => !has.some((held) => held.id === id));
+  const wanted = blocks.flatMap((block) => ('framework' in block ? [block.framework] : []));
+  return {
+    workbook,
+    frameworks: [...frameworks, ...need(frameworks, wanted).flatMap((id) => taken.framework(id) ?? [])],
+    scenarios: [...scenarios, ...need(scenarios, blocks.flatMap((block) => (block.type === 'scenario' ? [block.scenario] : []))).flatMap((id) => taken.scenario(id) ?? [])],
+  };
+}
+
+/** Ids in use, in the trash too: what lies there may come back. Prompts have no rows of their own; they stand in their blocks. */
+function takenIn(db: ReadDb): Taken {
+  const ids = new Set<Id>();
+  for (const table of ['workbook', 'section', 'block', 'framework', 'statement_group', 'statement', 'scenario'] as const) for (const { id } of db.all<{ id: Id }>(`SELECT id FROM ${table}`)) ids.add(id);
+  for (const { content } of db.all<{ content: string }>('SELECT content FROM block')) for (const [, id] of content.matchAll(/"(?:id|prompt)":"([^"]{1,64})"/g)) ids.add(id as Id);
+  const frameworks = new Map(listFrameworks(db).map(({ id }) => [id, readFramework(db, id)]));
+  const scenarios = new Map(listScenarios(db).map(({ id }) => [id, readScenario(db, id).scenario]));
+  return { has: (id) => ids.has(id), framework: (id) => frameworks.get(id) ?? null, scenario: (id) => scenarios.get(id) ?? null };
+}
+
+function readSetting(db: ReadDb, id: string): unknown {
+  const row = db.get<{ value: string }>('SELECT value FROM setting WHERE id = ?', id);
+  return row ? (JSON.parse(row.value) as unknown) : null;
+}
+
+function saveSetting(tx: Tx, id: string, value: unknown): void {
+  const text = JSON.stringify(value);
+  if (tx.get('SELECT 1 FROM setting WHERE id = ?', id)) tx.update('setting', id, { value: text });
+  else tx.insert('setting', { id, value: text });
+}
+
+const readDismissed = (db: ReadDb, workbook: Id): string[] => {
+  const kept = readSetting(db, `dismissed:${workbook}`);
+  return Array.isArray(kept) ? kept.filter((id) => typeof id === 'string') : [];
+};
+
+const readMapping = (db: ReadDb, from: Id, to: Id): Mapping | null => {
+  const kept = v.safeParse(Mapping, readSetting(db, `mapping:${from}:${to}`));
+  return kept.success ? kept.output : null;
+};
