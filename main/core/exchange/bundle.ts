@@ -43,7 +43,12 @@ export async function toBundle({ workbook, frameworks, scenarios }: Content, ima
     'scenarios.json': json(scenarios),
     ...Object.fromEntries(images.map(({ id, type, bytes }) => [`images/${id}.${type === 'image/png' ? 'png' : 'jpg'}`, bytes])),
   };
-  const manifest = { format, version: newest, title: workbook.title, files: Object.fromEntries(Object.entries(files).map(([name, bytes]) => [name, sha256(bytes)])) };
+  const manifest = {
+    format,
+    version: newest,
+    title: workbook.title,
+    files: Object.fromEntries(Object.entries(files).map(([name, bytes]) => [name, sha256(bytes)])),
+  };
   return zipSync({ 'manifest.json': json(manifest), ...files }, { level: 6, mtime: '1980-01-01T00:00:00' });
 }
 
@@ -68,7 +73,8 @@ export function readBundle(bytes: Uint8Array, newId: () => Id, taken: Taken): Im
     return file;
   };
   const report: Guess[] = [];
-  const refuse = (row: string): void => void report.push({ line: 0, took: 'row-refused', sureness: 'sure', alternatives: [], values: { row } });
+  const refuse = (row: string): void =>
+    void report.push({ line: 0, took: 'row-refused', sureness: 'sure', alternatives: [], values: { row } });
   const workbook = readWorkbook(parse(read('workbook.json')), refuse);
   const frameworks = rows(Framework, parse(read('frameworks.json')), 'framework', refuse);
   const scenarios = rows(Scenario, parse(read('scenarios.json')), 'scenario', refuse);
@@ -93,7 +99,12 @@ function deeperThan(value: unknown, limit: number): boolean {
   return limit === 0 || Object.values(value).some((inner) => deeperThan(inner, limit - 1));
 }
 
-function rows<T extends Framework | Scenario>(schema: v.GenericSchema<unknown, T>, value: unknown, what: string, refuse: (row: string) => void): T[] {
+function rows<T extends Framework | Scenario>(
+  schema: v.GenericSchema<unknown, T>,
+  value: unknown,
+  what: string,
+  refuse: (row: string) => void,
+): T[] {
   if (!Array.isArray(value)) throw new Refusal('file-not-ours', { why: 'not-a-bundle' });
   if (value.length > limits.entries) throw new Refusal('too-large', { why: 'rows', limit: limits.entries });
   const seen = new Set<Id>();
@@ -148,4 +159,6 @@ function readImage(name: string, read: (name: string) => Uint8Array | null, refu
 
 /** By its first bytes, not by its name. */
 const isImage = (bytes: Uint8Array, type: BundleImage['type']): boolean =>
-  type === 'image/png' ? [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a].every((byte, at) => bytes[at] === byte) : bytes[0] === 0xff && bytes[1] === 0xd8 && bytes[2] === 0xff;
+  type === 'image/png'
+    ? [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a].every((byte, at) => bytes[at] === byte)
+    : bytes[0] === 0xff && bytes[1] === 0xd8 && bytes[2] === 0xff;

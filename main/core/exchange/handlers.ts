@@ -24,7 +24,9 @@ import { toDocx } from './word-out.ts';
 
 export const studioHandlers: HandlersOf<keyof typeof studioCalls> = {
   'preflight.check': async ({ workbook, presets }, house) => {
-    const { content, dismissed } = house.store().read((db) => ({ content: readContent(db, workbook), dismissed: readDismissed(db, workbook) }));
+    const { content, dismissed } = house
+      .store()
+      .read((db) => ({ content: readContent(db, workbook), dismissed: readDismissed(db, workbook) }));
     return preflight(content, { speller: await spellerOf(house), fields: fieldsOf(content, presets, house), dismissed });
   },
   'preflight.mend': ({ op, workbook, revision, mend }, { store }) => {
@@ -62,7 +64,11 @@ export const studioHandlers: HandlersOf<keyof typeof studioCalls> = {
       made = workbook.id;
     });
     // Sent again after a crash: the workbook that the first sending made is the one to open.
-    const workbook = again ? store().touched(op).find(({ table }) => table === 'workbook')?.id : made;
+    const workbook = again
+      ? store()
+          .touched(op)
+          .find(({ table }) => table === 'workbook')?.id
+      : made;
     if (!workbook) throw new Error('a workbook was imported and is not there');
     return { op, workbook };
   },
@@ -70,7 +76,11 @@ export const studioHandlers: HandlersOf<keyof typeof studioCalls> = {
     const { revision: _, ...content } = store().read((db) => readContent(db, workbook));
     const bytes = await exported(content, format, audience);
     const name = content.workbook.title.replace(/[\\/:*?"<>|\p{Cc}]+/gu, ' ').trim() || 'Workbook';
-    return { name: `${name}${audience === 'facilitator' && format === 'word' ? ', facilitator' : ''}.${extensions[format]}`, base64: Buffer.from(bytes).toString('base64'), bytes: bytes.length };
+    return {
+      name: `${name}${audience === 'facilitator' && format === 'word' ? ', facilitator' : ''}.${extensions[format]}`,
+      base64: Buffer.from(bytes).toString('base64'),
+      bytes: bytes.length,
+    };
   },
 
   'compare.contents': ({ before, after }, { store }) => store().read((db) => compareContents(versionOf(db, before), versionOf(db, after))),
@@ -94,7 +104,11 @@ export const studioHandlers: HandlersOf<keyof typeof studioCalls> = {
 
 const extensions = { word: 'docx', markdown: 'md', bundle: 'groundwork' } as const;
 
-async function exported(content: Content, format: keyof typeof extensions, audience: ParsedInput<'export.make'>['audience']): Promise<Uint8Array> {
+async function exported(
+  content: Content,
+  format: keyof typeof extensions,
+  audience: ParsedInput<'export.make'>['audience'],
+): Promise<Uint8Array> {
   switch (format) {
     case 'word':
       return toDocx(content, { audience });
@@ -117,7 +131,9 @@ function spellerOf({ deps }: House): Promise<Speller> {
 /** The spaces as they would be printed. A draft that cannot be laid out yet is checked for everything else. */
 function fieldsOf(content: Content, presets: readonly Preset[], { press, deps }: House): Partial<Record<Preset, readonly FieldPlace[]>> {
   try {
-    return Object.fromEntries(presets.map((preset) => [preset, press.compose(content, { audience: 'participant', preset, paper: 'a4' }).fields]));
+    return Object.fromEntries(
+      presets.map((preset) => [preset, press.compose(content, { audience: 'participant', preset, paper: 'a4' }).fields]),
+    );
   } catch (error) {
     deps.log.warn('preflight-without-layout', { kind: error instanceof Error ? error.name : 'unknown' });
     return {};
@@ -135,20 +151,29 @@ function versionOf(db: ReadDb, version: ParsedInput<'compare.contents'>['before'
 function borrowed(db: ReadDb, { workbook, frameworks, scenarios }: Content): Content {
   const taken = takenIn(db);
   const blocks = workbook.sections.flatMap((section) => section.blocks);
-  const need = (has: readonly { id: Id }[], ids: readonly Id[]): Id[] => [...new Set(ids)].filter((id) => !has.some((held) => held.id === id));
+  const need = (has: readonly { id: Id }[], ids: readonly Id[]): Id[] =>
+    [...new Set(ids)].filter((id) => !has.some((held) => held.id === id));
   const wanted = blocks.flatMap((block) => ('framework' in block ? [block.framework] : []));
   return {
     workbook,
     frameworks: [...frameworks, ...need(frameworks, wanted).flatMap((id) => taken.framework(id) ?? [])],
-    scenarios: [...scenarios, ...need(scenarios, blocks.flatMap((block) => (block.type === 'scenario' ? [block.scenario] : []))).flatMap((id) => taken.scenario(id) ?? [])],
+    scenarios: [
+      ...scenarios,
+      ...need(
+        scenarios,
+        blocks.flatMap((block) => (block.type === 'scenario' ? [block.scenario] : [])),
+      ).flatMap((id) => taken.scenario(id) ?? []),
+    ],
   };
 }
 
 /** Ids in use, in the trash too: what lies there may come back. Prompts have no rows of their own; they stand in their blocks. */
 function takenIn(db: ReadDb): Taken {
   const ids = new Set<Id>();
-  for (const table of ['workbook', 'section', 'block', 'framework', 'statement_group', 'statement', 'scenario'] as const) for (const { id } of db.all<{ id: Id }>(`SELECT id FROM ${table}`)) ids.add(id);
-  for (const { content } of db.all<{ content: string }>('SELECT content FROM block')) for (const [, id] of content.matchAll(/"(?:id|prompt)":"([^"]{1,64})"/g)) ids.add(id as Id);
+  for (const table of ['workbook', 'section', 'block', 'framework', 'statement_group', 'statement', 'scenario'] as const)
+    for (const { id } of db.all<{ id: Id }>(`SELECT id FROM ${table}`)) ids.add(id);
+  for (const { content } of db.all<{ content: string }>('SELECT content FROM block'))
+    for (const [, id] of content.matchAll(/"(?:id|prompt)":"([^"]{1,64})"/g)) ids.add(id as Id);
   const frameworks = new Map(listFrameworks(db).map(({ id }) => [id, readFramework(db, id)]));
   const scenarios = new Map(listScenarios(db).map(({ id }) => [id, readScenario(db, id).scenario]));
   return { has: (id) => ids.has(id), framework: (id) => frameworks.get(id) ?? null, scenario: (id) => scenarios.get(id) ?? null };

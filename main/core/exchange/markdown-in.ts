@@ -64,18 +64,30 @@ function markdownPieces(source: string, deadline: Deadline): { pieces: Piece[]; 
 /** An underlined line above is a heading; otherwise the line only ends what is open. */
 function settext(line: string, pieces: readonly Piece[], open: boolean): false {
   const last = pieces.at(-1);
-  if (open && last?.kind === 'paragraph' && /^(?:=+|-{2,})$/.test(line.trim())) Object.assign(last, { kind: 'heading', level: line.trim().startsWith('=') ? 1 : 2 });
+  if (open && last?.kind === 'paragraph' && /^(?:=+|-{2,})$/.test(line.trim()))
+    Object.assign(last, { kind: 'heading', level: line.trim().startsWith('=') ? 1 : 2 });
   return false;
 }
 
-function readLine(line: string, at: number, inline: (text: string) => string, pieces: readonly Piece[], take: (piece: Piece, goesOn: boolean) => void, open: boolean): void {
+function readLine(
+  line: string,
+  at: number,
+  inline: (text: string) => string,
+  pieces: readonly Piece[],
+  take: (piece: Piece, goesOn: boolean) => void,
+  open: boolean,
+): void {
   const heading = atx.exec(line);
   const item = bullet.exec(line);
   const counted = number.exec(line);
   const last = pieces.at(-1);
   if (heading) take({ kind: 'heading', line: at, level: (heading[1] as string).length, text: inline(heading[2] as string) }, false);
   else if (/^\s*\|.*\|\s*$/.test(line)) {
-    const cells = line.trim().slice(1, -1).split(/(?<!\\)\|/).map((cell) => inline(cell.trim().replace(/\\\|/g, '|')));
+    const cells = line
+      .trim()
+      .slice(1, -1)
+      .split(/(?<!\\)\|/)
+      .map((cell) => inline(cell.trim().replace(/\\\|/g, '|')));
     take({ kind: 'row', line: at, text: cells[0] ?? '', cells }, false);
   } else if (/^\s*>/.test(line)) {
     const text = line.replace(/^\s*>\s?/, '').trim();

@@ -1,5 +1,6 @@
 /** How our own Markdown says what its text does not show: `<!-- groundwork: prompts {"mode":"individual"} -->`. */
-export const marker = (kind: string, facts: Record<string, unknown>): string => `<!-- groundwork: ${kind} ${JSON.stringify(facts).replace(/[<>]/g, (sign) => (sign === '<' ? '\\u003c' : '\\u003e'))} -->`;
+export const marker = (kind: string, facts: Record<string, unknown>): string =>
+  `<!-- groundwork: ${kind} ${JSON.stringify(facts).replace(/[<>]/g, (sign) => (sign === '<' ? '\\u003c' : '\\u003e'))} -->`;
 
 const marked = /^<!-- groundwork: ([a-z-]{1,20}) (\{.*\}) -->$/;
 

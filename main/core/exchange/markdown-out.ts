@@ -21,7 +21,20 @@ export function toMarkdown(content: Content): string {
   const { workbook, frameworks, scenarios } = content;
   const writing: Writing = { content, lines: [], shown: new Set() };
   const { framework: _, ...head } = workbook.head;
-  put(writing, marker('workbook', { head, frameworks: frameworks.map(({ id: _id, groups: _groups, ...about }) => about), scenarios: scenarios.map(({ title, about, names, source, statements }) => ({ title, about, names, source, statements: codes(content, statements) })) }));
+  put(
+    writing,
+    marker('workbook', {
+      head,
+      frameworks: frameworks.map(({ id: _id, groups: _groups, ...about }) => about),
+      scenarios: scenarios.map(({ title, about, names, source, statements }) => ({
+        title,
+        about,
+        names,
+        source,
+        statements: codes(content, statements),
+      })),
+    }),
+  );
   put(writing, `# ${guard(workbook.title)}`);
   for (const section of workbook.sections) {
     put(writing, marker('section', {}));
@@ -33,7 +46,8 @@ export function toMarkdown(content: Content): string {
 
 const put = ({ lines }: Writing, ...more: string[]): void => void lines.push(...more);
 const bullets = (items: readonly string[]): string[] => (items.length > 0 ? [items.map((item) => `- ${guard(item)}`).join('\n')] : []);
-const numbers = (items: readonly string[]): string[] => (items.length > 0 ? [items.map((item, at) => `${at + 1}. ${guard(item)}`).join('\n')] : []);
+const numbers = (items: readonly string[]): string[] =>
+  items.length > 0 ? [items.map((item, at) => `${at + 1}. ${guard(item)}`).join('\n')] : [];
 
 function writeBlock(block: Block, writing: Writing): void {
   const { content } = writing;
@@ -48,7 +62,11 @@ function writeBlock(block: Block, writing: Writing): void {
       put(writing, ...block.paragraphs.map(guard));
       break;
     case 'bullets':
-      put(writing, ...(block.style === 'numbers' ? numbers(block.items) : bullets(block.items)), ...(block.room ? [guard(block.room.prompt.text)] : []));
+      put(
+        writing,
+        ...(block.style === 'numbers' ? numbers(block.items) : bullets(block.items)),
+        ...(block.room ? [guard(block.room.prompt.text)] : []),
+      );
       break;
     case 'quotation':
       put(writing, `> ${guard(block.quote)}`, `— ${guard(block.source)}`, ...(block.prompt ? numbers([block.prompt.text]) : []));
@@ -57,7 +75,11 @@ function writeBlock(block: Block, writing: Writing): void {
       put(writing, guard(block.alt), ...(block.source ? [`— ${guard(block.source)}`] : []));
       break;
     case 'prompts':
-      put(writing, ...(block.intro === undefined ? [] : [guard(block.intro)]), ...numbers(promptsOf(content.workbook, block).map(({ text }) => text)));
+      put(
+        writing,
+        ...(block.intro === undefined ? [] : [guard(block.intro)]),
+        ...numbers(promptsOf(content.workbook, block).map(({ text }) => text)),
+      );
       break;
     case 'retrieval':
       put(writing, guard(block.question), ...(block.check ? numbers([block.check.text]) : []));
@@ -76,7 +98,12 @@ function writeBlock(block: Block, writing: Writing): void {
       break;
     case 'coaching':
       for (const step of block.steps) {
-        put(writing, `#### ${guard(step.title)}`, ...bullets(step.instructions.map(({ who, text }) => (who ? `**${who === 'coach' ? 'Coach' : 'Coached'}:** ${text}` : text))), ...numbers(step.questions));
+        put(
+          writing,
+          `#### ${guard(step.title)}`,
+          ...bullets(step.instructions.map(({ who, text }) => (who ? `**${who === 'coach' ? 'Coach' : 'Coached'}:** ${text}` : text))),
+          ...numbers(step.questions),
+        );
       }
       if (block.agreed) put(writing, `#### ${guard(block.agreed.text)}`);
       break;
@@ -104,7 +131,11 @@ function writeFramework(id: Id, writing: Writing): void {
   if (!framework || writing.shown.has(id)) return;
   writing.shown.add(id);
   for (const group of framework.groups) {
-    put(writing, guard(`${group.stem}:`), ...bullets(group.statements.map((statement) => `${statementCode(framework.section, statement)}. ${statement.text}`)));
+    put(
+      writing,
+      guard(`${group.stem}:`),
+      ...bullets(group.statements.map((statement) => `${statementCode(framework.section, statement)}. ${statement.text}`)),
+    );
   }
 }
 
@@ -116,21 +147,45 @@ function writeScenario(id: Id, writing: Writing): void {
 }
 
 /** Keys whose words stand in the text itself, and ids, which are new wherever it is read. */
-const seen = new Set(['id', 'type', 'title', 'text', 'paragraphs', 'items', 'quote', 'source', 'alt', 'caption', 'intro', 'question', 'privacy', 'steps', 'logos', 'framework', 'scenario', 'repeats', 'only', 'statements']);
+const seen = new Set([
+  'id',
+  'type',
+  'title',
+  'text',
+  'paragraphs',
+  'items',
+  'quote',
+  'source',
+  'alt',
+  'caption',
+  'intro',
+  'question',
+  'privacy',
+  'steps',
+  'logos',
+  'framework',
+  'scenario',
+  'repeats',
+  'only',
+  'statements',
+]);
 
 /** What the text does not show. Things that are pointed to are named by their place or their code. */
 function unseen(block: Block, content: Content): Record<string, unknown> {
   const strip = (value: unknown): unknown => {
     if (Array.isArray(value)) return value.map(strip);
     if (!value || typeof value !== 'object') return value;
-    const kept = Object.entries(value).flatMap(([key, held]) => (seen.has(key) ? (key === 'statements' ? [[key, codes(content, held as Id[])]] : []) : [[key, strip(held)]]));
+    const kept = Object.entries(value).flatMap(([key, held]) =>
+      seen.has(key) ? (key === 'statements' ? [[key, codes(content, held as Id[])]] : []) : [[key, strip(held)]],
+    );
     return Object.fromEntries(kept as [string, unknown][]);
   };
   const out = strip(block) as Record<string, unknown>;
   // An aside's text and a facilitator's note are not shown in the text: they stay whole.
   if ('aside' in block && block.aside) out['aside'] = block.aside;
   if (block.facilitator) out['facilitator'] = block.facilitator;
-  if (block.type === 'prompts' && block.repeats) out['again'] = content.workbook.sections.flatMap((section) => section.blocks).findIndex(({ id }) => id === block.repeats);
+  if (block.type === 'prompts' && block.repeats)
+    out['again'] = content.workbook.sections.flatMap((section) => section.blocks).findIndex(({ id }) => id === block.repeats);
   if (block.type === 'coaching') out['steps'] = block.steps.map(({ letter, name }) => ({ letter, name }));
   if (block.type === 'actions' || block.type === 'notes') delete out['prompt'];
   if (block.type === 'cover') out['logos'] = block.logos.map(({ image }) => (image ? { image } : {}));
@@ -139,7 +194,12 @@ function unseen(block: Block, content: Content): Record<string, unknown> {
     out['framework'] = place;
     if (block.only) out['only'] = codes(content, block.only);
     const framework = content.frameworks[place];
-    if (framework) out['groups'] = framework.groups.map(({ stage, statements }) => ({ stage, kinds: statements.map(({ kind }) => kind), shorts: statements.map(({ short }) => short) }));
+    if (framework)
+      out['groups'] = framework.groups.map(({ stage, statements }) => ({
+        stage,
+        kinds: statements.map(({ kind }) => kind),
+        shorts: statements.map(({ short }) => short),
+      }));
   }
   if (block.type === 'scenario') out['scenario'] = content.scenarios.findIndex(({ id }) => id === block.scenario);
   return out;
@@ -151,4 +211,7 @@ function codes({ frameworks }: Content, ids: readonly Id[]): string[] {
   return ids.flatMap((id) => known.get(id) ?? []);
 }
 
-const codesOf = (framework: Framework): [Id, string][] => framework.groups.flatMap((group) => group.statements.map((statement): [Id, string] => [statement.id, statementCode(framework.section, statement)]));
+const codesOf = (framework: Framework): [Id, string][] =>
+  framework.groups.flatMap((group) =>
+    group.statements.map((statement): [Id, string] => [statement.id, statementCode(framework.section, statement)]),
+  );

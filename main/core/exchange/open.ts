@@ -17,7 +17,8 @@ export async function openSource(source: ParsedInput<'import.read'>['source'], n
   if (source.by === 'text') return source.format === 'markdown' ? readMarkdown(source.text, newId) : readText(source.text, newId);
   const { name, bytes } = source.by === 'path' ? readFile(source.path) : { name: source.name, bytes: fromBase64(source.base64) };
   requireSize(bytes);
-  if (bytes[0] === 0x50 && bytes[1] === 0x4b) return openZip(bytes).names.includes('manifest.json') ? readBundle(bytes, newId, taken) : await readDocx(bytes, newId);
+  if (bytes[0] === 0x50 && bytes[1] === 0x4b)
+    return openZip(bytes).names.includes('manifest.json') ? readBundle(bytes, newId, taken) : await readDocx(bytes, newId);
   const text = decode(bytes);
   return /\.(?:md|markdown|mdown)$/i.test(name) ? readMarkdown(text, newId) : readText(text, newId);
 }
@@ -30,7 +31,8 @@ function readFile(file: string): { name: string; bytes: Uint8Array } {
 }
 
 function fromBase64(base64: string): Uint8Array {
-  if (base64.length > (limits.file / 3) * 4 + 4) throw new Refusal('too-large', { why: 'file', bytes: Math.floor((base64.length / 4) * 3), limit: limits.file });
+  if (base64.length > (limits.file / 3) * 4 + 4)
+    throw new Refusal('too-large', { why: 'file', bytes: Math.floor((base64.length / 4) * 3), limit: limits.file });
   return new Uint8Array(Buffer.from(base64, 'base64'));
 }
 

@@ -2,7 +2,18 @@ import { plainText } from '../../../preload/contract/model/inline.ts';
 import type { Block, BlockOf, FigureKind, Mode, Moment, Prompt } from '../../../preload/contract/model/workbook.ts';
 import { asLine, type Piece } from './pieces.ts';
 import { isStatements, takeScenario, takeStatements } from './recognise-matter.ts';
-import { asks, heard, isBlankPlot, isSource, type Part, type Recognition, sourceText, startsQuotation, tell, titleText } from './recognition.ts';
+import {
+  asks,
+  heard,
+  isBlankPlot,
+  isSource,
+  type Part,
+  type Recognition,
+  sourceText,
+  startsQuotation,
+  tell,
+  titleText,
+} from './recognition.ts';
 
 /** What stands under one heading, as blocks. The first that fits takes the whole part; the last one takes anything. */
 export function takeBlocks(part: Part, found: Recognition): Block[] {
@@ -26,8 +37,21 @@ const takeRetrieval: Taker = (part, found) => {
   if (part.items.some(startsQuotation)) return null;
   const id = found.newId();
   const [question, ...others] = part.items.filter((piece) => !isBlankPlot(piece)).map(({ text }) => text);
-  tell(found, headingLine(part), 'retrieval', plots.length > 0 ? 'sure' : 'likely', { block: id, alternatives: ['prompts', 'text'], values: { text: title, plots: String(plots.length) } });
-  return [{ id, type: 'retrieval', title, question: [question ?? '', ...others].join('\n').trim(), stages: [], foundations: plots.map(() => ({ id: found.newId(), answer: '' })) }];
+  tell(found, headingLine(part), 'retrieval', plots.length > 0 ? 'sure' : 'likely', {
+    block: id,
+    alternatives: ['prompts', 'text'],
+    values: { text: title, plots: String(plots.length) },
+  });
+  return [
+    {
+      id,
+      type: 'retrieval',
+      title,
+      question: [question ?? '', ...others].join('\n').trim(),
+      stages: [],
+      foundations: plots.map(() => ({ id: found.newId(), answer: '' })),
+    },
+  ];
 };
 
 const growNames = ['Goal', 'Reality', 'Options', 'Will'] as const;
@@ -37,7 +61,12 @@ const takeCoaching: Taker = (part, found) => {
   const title = titleOfPart(part);
   const isStep = (piece: Piece, at: number): boolean => {
     const next = part.items[at + 1];
-    return (piece.kind === 'number' || piece.kind === 'heading' || piece.strong === true) && !asks(piece.text) && next !== undefined && next.kind !== piece.kind;
+    return (
+      (piece.kind === 'number' || piece.kind === 'heading' || piece.strong === true) &&
+      !asks(piece.text) &&
+      next !== undefined &&
+      next.kind !== piece.kind
+    );
   };
   const starts = part.items.flatMap((piece, at) => (isStep(piece, at) ? [at] : []));
   if (starts.length < 2 || !part.items.some(({ text }) => asks(text)) || !/\b(?:GROW|coach\w*|model)\b/i.test(title)) return null;
@@ -55,7 +84,11 @@ const takeCoaching: Taker = (part, found) => {
       questions: under.filter((piece) => asks(piece.text)).map(({ text }) => text),
     };
   });
-  tell(found, headingLine(part), 'coaching', grow ? 'sure' : 'likely', { block: id, alternatives: ['bullets', 'prompts'], values: { text: title, steps: String(steps.length) } });
+  tell(found, headingLine(part), 'coaching', grow ? 'sure' : 'likely', {
+    block: id,
+    alternatives: ['bullets', 'prompts'],
+    values: { text: title, steps: String(steps.length) },
+  });
   const intro: Block[] = before.length > 0 ? [{ id: found.newId(), type: 'text', paragraphs: before.map(({ text }) => text) }] : [];
   return [...intro, { id, type: 'coaching', title, figure: false, steps }];
 };
@@ -74,21 +107,38 @@ const takeTable: Taker = (part, found) => {
   if (read.some((row) => row === null)) return null;
   const id = found.newId();
   const title = titleOfPart(part);
-  tell(found, headingLine(part), 'table', 'sure', { block: id, alternatives: ['prompts', 'text'], values: { text: title, rows: String(rows.length) } });
-  return [{ id, type: 'table', title, rows: read.flatMap((row) => (row ? [{ letter: row.name.charAt(0), name: row.name, prompt: { id: found.newId(), text: row.question } }] : [])) }];
+  tell(found, headingLine(part), 'table', 'sure', {
+    block: id,
+    alternatives: ['prompts', 'text'],
+    values: { text: title, rows: String(rows.length) },
+  });
+  return [
+    {
+      id,
+      type: 'table',
+      title,
+      rows: read.flatMap((row) =>
+        row ? [{ letter: row.name.charAt(0), name: row.name, prompt: { id: found.newId(), text: row.question } }] : [],
+      ),
+    },
+  ];
 };
 
 function readRow({ cells = [] }: Piece): { name: string; question: string } | null {
   const filled = cells.filter((cell) => cell !== '');
   const parted = /^([^–—:?]{1,40}?)\s*(?:\s[-–—]\s|[–—:])\s*(\S.*\?)$/.exec(filled[0] ?? '');
   if (filled.length === 1 && parted) return { name: asLine(plainText(parted[1] as string)), question: parted[2] as string };
-  if (filled.length === 2 && asks(filled[1] as string) && (filled[0] as string).length <= 40) return { name: asLine(plainText(filled[0] as string)), question: filled[1] as string };
+  if (filled.length === 2 && asks(filled[1] as string) && (filled[0] as string).length <= 40)
+    return { name: asLine(plainText(filled[0] as string)), question: filled[1] as string };
   return null;
 }
 
 const takeStatementsPart: Taker = (part, found) => (isStatements(part) ? takeStatements(part, titleOfPart(part), found) : null);
 
-const takeScenarioPart: Taker = (part, found) => (/^(?:scenario|case study|vignette)\b/i.test(titleOfPart(part)) && part.items.length > 0 ? takeScenario(part, titleOfPart(part), found) : null);
+const takeScenarioPart: Taker = (part, found) =>
+  /^(?:scenario|case study|vignette)\b/i.test(titleOfPart(part)) && part.items.length > 0
+    ? takeScenario(part, titleOfPart(part), found)
+    : null;
 
 /** Quotations, and what stands before, between and after them. */
 const takeQuotations: Taker = (part, found) => {
@@ -100,7 +150,8 @@ const takeQuotations: Taker = (part, found) => {
     const said = blocks.at(-1);
     const [only, ...more] = other;
     // One question under what was quoted is asked about it.
-    if (said?.type === 'quotation' && only && more.length === 0 && asks(only.text)) blocks[blocks.length - 1] = { ...said, prompt: { id: found.newId(), text: only.text }, mode: 'individual' };
+    if (said?.type === 'quotation' && only && more.length === 0 && asks(only.text))
+      blocks[blocks.length - 1] = { ...said, prompt: { id: found.newId(), text: only.text }, mode: 'individual' };
     else if (other.length > 0) blocks.push(...takeBlocks({ heading: null, items: other }, found));
     other = [];
   };
@@ -127,9 +178,14 @@ const takeQuotations: Taker = (part, found) => {
 const mostSpoken = 5;
 
 function readQuotation(items: readonly Piece[]): { quote: string; source: string; length: number } {
-  const closing = items.slice(0, mostSpoken).findIndex(({ text }, at) => /[”"»][_*]*\s*(?:\([^()]*\))?$/.test(at === 0 ? text.slice(1) : text));
+  const closing = items
+    .slice(0, mostSpoken)
+    .findIndex(({ text }, at) => /[”"»][_*]*\s*(?:\([^()]*\))?$/.test(at === 0 ? text.slice(1) : text));
   const end = Math.max(0, closing);
-  const spoken = items.slice(0, end + 1).map(({ text }) => text).join('\n\n');
+  const spoken = items
+    .slice(0, end + 1)
+    .map(({ text }) => text)
+    .join('\n\n');
   const inline = /^(.*[”"»][_*]*)\s*\(([^()]{3,120})\)$/s.exec(spoken);
   if (inline) return { quote: inline[1] as string, source: sourceText(inline[2] as string), length: end + 1 };
   const next = items[end + 1];
@@ -151,7 +207,11 @@ const takeFigure: Taker = (part, found) => {
   if (!kind || part.items.some(({ text }) => !isSource(text)) || (part.items.length === 0 && kind === 'grow')) return null;
   const id = found.newId();
   const source = part.items.map(({ text }) => sourceText(text)).join('; ');
-  tell(found, headingLine(part), 'figure', part.items.length > 0 ? 'likely' : 'unsure', { block: id, alternatives: ['heading', 'text'], values: { text: title, figure: kind } });
+  tell(found, headingLine(part), 'figure', part.items.length > 0 ? 'likely' : 'unsure', {
+    block: id,
+    alternatives: ['heading', 'text'],
+    values: { text: title, figure: kind },
+  });
   return [{ id, type: 'figure', title, figure: kind, alt: '', ...(source ? { source: asLine(source) } : {}) }];
 };
 
@@ -165,14 +225,28 @@ const takeNotes: Taker = (part, found) => {
 
 const takeActions: Taker = (part, found) => {
   const title = titleOfPart(part);
-  if (!/^(?:my |your )?(?:next steps|actions?|action plan)\b/i.test(title) || part.items.some(({ kind, text }) => listed({ kind } as Piece) || asks(text))) return null;
+  if (
+    !/^(?:my |your )?(?:next steps|actions?|action plan)\b/i.test(title) ||
+    part.items.some(({ kind, text }) => listed({ kind } as Piece) || asks(text))
+  )
+    return null;
   const id = found.newId();
   tell(found, headingLine(part), 'actions', 'likely', { block: id, alternatives: ['text'], values: { text: title } });
   const intro = part.items.filter(({ kind }) => kind !== 'row').map(({ text }) => text);
   return [{ id, type: 'actions', title, intro: intro.join('\n'), prompt: found.newId(), rows: 5 }];
 };
 
-const takers: readonly Taker[] = [takeStatementsPart, takeScenarioPart, takeRetrieval, takeCoaching, takeTable, takeQuotations, takeFigure, takeNotes, takeActions];
+const takers: readonly Taker[] = [
+  takeStatementsPart,
+  takeScenarioPart,
+  takeRetrieval,
+  takeCoaching,
+  takeTable,
+  takeQuotations,
+  takeFigure,
+  takeNotes,
+  takeActions,
+];
 
 /** Paragraphs, lists and rows as they come. The heading goes to the first block that can carry it. */
 function takeMixed(part: Part, found: Recognition): Block[] {
@@ -182,9 +256,19 @@ function takeMixed(part: Part, found: Recognition): Block[] {
   const [only] = lists;
   if (runs.length === 0) return takeEmpty(part, found);
   // A heading, perhaps a line or two, and questions: that is one block, not three.
-  const asked = lists.length === 1 && only ? readPrompts(only.pieces) : runs.length === 1 && runs[0]?.kind === 'text' ? readPrompts(runs[0].pieces) : null;
+  const asked =
+    lists.length === 1 && only
+      ? readPrompts(only.pieces)
+      : runs.length === 1 && runs[0]?.kind === 'text'
+        ? readPrompts(runs[0].pieces)
+        : null;
   const lead = runs[0];
-  if (asked && lead && runs.length <= (lead.kind === 'list' ? 1 : 2) && (lead.kind === 'list' || lists.length === 0 || runs[1]?.kind === 'list')) {
+  if (
+    asked &&
+    lead &&
+    runs.length <= (lead.kind === 'list' ? 1 : 2) &&
+    (lead.kind === 'list' || lists.length === 0 || runs[1]?.kind === 'list')
+  ) {
     return [promptsBlock(part, asked, lists.length === 1 && lead.kind === 'text' ? lead.pieces : [], title, found)];
   }
   let heading = title;
@@ -223,21 +307,50 @@ function promptsBlock(part: Part, texts: readonly string[], intro: readonly Piec
   const isHint = (text: string): boolean => isSource(text) || /^_[^_]+_$/.test(text);
   const lead = intro.filter(({ text }) => !isHint(text)).map(({ text }) => text);
   const sources = intro.filter(({ text }) => isHint(text)).map(({ text }) => (isSource(text) ? sourceText(text) : plainText(text)));
-  const common = { id, type: 'prompts' as const, title, mode, ...(sources.length > 0 ? { hint: sources.join('; ') } : {}), ...(lead.length > 0 ? { intro: lead.join('\n') } : {}) };
-  const earlier = found.made.findLast((block) => block.type === 'prompts' && block.prompts.length > 0 && sameTexts(block.prompts.map(({ text }) => text), texts));
+  const common = {
+    id,
+    type: 'prompts' as const,
+    title,
+    mode,
+    ...(sources.length > 0 ? { hint: sources.join('; ') } : {}),
+    ...(lead.length > 0 ? { intro: lead.join('\n') } : {}),
+  };
+  const earlier = found.made.findLast(
+    (block) =>
+      block.type === 'prompts' &&
+      block.prompts.length > 0 &&
+      sameTexts(
+        block.prompts.map(({ text }) => text),
+        texts,
+      ),
+  );
   if (earlier) {
-    tell(found, headingLine(part), 'prompts-again', mode === 'individual' ? 'unsure' : 'sure', { block: id, alternatives: ['prompts'], values: { text: title, mode, prompts: String(texts.length) } });
+    tell(found, headingLine(part), 'prompts-again', mode === 'individual' ? 'unsure' : 'sure', {
+      block: id,
+      alternatives: ['prompts'],
+      values: { text: title, mode, prompts: String(texts.length) },
+    });
     return { ...common, prompts: [], repeats: earlier.id };
   }
   const moments = momentsOf(texts);
   const prompts = texts.map((text, at): Prompt => ({ id: found.newId(), text, ...(moments ? { moment: moments[at] as Moment } : {}) }));
-  tell(found, headingLine(part), 'prompts', texts.every(asks) ? 'sure' : 'likely', { block: id, alternatives: ['bullets', 'text'], values: { text: title, mode, prompts: String(texts.length) } });
+  tell(found, headingLine(part), 'prompts', texts.every(asks) ? 'sure' : 'likely', {
+    block: id,
+    alternatives: ['bullets', 'text'],
+    values: { text: title, mode, prompts: String(texts.length) },
+  });
   return { ...common, prompts };
 }
 
-const sameTexts = (a: readonly string[], b: readonly string[]): boolean => a.length === b.length && a.every((text, at) => heard(text) === heard(b[at] as string));
+const sameTexts = (a: readonly string[], b: readonly string[]): boolean =>
+  a.length === b.length && a.every((text, at) => heard(text) === heard(b[at] as string));
 
-const modeOf = (text: string): Mode => (/\b(?:collaborat\w+|together|in groups?|in pairs|discussion|with others|as a team)\b/i.test(text) ? 'collaborative' : /\bcoach(?:ing|ee)?\b/i.test(text) ? 'coaching' : 'individual');
+const modeOf = (text: string): Mode =>
+  /\b(?:collaborat\w+|together|in groups?|in pairs|discussion|with others|as a team)\b/i.test(text)
+    ? 'collaborative'
+    : /\bcoach(?:ing|ee)?\b/i.test(text)
+      ? 'coaching'
+      : 'individual';
 
 const momentWords: readonly (readonly [Moment, RegExp])[] = [
   ['noticing', /\bnotic/i],
@@ -256,17 +369,35 @@ function listBlock(pieces: readonly Piece[], title: string, found: Recognition):
   const line = pieces[0]?.line ?? 1;
   const asked = readPrompts(pieces);
   if (asked && title) return promptsBlock({ heading: null, items: [...pieces] }, asked, [], title, found);
-  const style = /\bkey ideas?\b|\bactive ingredients\b/i.test(title) ? 'key-idea' : pieces.every(({ kind }) => kind === 'number') ? 'numbers' : 'bullets';
+  const style = /\bkey ideas?\b|\bactive ingredients\b/i.test(title)
+    ? 'key-idea'
+    : pieces.every(({ kind }) => kind === 'number')
+      ? 'numbers'
+      : 'bullets';
   const questions = pieces.some(({ text }) => asks(text));
-  tell(found, line, 'bullets', questions ? 'unsure' : 'sure', { block: id, alternatives: questions ? ['prompts', 'text'] : ['text'], values: { text: title, items: String(pieces.length) } });
+  tell(found, line, 'bullets', questions ? 'unsure' : 'sure', {
+    block: id,
+    alternatives: questions ? ['prompts', 'text'] : ['text'],
+    values: { text: title, items: String(pieces.length) },
+  });
   return { id, type: 'bullets', ...(title ? { title } : {}), style, items: pieces.map(({ text }) => text) };
 }
 
 function textBlock(pieces: readonly Piece[], title: string, found: Recognition): Block {
   const id = found.newId();
-  const paragraphs = pieces.map((piece) => (piece.kind === 'row' ? (piece.cells ?? []).filter(Boolean).join(' | ') : piece.kind === 'heading' ? `**${plainText(piece.text)}**` : piece.text));
+  const paragraphs = pieces.map((piece) =>
+    piece.kind === 'row'
+      ? (piece.cells ?? []).filter(Boolean).join(' | ')
+      : piece.kind === 'heading'
+        ? `**${plainText(piece.text)}**`
+        : piece.text,
+  );
   const rows = pieces.filter(({ kind }) => kind === 'row').length;
-  tell(found, pieces[0]?.line ?? 1, 'text', rows > 0 ? 'unsure' : 'likely', { block: id, alternatives: ['bullets', 'prompts', 'quotation'], values: { text: title, paragraphs: String(pieces.length), rows: String(rows) } });
+  tell(found, pieces[0]?.line ?? 1, 'text', rows > 0 ? 'unsure' : 'likely', {
+    block: id,
+    alternatives: ['bullets', 'prompts', 'quotation'],
+    values: { text: title, paragraphs: String(pieces.length), rows: String(rows) },
+  });
   return { id, type: 'text', ...(title ? { title } : {}), paragraphs };
 }
 

@@ -30,7 +30,14 @@ export function readFront(pieces: readonly Piece[], found: Recognition): Front {
   if (contents) {
     const id = found.newId();
     blocks.push({ id, type: 'contents', title: 'Contents', ...(contents.typed.length > 0 ? { typed: contents.typed } : {}) });
-    found.report.push({ line: pieces[contents.from]?.line ?? 1, took: 'contents', sureness: 'sure', block: id, alternatives: [], values: { lines: String(contents.typed.length) } });
+    found.report.push({
+      line: pieces[contents.from]?.line ?? 1,
+      took: 'contents',
+      sureness: 'sure',
+      block: id,
+      alternatives: [],
+      values: { lines: String(contents.typed.length) },
+    });
   }
   return { title, head, blocks, contents: contents?.typed ?? [], rest: after };
 }
@@ -39,14 +46,20 @@ function coverLength(pieces: readonly Piece[]): number {
   const [first, second] = pieces;
   if (!first || (first.kind !== 'heading' && first.kind !== 'paragraph') || first.text.length > 150) return 0;
   // The only heading of its level is the document's title; so is a first line that calls itself one.
-  const alone = first.kind === 'heading' && first.level !== 0 && !pieces.some((piece, at) => at > 0 && piece.kind === 'heading' && piece.level === first.level);
+  const alone =
+    first.kind === 'heading' &&
+    first.level !== 0 &&
+    !pieces.some((piece, at) => at > 0 && piece.kind === 'heading' && piece.level === first.level);
   const title = alone || /\b(?:workbook|booklet|handbook|seminar|NPQ\w*)\b/i.test(first.text);
   if (!title) return 0;
   return second && chapterLine.test(plainText(second.text)) ? 2 : 1;
 }
 
 function readCover(pieces: readonly Piece[], found: Recognition): { title: string; head: WorkbookHead; logos: { name: string }[] } {
-  const lines = pieces.filter(({ kind }) => kind !== 'row').map((piece) => ({ line: piece.line, text: asLine(plainText(piece.text)) })).filter(({ text }) => text !== '');
+  const lines = pieces
+    .filter(({ kind }) => kind !== 'row')
+    .map((piece) => ({ line: piece.line, text: asLine(plainText(piece.text)) }))
+    .filter(({ text }) => text !== '');
   const guess = (line: number, took: 'title' | 'chapter' | 'logo', text: string, sureness: 'sure' | 'likely' | 'unsure'): void =>
     void found.report.push({ line, took, sureness, alternatives: [], values: { text } });
   const chapterAt = lines.findIndex(({ text }) => chapterLine.test(text));
@@ -55,10 +68,12 @@ function readCover(pieces: readonly Piece[], found: Recognition): { title: strin
   const chapter = chapterLine.exec(lines[chapterAt]?.text ?? '');
   if (title) guess(lines[titleAt]?.line ?? 1, 'title', title, 'likely');
   if (chapter) guess(lines[chapterAt]?.line ?? 1, 'chapter', chapter[0], 'sure');
-  const logos = lines.filter((_, at) => at !== titleAt && at !== chapterAt).map(({ line, text }) => {
-    guess(line, 'logo', text, 'unsure');
-    return { name: text };
-  });
+  const logos = lines
+    .filter((_, at) => at !== titleAt && at !== chapterAt)
+    .map(({ line, text }) => {
+      guess(line, 'logo', text, 'unsure');
+      return { name: text };
+    });
   const programme = programmeNamedIn(title);
   const code = programme ? (/\bNPQ[\s-]?[A-Z]{1,5}\b/.exec(title)?.[0] ?? '') : '';
   return {

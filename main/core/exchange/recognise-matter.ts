@@ -17,7 +17,9 @@ export const isStatements = ({ items }: Part): boolean => items.filter((piece) =
 /** The text from its code on, when it begins with one. Word's own numbering may have taken "6a." for a label. */
 function codedText(piece: Piece): string | null {
   const cells = (piece.cells ?? []).filter((cell) => cell !== '' && !isMark(cell));
-  const whole = plainText(cells.length > 1 ? cells.join(' ') : piece.label && /^\d+[a-z]/i.test(piece.label) ? `${piece.label} ${piece.text}` : piece.text);
+  const whole = plainText(
+    cells.length > 1 ? cells.join(' ') : piece.label && /^\d+[a-z]/i.test(piece.label) ? `${piece.label} ${piece.text}` : piece.text,
+  );
   return readCode(whole) ? whole : null;
 }
 
@@ -43,21 +45,48 @@ export function takeStatements(part: Part, title: string, found: Recognition): B
   const id = found.newId();
   const scales = Math.max(0, ...part.items.map(({ cells = [] }) => cells.filter(isScale).length));
   if (scales > 0) {
-    tell(found, part.heading?.line ?? lines[0]?.line ?? 1, 'rating', 'likely', { block: id, alternatives: ['bullets'], values: { text: title } });
-    const intro = part.items.slice(0, start).map(({ text }) => text).join('\n');
-    return [{ id, type: 'rating', title: title || 'How confident are you?', intro, framework: framework.id, occasions: occasions.slice(0, scales) }];
+    tell(found, part.heading?.line ?? lines[0]?.line ?? 1, 'rating', 'likely', {
+      block: id,
+      alternatives: ['bullets'],
+      values: { text: title },
+    });
+    const intro = part.items
+      .slice(0, start)
+      .map(({ text }) => text)
+      .join('\n');
+    return [
+      {
+        id,
+        type: 'rating',
+        title: title || 'How confident are you?',
+        intro,
+        framework: framework.id,
+        occasions: occasions.slice(0, scales),
+      },
+    ];
   }
   const count = framework.groups.reduce((sum, group) => sum + group.statements.length, 0);
-  tell(found, part.heading?.line ?? lines[0]?.line ?? 1, 'statements', 'sure', { block: id, alternatives: ['bullets'], values: { text: title, statements: String(count), groups: String(framework.groups.length) } });
-  for (const { rule, line, values } of warnings) if (rule === 'run-together') tell(found, line, 'statements-split', 'sure', { block: id, values });
-  const around = (pieces: readonly Piece[]): Block[] => (pieces.length > 0 ? [{ id: found.newId(), type: 'text', paragraphs: pieces.map(({ text }) => text) }] : []);
-  return [...around(part.items.slice(0, start)), { id, type: 'statements', title: title || 'Statements', framework: framework.id, ticks: true }, ...around(part.items.slice(last + 1))];
+  tell(found, part.heading?.line ?? lines[0]?.line ?? 1, 'statements', 'sure', {
+    block: id,
+    alternatives: ['bullets'],
+    values: { text: title, statements: String(count), groups: String(framework.groups.length) },
+  });
+  for (const { rule, line, values } of warnings)
+    if (rule === 'run-together') tell(found, line, 'statements-split', 'sure', { block: id, values });
+  const around = (pieces: readonly Piece[]): Block[] =>
+    pieces.length > 0 ? [{ id: found.newId(), type: 'text', paragraphs: pieces.map(({ text }) => text) }] : [];
+  return [
+    ...around(part.items.slice(0, start)),
+    { id, type: 'statements', title: title || 'Statements', framework: framework.id, ticks: true },
+    ...around(part.items.slice(last + 1)),
+  ];
 }
 
 const occasions: BlockOf<'rating'>['occasions'] = ['before', 'now', 'later'];
 
 const sameStatements = (a: Framework, b: Framework): boolean => textsIn(a) === textsIn(b);
-const textsIn = (framework: Framework): string => framework.groups.flatMap((group) => group.statements.map(({ text }) => heard(text))).join('|');
+const textsIn = (framework: Framework): string =>
+  framework.groups.flatMap((group) => group.statements.map(({ text }) => heard(text))).join('|');
 
 const isStem = (piece: Piece): boolean => piece.kind === 'heading' || (piece.kind !== 'bullet' && /:$/.test(plainText(piece.text).trim()));
 
@@ -76,7 +105,8 @@ export function takeScenario(part: Part, title: string, found: Recognition): Blo
   const opening = part.items.slice(0, listAt < 0 ? part.items.length : listAt);
   const after = listEnd < 0 ? [] : part.items.slice(listEnd);
   // Without a list the question is the last paragraph, if that asks one.
-  const questions = listEnd < 0 && opening.length > 1 && asks(opening.at(-1)?.text ?? '') ? [opening.pop() as Piece] : after.slice(0, asked(after));
+  const questions =
+    listEnd < 0 && opening.length > 1 && asks(opening.at(-1)?.text ?? '') ? [opening.pop() as Piece] : after.slice(0, asked(after));
   const rest = listEnd < 0 ? [] : after.slice(questions.length);
   // One line more, which does not ask: what to do while reading.
   const [task, ...more] = rest;
@@ -99,6 +129,12 @@ export function takeScenario(part: Part, title: string, found: Recognition): Blo
   const line = part.heading?.line ?? part.items[0]?.line ?? 1;
   tell(found, line, 'scenario', 'sure', { block: id, alternatives: ['text'], values: { text: title } });
   for (const [key, name] of Object.entries(scenario.names)) tell(found, line, 'name', 'likely', { block: id, values: { name, key } });
-  const block: Block = { id, type: 'scenario', title, scenario: scenario.id, ...(task && more.length === 0 ? { task: { id: found.newId(), text: task.text } } : {}) };
+  const block: Block = {
+    id,
+    type: 'scenario',
+    title,
+    scenario: scenario.id,
+    ...(task && more.length === 0 ? { task: { id: found.newId(), text: task.text } } : {}),
+  };
   return more.length > 0 ? [block, { id: found.newId(), type: 'text', paragraphs: rest.map(({ text }) => text) }] : [block];
 }

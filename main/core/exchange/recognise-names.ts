@@ -4,7 +4,33 @@ import type { Block, Workbook } from '../../../preload/contract/model/workbook.t
 import type { Recognition } from './recognition.ts';
 
 /** Words that begin a scenario and are nobody's name. */
-const notNames = new Set(['The', 'A', 'An', 'He', 'She', 'They', 'You', 'We', 'It', 'In', 'At', 'Your', 'This', 'There', 'As', 'One', 'School', 'Imagine', 'Consider', 'Read', 'Last', 'After', 'Before', 'When', 'Since']);
+const notNames = new Set([
+  'The',
+  'A',
+  'An',
+  'He',
+  'She',
+  'They',
+  'You',
+  'We',
+  'It',
+  'In',
+  'At',
+  'Your',
+  'This',
+  'There',
+  'As',
+  'One',
+  'School',
+  'Imagine',
+  'Consider',
+  'Read',
+  'Last',
+  'After',
+  'Before',
+  'When',
+  'Since',
+]);
 const verb = '(?:is|was|has|had|have|leads|works|worked|would|wants|teaches|runs|joined|became|took)';
 const subject = new RegExp(`(?:^|[.?!]\\s+)(\\p{Lu}[\\p{Ll}’'-]{1,30}(?:\\s\\p{Lu}[\\p{Ll}’'-]{1,30})?)\\s+${verb}\\b`, 'u');
 
@@ -15,7 +41,8 @@ export function personIn(text: string): string | null {
 }
 
 /** The key under which the name is kept: what the person is, when the scenario says it. */
-export const keyFor = (text: string): string => (/\blead(?:er)?\b/i.test(text) ? 'lead' : /\bhead ?teacher\b/i.test(text) ? 'head' : 'person');
+export const keyFor = (text: string): string =>
+  /\blead(?:er)?\b/i.test(text) ? 'lead' : /\bhead ?teacher\b/i.test(text) ? 'head' : 'person';
 
 /** Puts the placeholder wherever exactly this name stands, so that one change renames the person everywhere. */
 export const withPlaceholder = (text: string, name: string, key: string): string =>
@@ -35,7 +62,11 @@ export function useNames(workbook: Workbook, found: Recognition): Workbook {
 function withNames(block: Block, put: (text: string) => string): Block {
   switch (block.type) {
     case 'prompts':
-      return { ...block, prompts: block.prompts.map((prompt) => ({ ...prompt, text: put(prompt.text) })), ...(block.intro === undefined ? {} : { intro: put(block.intro) }) };
+      return {
+        ...block,
+        prompts: block.prompts.map((prompt) => ({ ...prompt, text: put(prompt.text) })),
+        ...(block.intro === undefined ? {} : { intro: put(block.intro) }),
+      };
     case 'scenario':
       return block.task ? { ...block, task: { ...block.task, text: put(block.task.text) } } : block;
     case 'text':
@@ -56,5 +87,11 @@ export function nameScenario(scenario: Scenario, others: readonly Scenario[]): S
   let key = wanted;
   for (let n = 2; taken.has(key) && taken.get(key) !== name; n++) key = `${wanted}-${n}`;
   const put = (text: string): string => withPlaceholder(text, name, key);
-  return { ...scenario, names: { [key]: name }, opening: put(scenario.opening), points: scenario.points.map(put), question: put(scenario.question) };
+  return {
+    ...scenario,
+    names: { [key]: name },
+    opening: put(scenario.opening),
+    points: scenario.points.map(put),
+    question: put(scenario.question),
+  };
 }

@@ -27,14 +27,32 @@ export function recognise(pieces: readonly Piece[], from: Imported['from'], newI
     if (part.heading && isSection(part, at)) {
       const title = titleText(part.heading);
       sections.push({ id: newId(), title, blocks: [] });
-      tell(found, part.heading.line, 'section', part.heading.level ? 'sure' : 'likely', { alternatives: ['heading'], values: { text: title } });
+      tell(found, part.heading.line, 'section', part.heading.level ? 'sure' : 'likely', {
+        alternatives: ['heading'],
+        values: { text: title },
+      });
       if (part.items.length === 0) return;
       add(sections, takeBlocks({ heading: null, items: part.items }, found), found);
     } else add(sections, takeBlocks(part, found), found);
   });
   const kept = sections.filter(({ blocks, title }) => blocks.length > 0 || title !== '');
-  const workbook = useNames({ id: newId(), title: front.title, head: { ...front.head, ...(found.frameworks[0] ? { framework: found.frameworks[0].id } : {}) }, sections: kept }, found);
-  return { from, workbook, frameworks: found.frameworks, scenarios: found.scenarios, images: [], report: found.report.sort((a, b) => a.line - b.line) };
+  const workbook = useNames(
+    {
+      id: newId(),
+      title: front.title,
+      head: { ...front.head, ...(found.frameworks[0] ? { framework: found.frameworks[0].id } : {}) },
+      sections: kept,
+    },
+    found,
+  );
+  return {
+    from,
+    workbook,
+    frameworks: found.frameworks,
+    scenarios: found.scenarios,
+    images: [],
+    report: found.report.sort((a, b) => a.line - b.line),
+  };
 }
 
 function add(sections: Section[], blocks: Block[], found: Recognition): void {
@@ -52,7 +70,9 @@ function partsOf(pieces: readonly Piece[], promised: readonly string[], deadline
   const parts: Part[] = [];
   pieces.forEach((piece, at) => {
     deadline.check();
-    const heading = structured ? piece.kind === 'heading' && (piece.level ?? 0) - top < levels : piece.kind === 'heading' || looksLikeHeading(piece, pieces[at + 1], promised);
+    const heading = structured
+      ? piece.kind === 'heading' && (piece.level ?? 0) - top < levels
+      : piece.kind === 'heading' || looksLikeHeading(piece, pieces[at + 1], promised);
     if (heading) parts.push({ heading: structured ? piece : { ...piece, level: 0 }, items: [] });
     else if (parts.length === 0) parts.push({ heading: null, items: [piece] });
     else parts.at(-1)?.items.push(piece);

@@ -24,8 +24,21 @@ export interface Part {
   items: Piece[];
 }
 
-export function tell(found: Recognition, line: number, took: Taken, sureness: Guess['sureness'], about: { block?: Id; alternatives?: Guess['alternatives']; values?: Guess['values'] } = {}): void {
-  found.report.push({ line, took, sureness, ...(about.block ? { block: about.block } : {}), alternatives: about.alternatives ?? [], values: about.values ?? {} });
+export function tell(
+  found: Recognition,
+  line: number,
+  took: Taken,
+  sureness: Guess['sureness'],
+  about: { block?: Id; alternatives?: Guess['alternatives']; values?: Guess['values'] } = {},
+): void {
+  found.report.push({
+    line,
+    took,
+    sureness,
+    ...(about.block ? { block: about.block } : {}),
+    alternatives: about.alternatives ?? [],
+    values: about.values ?? {},
+  });
 }
 
 export const titleText = (heading: Piece): string => asLine(plainText(heading.text).replace(/\s*:$/, ''));
@@ -46,11 +59,22 @@ export const isBlankPlot = (piece: Piece): boolean => /^\(?\d{1,2}\)?\s*[:.)]?\s
 export function isSource(text: string): boolean {
   const plain = plainText(text).trim();
   if (plain.length > 160 || plain.split(' ').length > 18) return false;
-  return /^\(?[\p{Lu}—–-][^.?!]*[,(\s]\(?(?:19|20)\d\d[a-z]?\)?\.?$/u.test(plain) || /^(?:source|after|from):\s/i.test(plain) || (/\b(?:adapted from|adapted by)\b/i.test(plain) && !/[.?!]$/.test(plain));
+  return (
+    /^\(?[\p{Lu}—–-][^.?!]*[,(\s]\(?(?:19|20)\d\d[a-z]?\)?\.?$/u.test(plain) ||
+    /^(?:source|after|from):\s/i.test(plain) ||
+    (/\b(?:adapted from|adapted by)\b/i.test(plain) && !/[.?!]$/.test(plain))
+  );
 }
 
-export const sourceText = (text: string): string => asLine(plainText(text).replace(/^\((.*)\)$/, '$1').replace(/^source:\s*/i, '').replace(/^[—–-]\s*/, ''));
+export const sourceText = (text: string): string =>
+  asLine(
+    plainText(text)
+      .replace(/^\((.*)\)$/, '$1')
+      .replace(/^source:\s*/i, '')
+      .replace(/^[—–-]\s*/, ''),
+  );
 
-export const startsQuotation = (piece: Piece): boolean => (piece.kind === 'paragraph' || piece.kind === 'bullet') && /^[_*]*[“"«]/.test(piece.text) && piece.text.length >= 40;
+export const startsQuotation = (piece: Piece): boolean =>
+  (piece.kind === 'paragraph' || piece.kind === 'bullet') && /^[_*]*[“"«]/.test(piece.text) && piece.text.length >= 40;
 
 export const asks = (text: string): boolean => /\?/.test(text);

@@ -31,7 +31,8 @@ export function freshIds(content: Content, newId: () => Id, taken: Taken): Conte
     if (Array.isArray(value)) for (const item of value) claim(item, key);
     else if (value && typeof value === 'object') for (const [inner, held] of Object.entries(value)) claim(held, inner);
     // Only where an id is given, not where it is pointed to; and the prompt of notes and actions, which has no record of its own.
-    else if (typeof value === 'string' && (key === 'id' || key === 'prompt') && !clashes.has(value) && taken.has(value)) clashes.set(value, newId());
+    else if (typeof value === 'string' && (key === 'id' || key === 'prompt') && !clashes.has(value) && taken.has(value))
+      clashes.set(value, newId());
   };
   claim(content.workbook, '');
   claim(frameworks, '');
@@ -40,7 +41,8 @@ export function freshIds(content: Content, newId: () => Id, taken: Taken): Conte
   const remap = (value: unknown, key: string): unknown => {
     if (typeof value === 'string') return idKeys.has(key) ? (clashes.get(value) ?? value) : value;
     if (Array.isArray(value)) return value.map((item) => remap(item, key));
-    if (value && typeof value === 'object') return Object.fromEntries(Object.entries(value).map(([inner, held]) => [inner, remap(held, inner)]));
+    if (value && typeof value === 'object')
+      return Object.fromEntries(Object.entries(value).map(([inner, held]) => [inner, remap(held, inner)]));
     return value;
   };
   return remap({ workbook: content.workbook, frameworks, scenarios }, '') as Content;

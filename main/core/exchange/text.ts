@@ -45,7 +45,10 @@ function textPieces(source: string, deadline: Deadline): Piece[] {
 function readLine(raw: string, line: number): Piece | null {
   if (raw.trim() === '' || rule.test(raw)) return null;
   if (raw.trimStart().includes('\t')) {
-    const cells = raw.replace(/^\s+/, '').split('\t').map((cell) => lightMarkup(cleanLine(cell)));
+    const cells = raw
+      .replace(/^\s+/, '')
+      .split('\t')
+      .map((cell) => lightMarkup(cleanLine(cell)));
     return { kind: 'row', line, text: cells[0] ?? '', cells };
   }
   const dotted = raw.length <= longestTitle ? leader.exec(raw) : null;

@@ -88,7 +88,11 @@ async function tamed(bytes: Uint8Array): Promise<Uint8Array> {
 
 /** Relationships that lead out of the file go, but for the addresses of links, which are only text until somebody follows one. */
 const withoutOutside = (rels: string): string =>
-  rels.replace(/<Relationship\b[^>]*>/g, (tag) => (/TargetMode\s*=\s*["']External["']/i.test(tag) && !(/\/hyperlink["']/.test(tag) && /Target\s*=\s*["'](?:https?:|mailto:)/i.test(tag)) ? '' : tag));
+  rels.replace(/<Relationship\b[^>]*>/g, (tag) =>
+    /TargetMode\s*=\s*["']External["']/i.test(tag) && !(/\/hyperlink["']/.test(tag) && /Target\s*=\s*["'](?:https?:|mailto:)/i.test(tag))
+      ? ''
+      : tag,
+  );
 
 interface Reading {
   pieces: Piece[];
@@ -142,7 +146,9 @@ const typedMark = (text: string): string => text.replace(bulletMark, '');
 function typedItem(text: string, line: number): Piece {
   if (bulletMark.test(text)) return { kind: 'bullet', line, text: text.replace(bulletMark, '') };
   const number = numberMark.exec(text);
-  return number ? { kind: 'number', line, label: number[1] as string, text: text.slice(number[0].length) } : { kind: 'paragraph', line, text };
+  return number
+    ? { kind: 'number', line, label: number[1] as string, text: text.slice(number[0].length) }
+    : { kind: 'paragraph', line, text };
 }
 
 const hasPicture = (node: Node): boolean => node.type === 'image' || (node.children ?? []).some(hasPicture);
@@ -159,11 +165,19 @@ function runsOf(node: Node): { runs: Run[]; size: number; bold: boolean } {
       letters += said;
       if (run?.isBold) boldLetters += said;
       if (said > 0) size = Math.max(size, run?.fontSize ?? 0);
-      runs.push({ text, ...(run?.isBold ? { bold: true as const } : {}), ...(run?.isItalic ? { italic: true as const } : {}), ...(href ? { href } : {}) });
+      runs.push({
+        text,
+        ...(run?.isBold ? { bold: true as const } : {}),
+        ...(run?.isItalic ? { italic: true as const } : {}),
+        ...(href ? { href } : {}),
+      });
       return;
     }
     const next = inner.type === 'run' ? inner : run;
-    const link = inner.type === 'hyperlink' && inner.href && /^(?:https?:\/\/|mailto:)\S+$/i.test(inner.href) && !/[()]/.test(inner.href) ? inner.href : href;
+    const link =
+      inner.type === 'hyperlink' && inner.href && /^(?:https?:\/\/|mailto:)\S+$/i.test(inner.href) && !/[()]/.test(inner.href)
+        ? inner.href
+        : href;
     for (const child of inner.children ?? []) walk(child, next, link);
   };
   walk(node, null, null);
@@ -243,7 +257,11 @@ function headingsByLook({ pieces, looks }: Reading): Piece[] {
   const heads = pieces.filter(isHead);
   if (heads.length < 3) return pieces;
   const ranks = [...new Set(heads.map((piece) => looks.get(piece)?.size ?? 0))].sort((a, b) => b - a);
-  return pieces.map((piece) => (isHead(piece) ? { ...piece, kind: 'heading', level: ranks.length > 1 ? Math.min(3, 1 + ranks.indexOf(looks.get(piece)?.size ?? 0)) : 0 } : piece));
+  return pieces.map((piece) =>
+    isHead(piece)
+      ? { ...piece, kind: 'heading', level: ranks.length > 1 ? Math.min(3, 1 + ranks.indexOf(looks.get(piece)?.size ?? 0)) : 0 }
+      : piece,
+  );
 }
 
 function commonest(sizes: readonly number[]): number {

@@ -6,7 +6,19 @@ import { namesOf } from '../../../preload/contract/model/scenario.ts';
 import type { Block, BlockOf, Prompt } from '../../../preload/contract/model/workbook.ts';
 import type { Content } from '../workbooks/drafts.ts';
 import type { BundleImage } from './bundle.ts';
-import { answerBox, bulletList, frame, grid, type GridRow, heading, numberedList, paragraph, type Part, type Pen, runsOf } from './word-parts.ts';
+import {
+  answerBox,
+  bulletList,
+  frame,
+  grid,
+  type GridRow,
+  heading,
+  numberedList,
+  paragraph,
+  type Part,
+  type Pen,
+  runsOf,
+} from './word-parts.ts';
 
 /*
  * A Word file that a colleague goes on with: real headings, lists and tables, boxes to write in, our words and nothing of our
@@ -27,26 +39,62 @@ interface Writing extends Pen {
 /** Lines to leave where nobody said how many; a third more than the words expected would fill. */
 const usualLines = 5;
 const wordsOnLine = 11;
-const linesFor = ({ lines, words }: Prompt): number => lines ?? (words ? Math.min(20, Math.max(3, Math.ceil((words / wordsOnLine) * 1.35))) : usualLines);
+const linesFor = ({ lines, words }: Prompt): number =>
+  lines ?? (words ? Math.min(20, Math.max(3, Math.ceil((words / wordsOnLine) * 1.35))) : usualLines);
 
 export async function toDocx(content: Content, { audience = 'participant', images = [] }: WordOptions = {}): Promise<Uint8Array> {
   const docx = await import('docx');
   const { workbook } = content;
   const writing: Writing = { docx, content, audience, images, names: namesOf(workbook, content.scenarios), lists: { count: 0 } };
-  const children = workbook.sections.flatMap((section, at) => [...(section.title ? [heading(writing, section.title, 1, at > 0)] : []), ...section.blocks.flatMap((block) => writeBlock(block, writing))]);
+  const children = workbook.sections.flatMap((section, at) => [
+    ...(section.title ? [heading(writing, section.title, 1, at > 0)] : []),
+    ...section.blocks.flatMap((block) => writeBlock(block, writing)),
+  ]);
   const small = { size: 18, color: '4A4F46' };
   const document = new docx.Document({
     title: workbook.title,
     creator: 'Groundwork',
     description: workbook.head.topic,
     styles: { default: styles() },
-    numbering: { config: [{ reference: 'numbers', levels: [{ level: 0, format: docx.LevelFormat.DECIMAL, text: '%1.', alignment: docx.AlignmentType.START, style: { paragraph: { indent: { left: 454, hanging: 454 } } } }] }] },
+    numbering: {
+      config: [
+        {
+          reference: 'numbers',
+          levels: [
+            {
+              level: 0,
+              format: docx.LevelFormat.DECIMAL,
+              text: '%1.',
+              alignment: docx.AlignmentType.START,
+              style: { paragraph: { indent: { left: 454, hanging: 454 } } },
+            },
+          ],
+        },
+      ],
+    },
     sections: [
       {
-        properties: { page: { size: { width: 11906, height: 16838 }, margin: { top: 1247, bottom: 1247, left: 1247, right: 1247 } }, titlePage: true },
-        headers: { default: new docx.Header({ children: [new docx.Paragraph({ children: [new docx.TextRun({ text: workbook.title, ...small })] })] }), first: new docx.Header({ children: [new docx.Paragraph('')] }) },
+        properties: {
+          page: { size: { width: 11906, height: 16838 }, margin: { top: 1247, bottom: 1247, left: 1247, right: 1247 } },
+          titlePage: true,
+        },
+        headers: {
+          default: new docx.Header({
+            children: [new docx.Paragraph({ children: [new docx.TextRun({ text: workbook.title, ...small })] })],
+          }),
+          first: new docx.Header({ children: [new docx.Paragraph('')] }),
+        },
         footers: {
-          default: new docx.Footer({ children: [new docx.Paragraph({ alignment: docx.AlignmentType.END, children: [new docx.TextRun({ children: ['Page ', docx.PageNumber.CURRENT, ' of ', docx.PageNumber.TOTAL_PAGES], ...small })] })] }),
+          default: new docx.Footer({
+            children: [
+              new docx.Paragraph({
+                alignment: docx.AlignmentType.END,
+                children: [
+                  new docx.TextRun({ children: ['Page ', docx.PageNumber.CURRENT, ' of ', docx.PageNumber.TOTAL_PAGES], ...small }),
+                ],
+              }),
+            ],
+          }),
           first: new docx.Footer({ children: [new docx.Paragraph('')] }),
         },
         children,
@@ -69,8 +117,15 @@ function styles() {
 }
 
 function writeBlock(block: Block, writing: Writing): Part[] {
-  const title = block.type === 'heading' || block.type === 'contents' || (block.type === 'text' && block.paragraphs.length === 0 && block.slot) ? '' : titleOf(block);
-  return [...(title ? [heading(writing, title, 2)] : []), ...bodyOf(block, writing), ...(writing.audience === 'facilitator' ? facilitatorNote(block, writing) : [])];
+  const title =
+    block.type === 'heading' || block.type === 'contents' || (block.type === 'text' && block.paragraphs.length === 0 && block.slot)
+      ? ''
+      : titleOf(block);
+  return [
+    ...(title ? [heading(writing, title, 2)] : []),
+    ...bodyOf(block, writing),
+    ...(writing.audience === 'facilitator' ? facilitatorNote(block, writing) : []),
+  ];
 }
 
 function bodyOf(block: Block, writing: Writing): Part[] {
@@ -80,8 +135,16 @@ function bodyOf(block: Block, writing: Writing): Part[] {
       return writeCover(block, writing);
     case 'contents':
       return [
-        new docx.Paragraph({ children: [new docx.TextRun({ text: block.title, bold: true, size: 40 })], pageBreakBefore: true, spacing: { after: 200 } }),
-        new docx.TableOfContents(block.title, { hyperlink: true, headingStyleRange: '1-2', cachedEntries: entriesOf(content) }) as unknown as Part,
+        new docx.Paragraph({
+          children: [new docx.TextRun({ text: block.title, bold: true, size: 40 })],
+          pageBreakBefore: true,
+          spacing: { after: 200 },
+        }),
+        new docx.TableOfContents(block.title, {
+          hyperlink: true,
+          headingStyleRange: '1-2',
+          cachedEntries: entriesOf(content),
+        }) as unknown as Part,
       ];
     case 'heading':
       return [heading(writing, block.title, block.level === 1 ? 2 : 3)];
@@ -89,23 +152,40 @@ function bodyOf(block: Block, writing: Writing): Part[] {
       return [...aside(block.aside, writing), ...block.paragraphs.map((text) => paragraph(writing, text))];
     case 'bullets': {
       const items = block.style === 'numbers' ? numberedList(writing, block.items) : bulletList(writing, block.items);
-      const room = block.room ? [paragraph(writing, block.room.prompt.text), ...answerBox(writing, block.room.rows ?? linesFor(block.room.prompt))] : [];
+      const room = block.room
+        ? [paragraph(writing, block.room.prompt.text), ...answerBox(writing, block.room.rows ?? linesFor(block.room.prompt))]
+        : [];
       return [...aside(block.aside, writing), ...items, ...room];
     }
     case 'quotation':
       return [
-        new docx.Paragraph({ children: runsOf(writing, block.quote, { italics: true }), indent: { left: 454, right: 454 }, keepNext: true }),
+        new docx.Paragraph({
+          children: runsOf(writing, block.quote, { italics: true }),
+          indent: { left: 454, right: 454 },
+          keepNext: true,
+        }),
         new docx.Paragraph({ children: runsOf(writing, `(${block.source})`), indent: { left: 454 } }),
         ...ask(block.prompt, writing),
       ];
     case 'figure':
-      return [...aside(block.aside, writing), ...(block.rungs ? numberedList(writing, block.rungs) : [paragraph(writing, block.alt)]), ...(block.source ? [paragraph(writing, block.source)] : [])];
+      return [
+        ...aside(block.aside, writing),
+        ...(block.rungs ? numberedList(writing, block.rungs) : [paragraph(writing, block.alt)]),
+        ...(block.source ? [paragraph(writing, block.source)] : []),
+      ];
     case 'prompts': {
       const prompts = promptsOf(content.workbook, block);
       return [
         ...(block.hint ? [new docx.Paragraph({ children: runsOf(writing, block.hint, { italics: true }) })] : []),
         ...(block.intro ? [paragraph(writing, block.intro)] : []),
-        ...numberedList(writing, prompts.map(({ text }) => text), (at) => [...(writing.audience === 'facilitator' ? listenFor(prompts[at] as Prompt, writing) : []), ...answerBox(writing, linesFor(prompts[at] as Prompt))]),
+        ...numberedList(
+          writing,
+          prompts.map(({ text }) => text),
+          (at) => [
+            ...(writing.audience === 'facilitator' ? listenFor(prompts[at] as Prompt, writing) : []),
+            ...answerBox(writing, linesFor(prompts[at] as Prompt)),
+          ],
+        ),
       ];
     }
     case 'retrieval':
@@ -117,11 +197,27 @@ function bodyOf(block: Block, writing: Writing): Part[] {
     case 'coaching':
       return writeCoaching(block, writing);
     case 'table':
-      return grid(writing, ['Question', 'Your answer'], block.rows.map(({ name, prompt }) => ({ cells: [`${name} – ${prompt.text}`, ''] })), [0.4, 0.6], 4);
+      return grid(
+        writing,
+        ['Question', 'Your answer'],
+        block.rows.map(({ name, prompt }) => ({ cells: [`${name} – ${prompt.text}`, ''] })),
+        [0.4, 0.6],
+        4,
+      );
     case 'rating':
       return writeRating(block, writing);
     case 'actions':
-      return [...aside(block.aside, writing), ...(block.intro ? [paragraph(writing, block.intro)] : []), ...grid(writing, ['What will you do?', 'By whom?', 'By when?', 'Whom will you tell?'], Array.from({ length: block.rows }, () => ({ cells: ['', '', '', ''] })), [0.43, 0.19, 0.19, 0.19], 2)];
+      return [
+        ...aside(block.aside, writing),
+        ...(block.intro ? [paragraph(writing, block.intro)] : []),
+        ...grid(
+          writing,
+          ['What will you do?', 'By whom?', 'By when?', 'Whom will you tell?'],
+          Array.from({ length: block.rows }, () => ({ cells: ['', '', '', ''] })),
+          [0.43, 0.19, 0.19, 0.19],
+          2,
+        ),
+      ];
     case 'notes':
       return [...answerBox(writing, 18), ...(block.privacy ? [paragraph(writing, block.privacy)] : [])];
     case 'image':
@@ -135,14 +231,22 @@ function bodyOf(block: Block, writing: Writing): Part[] {
 const entriesOf = ({ workbook }: Content): { title: string; level: number }[] =>
   workbook.sections.flatMap((section) => [
     ...(section.title ? [{ title: section.title, level: 1 }] : []),
-    ...section.blocks.flatMap((block) => (block.type === 'contents' || block.type === 'cover' || !titleOf(block) ? [] : [{ title: titleOf(block), level: 2 }])),
+    ...section.blocks.flatMap((block) =>
+      block.type === 'contents' || block.type === 'cover' || !titleOf(block) ? [] : [{ title: titleOf(block), level: 2 }],
+    ),
   ]);
 
 function aside(said: { label: string; text?: string | undefined } | undefined, writing: Writing): Part[] {
   return said?.text ? [new writing.docx.Paragraph({ children: runsOf(writing, said.text, { italics: true, color: '4A4F46' }) })] : [];
 }
 
-const ask = (prompt: Prompt | undefined, writing: Writing): Part[] => (prompt ? [new writing.docx.Paragraph({ children: runsOf(writing, prompt.text, { bold: true }), keepNext: true }), ...answerBox(writing, linesFor(prompt))] : []);
+const ask = (prompt: Prompt | undefined, writing: Writing): Part[] =>
+  prompt
+    ? [
+        new writing.docx.Paragraph({ children: runsOf(writing, prompt.text, { bold: true }), keepNext: true }),
+        ...answerBox(writing, linesFor(prompt)),
+      ]
+    : [];
 
 function writeCover(block: BlockOf<'cover'>, writing: Writing): Part[] {
   const { docx, content } = writing;
@@ -153,16 +257,32 @@ function writeCover(block: BlockOf<'cover'>, writing: Writing): Part[] {
     ...(head.chapter || head.topic ? [paragraph(writing, [head.chapter, head.topic].filter(Boolean).join(': '))] : []),
     ...(head.programmeName ? [paragraph(writing, head.programmeName)] : []),
     ...block.logos.map(({ name }) => paragraph(writing, name)),
-    ...(block.ask.length > 0 ? grid(writing, ['This workbook belongs to', ''], block.ask.map((what) => ({ cells: [asked[what], ''] })), [0.35, 0.65]) : []),
+    ...(block.ask.length > 0
+      ? grid(
+          writing,
+          ['This workbook belongs to', ''],
+          block.ask.map((what) => ({ cells: [asked[what], ''] })),
+          [0.35, 0.65],
+        )
+      : []),
     ...(block.note ? [paragraph(writing, block.note)] : []),
   ];
 }
 
 function writeRetrieval(block: BlockOf<'retrieval'>, writing: Writing): Part[] {
   const shown = writing.audience === 'facilitator';
-  const plot = (label: string) => (slot: { answer: string; detail?: string }, at: number): GridRow => ({ cells: [`${label} ${at + 1}`, shown ? [slot.answer, slot.detail].filter(Boolean).join('. ') : ''] });
+  const plot =
+    (label: string) =>
+    (slot: { answer: string; detail?: string }, at: number): GridRow => ({
+      cells: [`${label} ${at + 1}`, shown ? [slot.answer, slot.detail].filter(Boolean).join('. ') : ''],
+    });
   const rows = [...block.stages.map(plot('Stage')), ...block.foundations.map(plot('Foundation'))];
-  return [paragraph(writing, block.question), ...(block.hint ? [new writing.docx.Paragraph({ children: runsOf(writing, block.hint, { italics: true }) })] : []), ...(rows.length > 0 ? grid(writing, ['', 'From memory'], rows, [0.25, 0.75], 2) : []), ...ask(block.check, writing)];
+  return [
+    paragraph(writing, block.question),
+    ...(block.hint ? [new writing.docx.Paragraph({ children: runsOf(writing, block.hint, { italics: true }) })] : []),
+    ...(rows.length > 0 ? grid(writing, ['', 'From memory'], rows, [0.25, 0.75], 2) : []),
+    ...ask(block.check, writing),
+  ];
 }
 
 const frameworkOf = (id: Id, { content }: Writing): Framework | undefined => content.frameworks.find((framework) => framework.id === id);
@@ -171,14 +291,21 @@ const frameworkOf = (id: Id, { content }: Writing): Framework | undefined => con
 function statementRows(framework: Framework, only: readonly Id[] | undefined, more: readonly string[]): GridRow[] {
   return framework.groups.flatMap((group): GridRow[] => {
     const statements = group.statements.filter(({ id }) => only?.includes(id) ?? true);
-    return statements.length === 0 ? [] : [{ cells: [`${group.stem}:`], span: true }, ...statements.map((statement) => ({ cells: [`${statementCode(framework.section, statement)}.`, statement.text, ...more] }))];
+    return statements.length === 0
+      ? []
+      : [
+          { cells: [`${group.stem}:`], span: true },
+          ...statements.map((statement) => ({ cells: [`${statementCode(framework.section, statement)}.`, statement.text, ...more] })),
+        ];
   });
 }
 
 function writeStatements(block: BlockOf<'statements'>, writing: Writing): Part[] {
   const framework = frameworkOf(block.framework, writing);
   if (!framework) return [];
-  return block.ticks ? grid(writing, ['Code', 'Statement', 'Tick'], statementRows(framework, block.only, ['☐']), [0.1, 0.8, 0.1]) : grid(writing, ['Code', 'Statement'], statementRows(framework, block.only, []), [0.1, 0.9]);
+  return block.ticks
+    ? grid(writing, ['Code', 'Statement', 'Tick'], statementRows(framework, block.only, ['☐']), [0.1, 0.8, 0.1])
+    : grid(writing, ['Code', 'Statement'], statementRows(framework, block.only, []), [0.1, 0.9]);
 }
 
 function writeRating(block: BlockOf<'rating'>, writing: Writing): Part[] {
@@ -189,20 +316,32 @@ function writeRating(block: BlockOf<'rating'>, writing: Writing): Part[] {
   const scale = block.occasions.map(() => '1  2  3  4  5');
   return [
     paragraph(writing, block.intro),
-    ...grid(writing, ['Code', 'Statement', ...block.occasions.map((occasion) => occasions[occasion])], statementRows(framework, block.only, scale), [0.1, 0.9 - share * scale.length, ...scale.map(() => share)]),
+    ...grid(
+      writing,
+      ['Code', 'Statement', ...block.occasions.map((occasion) => occasions[occasion])],
+      statementRows(framework, block.only, scale),
+      [0.1, 0.9 - share * scale.length, ...scale.map(() => share)],
+    ),
   ];
 }
 
 function writeScenario(id: Id, writing: Writing): Part[] {
   const scenario = writing.content.scenarios.find((candidate) => candidate.id === id);
   if (!scenario) return [];
-  return [paragraph(writing, scenario.opening), ...bulletList(writing, scenario.points), ...(scenario.question ? [paragraph(writing, scenario.question)] : [])];
+  return [
+    paragraph(writing, scenario.opening),
+    ...bulletList(writing, scenario.points),
+    ...(scenario.question ? [paragraph(writing, scenario.question)] : []),
+  ];
 }
 
 function writeCoaching(block: BlockOf<'coaching'>, writing: Writing): Part[] {
   const steps = block.steps.flatMap((step, at) => [
     heading(writing, `${at + 1}. ${step.title}`, 3),
-    ...bulletList(writing, step.instructions.map(({ who, text }) => (who ? `**${who === 'coach' ? 'Coach' : 'Coached'}:** ${text}` : text))),
+    ...bulletList(
+      writing,
+      step.instructions.map(({ who, text }) => (who ? `**${who === 'coach' ? 'Coach' : 'Coached'}:** ${text}` : text)),
+    ),
     ...step.questions.map((question) => paragraph(writing, question)),
   ]);
   return [...steps, ...ask(block.agreed, writing)];
@@ -243,11 +382,18 @@ export function sizeOf({ type, bytes }: BundleImage): { width: number; height: n
   return null;
 }
 
-const sane = (width: number, height: number): { width: number; height: number } | null => (width > 0 && height > 0 && width < 30_000 && height < 30_000 ? { width, height } : null);
+const sane = (width: number, height: number): { width: number; height: number } | null =>
+  width > 0 && height > 0 && width < 30_000 && height < 30_000 ? { width, height } : null;
 
 function listenFor({ listenFor: heard = [], probe }: Prompt, writing: Writing): Part[] {
   const lines = [...heard.map((text) => `Listen for: ${text}`), ...(probe ? [`Probe: ${probe}`] : [])];
-  return lines.length > 0 ? frame(writing, lines.map((text) => paragraph(writing, text)), 'F3EFE2') : [];
+  return lines.length > 0
+    ? frame(
+        writing,
+        lines.map((text) => paragraph(writing, text)),
+        'F3EFE2',
+      )
+    : [];
 }
 
 function facilitatorNote({ facilitator }: Block, writing: Writing): Part[] {
@@ -258,5 +404,11 @@ function facilitatorNote({ facilitator }: Block, writing: Writing): Part[] {
     ...(facilitator.listenFor ?? []).map((text) => `Listen for: ${text}`),
     ...(facilitator.note ? [facilitator.note] : []),
   ];
-  return lines.length > 0 ? frame(writing, lines.map((text) => paragraph(writing, text)), 'F3EFE2') : [];
+  return lines.length > 0
+    ? frame(
+        writing,
+        lines.map((text) => paragraph(writing, text)),
+        'F3EFE2',
+      )
+    : [];
 }

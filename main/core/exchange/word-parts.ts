@@ -21,27 +21,55 @@ export interface Pen {
 }
 
 /** A text with its marks as Word's runs; line ends as breaks. */
-export function runsOf({ docx, names }: Pen, text: string, more: { bold?: boolean; italics?: boolean; color?: string } = {}): ParagraphChild[] {
+export function runsOf(
+  { docx, names }: Pen,
+  text: string,
+  more: { bold?: boolean; italics?: boolean; color?: string } = {},
+): ParagraphChild[] {
   return fillNames(parseInline(text), names).flatMap((run): ParagraphChild[] => {
-    const inner = splitLines(run).map((piece, at) => new docx.TextRun({ text: piece, ...(at > 0 ? { break: 1 } : {}), ...more, ...(run.bold ? { bold: true } : {}), ...(run.italic ? { italics: true } : {}), ...(run.href ? { style: 'Hyperlink' } : {}) }));
+    const inner = splitLines(run).map(
+      (piece, at) =>
+        new docx.TextRun({
+          text: piece,
+          ...(at > 0 ? { break: 1 } : {}),
+          ...more,
+          ...(run.bold ? { bold: true } : {}),
+          ...(run.italic ? { italics: true } : {}),
+          ...(run.href ? { style: 'Hyperlink' } : {}),
+        }),
+    );
     return run.href ? [new docx.ExternalHyperlink({ link: run.href, children: inner })] : inner;
   });
 }
 
 const splitLines = ({ text }: Run): string[] => text.split('\n');
 
-export const paragraph = (pen: Pen, text: string, style?: string): Paragraph => new pen.docx.Paragraph({ children: runsOf(pen, text), ...(style ? { style } : {}) });
+export const paragraph = (pen: Pen, text: string, style?: string): Paragraph =>
+  new pen.docx.Paragraph({ children: runsOf(pen, text), ...(style ? { style } : {}) });
 
 export const heading = ({ docx }: Pen, text: string, level: 1 | 2 | 3, pageBreakBefore = false): Paragraph =>
-  new docx.Paragraph({ text, heading: [docx.HeadingLevel.HEADING_1, docx.HeadingLevel.HEADING_2, docx.HeadingLevel.HEADING_3][level - 1] as 'Heading1', keepNext: true, pageBreakBefore });
+  new docx.Paragraph({
+    text,
+    heading: [docx.HeadingLevel.HEADING_1, docx.HeadingLevel.HEADING_2, docx.HeadingLevel.HEADING_3][level - 1] as 'Heading1',
+    keepNext: true,
+    pageBreakBefore,
+  });
 
-export const bulletList = (pen: Pen, items: readonly string[]): Paragraph[] => items.map((item) => new pen.docx.Paragraph({ children: runsOf(pen, item), bullet: { level: 0 } }));
+export const bulletList = (pen: Pen, items: readonly string[]): Paragraph[] =>
+  items.map((item) => new pen.docx.Paragraph({ children: runsOf(pen, item), bullet: { level: 0 } }));
 
 export function numberedList(pen: Pen, items: readonly string[], between: (at: number) => Part[] = () => []): Part[] {
   const instance = ++pen.lists.count;
   return items.flatMap((item, at) => {
     const under = between(at);
-    return [new pen.docx.Paragraph({ children: runsOf(pen, item), numbering: { reference: 'numbers', level: 0, instance }, keepNext: under.length > 0 }), ...under];
+    return [
+      new pen.docx.Paragraph({
+        children: runsOf(pen, item),
+        numbering: { reference: 'numbers', level: 0, instance },
+        keepNext: under.length > 0,
+      }),
+      ...under,
+    ];
   });
 }
 
@@ -51,7 +79,13 @@ export function answerBox({ docx }: Pen, lines: number): Part[] {
     new docx.Table({
       width: { size: textWidth, type: docx.WidthType.DXA },
       columnWidths: [textWidth],
-      rows: [new docx.TableRow({ cantSplit: true, height: { value: lineHeight * Math.max(1, lines), rule: docx.HeightRule.ATLEAST }, children: [new docx.TableCell({ borders: box, children: [new docx.Paragraph('')] })] })],
+      rows: [
+        new docx.TableRow({
+          cantSplit: true,
+          height: { value: lineHeight * Math.max(1, lines), rule: docx.HeightRule.ATLEAST },
+          children: [new docx.TableCell({ borders: box, children: [new docx.Paragraph('')] })],
+        }),
+      ],
     }),
     new docx.Paragraph({ children: [], spacing: { before: 0, after: 120 } }),
   ];
@@ -84,7 +118,11 @@ export function grid(pen: Pen, heads: readonly string[], rows: readonly GridRow[
         ...rows.map(({ cells, span }) =>
           span
             ? new docx.TableRow({ cantSplit: true, children: [cell(cells[0] ?? '', 0, { bold: true, span: true })] })
-            : new docx.TableRow({ cantSplit: true, height: { value: lineHeight * lines, rule: docx.HeightRule.ATLEAST }, children: heads.map((_, at) => cell(cells[at] ?? '', at)) }),
+            : new docx.TableRow({
+                cantSplit: true,
+                height: { value: lineHeight * lines, rule: docx.HeightRule.ATLEAST },
+                children: heads.map((_, at) => cell(cells[at] ?? '', at)),
+              }),
         ),
       ],
     }),
@@ -98,7 +136,18 @@ export function frame({ docx }: Pen, children: readonly Part[], fill: string): P
     new docx.Table({
       width: { size: textWidth, type: docx.WidthType.DXA },
       columnWidths: [textWidth],
-      rows: [new docx.TableRow({ children: [new docx.TableCell({ shading: { fill }, margins: { top: 120, bottom: 120, left: 200, right: 200 }, borders: box, children: [...children] })] })],
+      rows: [
+        new docx.TableRow({
+          children: [
+            new docx.TableCell({
+              shading: { fill },
+              margins: { top: 120, bottom: 120, left: 200, right: 200 },
+              borders: box,
+              children: [...children],
+            }),
+          ],
+        }),
+      ],
     }),
     new docx.Paragraph({ children: [], spacing: { before: 0, after: 120 } }),
   ];

@@ -65,7 +65,14 @@ function readDirectory(bytes: Uint8Array, view: DataView): Entry[] {
     // Two entries of one name are how one reader is shown another file than the next.
     if (seen.has(name)) throw notAZip('doubled');
     seen.add(name);
-    entries.push({ name, method: view.getUint16(at + 10, true), crc: view.getUint32(at + 16, true), packed: view.getUint32(at + 20, true), size: view.getUint32(at + 24, true), at: view.getUint32(at + 42, true) });
+    entries.push({
+      name,
+      method: view.getUint16(at + 10, true),
+      crc: view.getUint32(at + 16, true),
+      packed: view.getUint32(at + 20, true),
+      size: view.getUint32(at + 24, true),
+      at: view.getUint32(at + 42, true),
+    });
     at = next;
   }
   return entries;
@@ -100,7 +107,8 @@ function inflate(packed: Uint8Array, size: number): Uint8Array {
 
 function refuseBomb(size: number, packed: number): void {
   if (size > limits.entry) throw new Refusal('too-large', { why: 'entry', bytes: size, limit: limits.entry });
-  if (size > 1024 * 1024 && size > packed * limits.ratio) throw new Refusal('too-large', { why: 'ratio', ratio: Math.round(size / Math.max(1, packed)), limit: limits.ratio });
+  if (size > 1024 * 1024 && size > packed * limits.ratio)
+    throw new Refusal('too-large', { why: 'ratio', ratio: Math.round(size / Math.max(1, packed)), limit: limits.ratio });
 }
 
 const notAZip = (why: string): Refusal => new Refusal('file-not-ours', { why });

@@ -4,7 +4,7 @@ import type { Id } from '../../../preload/contract/model/ids.ts';
 import { cleanLine, cleanText } from '../exchange/pieces.ts';
 import { limits } from '../exchange/limits.ts';
 import { Refusal } from '../refusal.ts';
-import { type ReadGroup, type ReadStatement, readCode, type StatementCode, writtenCode } from './paste-codes.ts';
+import { type ReadGroup, readCode, type StatementCode, writtenCode } from './paste-codes.ts';
 import { splitRunTogether, warnAboutOrder } from './warnings.ts';
 
 /** One line of a pasted framework. */

@@ -19,7 +19,14 @@ export interface Check {
 }
 export type RuleOf = (check: Check) => Finding[];
 
-export function finding(rule: PreflightRule, severity: Severity, where: Finding['where'], what: string, values: Finding['values'] = {}, mends: readonly Mend[] = []): Finding {
+export function finding(
+  rule: PreflightRule,
+  severity: Severity,
+  where: Finding['where'],
+  what: string,
+  values: Finding['values'] = {},
+  mends: readonly Mend[] = [],
+): Finding {
   const place = where.prompt ?? where.statement ?? where.scenario ?? where.block ?? where.section ?? where.framework ?? 'workbook';
   return { id: `${rule}:${place}:${what}`.slice(0, 300), rule, severity, where, values, mends: [...mends] };
 }
@@ -29,9 +36,15 @@ export function mend(does: Mend['does'], values: Mend['values'], edits: Partial<
 }
 
 /** The words around a place, for the sentence: never more than a line. */
-export const excerpt = (text: string, most = 90): string => (text.length > most ? `${Array.from(text).slice(0, most - 1).join('')}…` : text);
+export const excerpt = (text: string, most = 90): string =>
+  text.length > most
+    ? `${Array.from(text)
+        .slice(0, most - 1)
+        .join('')}…`
+    : text;
 
 export const escapePattern = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
 /** A word by itself, whatever letters stand around it in other alphabets. */
-export const wholeWord = (word: string, flags = 'gu'): RegExp => new RegExp(`(?<![\\p{L}\\p{N}])${escapePattern(word)}(?![\\p{L}\\p{N}])`, flags);
+export const wholeWord = (word: string, flags = 'gu'): RegExp =>
+  new RegExp(`(?<![\\p{L}\\p{N}])${escapePattern(word)}(?![\\p{L}\\p{N}])`, flags);

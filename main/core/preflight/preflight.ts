@@ -69,7 +69,9 @@ export function applyMend(content: Content, mend: Mend): Content | null {
   const workbook = mend.draft.length > 0 ? applyEdits(content.workbook, mend.draft) : content.workbook;
   if (!workbook) return null;
   const replace = <T extends { id: string }>(list: readonly T[], changed: readonly T[]): T[] | null =>
-    changed.every(({ id }) => list.some((item) => item.id === id)) ? list.map((item) => changed.find(({ id }) => id === item.id) ?? item) : null;
+    changed.every(({ id }) => list.some((item) => item.id === id))
+      ? list.map((item) => changed.find(({ id }) => id === item.id) ?? item)
+      : null;
   const scenarios = replace(content.scenarios, mend.scenarios);
   const frameworks = replace(content.frameworks, mend.frameworks);
   return scenarios && frameworks ? { workbook, scenarios, frameworks } : null;

@@ -7,16 +7,36 @@ export interface Programme {
 }
 
 export const programmes: readonly Programme[] = [
-  { code: 'NPQLTD', name: 'Leading Teacher Development', telling: [/\bteacher development lead(?:er|ers|s)?\b/i, /\bleading teacher development\b/i] },
+  {
+    code: 'NPQLTD',
+    name: 'Leading Teacher Development',
+    telling: [/\bteacher development lead(?:er|ers|s)?\b/i, /\bleading teacher development\b/i],
+  },
   { code: 'NPQLT', name: 'Leading Teaching', telling: [/\bleading teaching\b(?! development)/i] },
-  { code: 'NPQLBC', name: 'Leading Behaviour and Culture', telling: [/\bbehaviour (?:and culture )?lead(?:er|ers|s)?\b/i, /\bleading behaviour and culture\b/i] },
-  { code: 'NPQLL', name: 'Leading Literacy', telling: [/\bliteracy lead(?:er|ers|s)?\b/i, /\bleading literacy\b/i, /\bliteracy co-?ordinators?\b/i] },
-  { code: 'NPQLPM', name: 'Leading Primary Mathematics', telling: [/\b(?:primary )?math(?:s|ematics) (?:lead(?:er|ers|s)?|co-?ordinators?)\b/i, /\bleading primary math(?:s|ematics)\b/i] },
+  {
+    code: 'NPQLBC',
+    name: 'Leading Behaviour and Culture',
+    telling: [/\bbehaviour (?:and culture )?lead(?:er|ers|s)?\b/i, /\bleading behaviour and culture\b/i],
+  },
+  {
+    code: 'NPQLL',
+    name: 'Leading Literacy',
+    telling: [/\bliteracy lead(?:er|ers|s)?\b/i, /\bleading literacy\b/i, /\bliteracy co-?ordinators?\b/i],
+  },
+  {
+    code: 'NPQLPM',
+    name: 'Leading Primary Mathematics',
+    telling: [/\b(?:primary )?math(?:s|ematics) (?:lead(?:er|ers|s)?|co-?ordinators?)\b/i, /\bleading primary math(?:s|ematics)\b/i],
+  },
   { code: 'NPQEYL', name: 'Early Years Leadership', telling: [/\bearly years (?:lead(?:er|ers|s|ership)?)\b/i, /\bnursery managers?\b/i] },
   { code: 'NPQSENCO', name: 'SENCO', telling: [/\bas (?:a |the |your school(?:’|')s )?SENCO\b/i, /\bNPQ for SENCOs?\b/i] },
   { code: 'NPQSL', name: 'Senior Leadership', telling: [/\bas a senior leader\b/i, /\bNPQ (?:in|for) senior leadership\b/i] },
   { code: 'NPQH', name: 'Headship', telling: [/\bas (?:a |the )?head ?teacher\b/i, /\bNPQ (?:in|for) headship\b/i] },
-  { code: 'NPQEL', name: 'Executive Leadership', telling: [/\bas an executive (?:leader|head ?teacher)\b/i, /\bNPQ (?:in|for) executive leadership\b/i] },
+  {
+    code: 'NPQEL',
+    name: 'Executive Leadership',
+    telling: [/\bas an executive (?:leader|head ?teacher)\b/i, /\bNPQ (?:in|for) executive leadership\b/i],
+  },
 ];
 
 /** "NPQ LTD" and "npqltd" are the same code. */

@@ -20,8 +20,29 @@ type Visit = (spot: Spot) => string;
 
 /** Keys whose values a person reads; everything else in a block is an id, a number or a choice. */
 const readable = new Set([
-  'title', 'text', 'label', 'paragraphs', 'items', 'quote', 'source', 'alt', 'caption', 'intro', 'hint', 'question', 'questions', 'note', 'name', 'privacy', 'rungs', 'slot',
-  'listenFor', 'probe', 'plan', 'answer', 'detail',
+  'title',
+  'text',
+  'label',
+  'paragraphs',
+  'items',
+  'quote',
+  'source',
+  'alt',
+  'caption',
+  'intro',
+  'hint',
+  'question',
+  'questions',
+  'note',
+  'name',
+  'privacy',
+  'rungs',
+  'slot',
+  'listenFor',
+  'probe',
+  'plan',
+  'answer',
+  'detail',
 ]);
 const facilitators = new Set(['facilitator', 'listenFor', 'probe', 'answer', 'detail']);
 
@@ -55,7 +76,10 @@ function visitContent(content: Content, visit: Visit): Pick<Mend, 'draft' | 'sce
         const changed = visitScenario(scenario, { section: section.id, block: block.id, scenario: scenario.id }, visit);
         if (changed !== scenario) out.scenarios.push(changed);
       }
-      const framework = (block.type === 'statements' || block.type === 'rating') && !shown.has(block.framework) && content.frameworks.find(({ id }) => id === block.framework);
+      const framework =
+        (block.type === 'statements' || block.type === 'rating') &&
+        !shown.has(block.framework) &&
+        content.frameworks.find(({ id }) => id === block.framework);
       if (framework) {
         shown.add(framework.id);
         const changed = visitFramework(framework, { section: section.id, block: block.id, framework: framework.id }, visit);
@@ -69,13 +93,19 @@ function visitContent(content: Content, visit: Visit): Pick<Mend, 'draft' | 'sce
 export function visitBlock(block: Block, section: Id, visit: Visit): Block {
   const walk = (value: unknown, key: string, where: Finding['where'], facilitator: boolean): unknown => {
     if (typeof value === 'string') return readable.has(key) ? visit({ where, key, text: value, facilitator }) : value;
-    if (Array.isArray(value)) return same(value, value.map((item) => walk(item, key, where, facilitator)));
+    if (Array.isArray(value))
+      return same(
+        value,
+        value.map((item) => walk(item, key, where, facilitator)),
+      );
     if (!value || typeof value !== 'object') return value;
     const prompt = 'text' in value && 'id' in value && typeof value.id === 'string' ? value.id : undefined;
     const here = prompt ? { ...where, prompt } : where;
     const entries = Object.entries(value);
     const walked = entries.map(([inner, held]) => walk(held, inner, here, facilitator || facilitators.has(inner)));
-    return entries.every(([, held], at) => held === walked[at]) ? value : Object.fromEntries(entries.map(([inner], at) => [inner, walked[at]]));
+    return entries.every(([, held], at) => held === walked[at])
+      ? value
+      : Object.fromEntries(entries.map(([inner], at) => [inner, walked[at]]));
   };
   // What was typed in contents is not printed: it has rules of its own.
   if (block.type === 'contents') return block;
@@ -87,7 +117,10 @@ function visitScenario(scenario: Scenario, where: Finding['where'], visit: Visit
   const next = {
     ...scenario,
     opening: go('opening', scenario.opening),
-    points: same(scenario.points, scenario.points.map((point) => go('points', point))) as string[],
+    points: same(
+      scenario.points,
+      scenario.points.map((point) => go('points', point)),
+    ) as string[],
     question: go('question', scenario.question),
   };
   return next.opening === scenario.opening && next.points === scenario.points && next.question === scenario.question ? scenario : next;

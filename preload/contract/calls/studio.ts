@@ -18,10 +18,16 @@ const Version = v.variant('of', [v.object({ of: v.literal('draft'), workbook: Id
 
 export const studioCalls = {
   /** `presets`: those in which the answer space is held against the words expected. */
-  'preflight.check': read(v.object({ workbook: Id, presets: v.optional(v.pipe(v.array(Preset), v.maxLength(5)), ['large']) }), v.array(Finding)),
+  'preflight.check': read(
+    v.object({ workbook: Id, presets: v.optional(v.pipe(v.array(Preset), v.maxLength(5)), ['large']) }),
+    v.array(Finding),
+  ),
   /** Applies a mend whole, as one step to undo. */
   'preflight.mend': write(v.object({ ...op, workbook: Id, revision: Count, mend: Mend }), Written),
-  'preflight.dismiss': write(v.object({ ...op, workbook: Id, finding: v.pipe(v.string(), v.maxLength(300)), dismissed: v.boolean() }), Written),
+  'preflight.dismiss': write(
+    v.object({ ...op, workbook: Id, finding: v.pipe(v.string(), v.maxLength(300)), dismissed: v.boolean() }),
+    Written,
+  ),
 
   /** Reads a file and says what it was taken for and what is wrong with it; keeps nothing. */
   'import.read': read(v.object({ source: Source }), v.object({ imported: Imported, findings: v.array(Finding) })),
@@ -30,7 +36,16 @@ export const studioCalls = {
 
   'compare.contents': read(v.object({ before: Version, after: Version }), Comparison),
 
-  'framework.read-text': read(v.object({ text: v.string(), title: v.optional(Line, ''), edition: v.optional(Line, ''), source: v.optional(Line, ''), licence: v.optional(Line, '') }), FrameworkReading),
+  'framework.read-text': read(
+    v.object({
+      text: v.string(),
+      title: v.optional(Line, ''),
+      edition: v.optional(Line, ''),
+      source: v.optional(Line, ''),
+      licence: v.optional(Line, ''),
+    }),
+    FrameworkReading,
+  ),
   /** Keeps a framework as it is given: a new one, or a known one with what was changed in it. */
   'framework.save': write(v.object({ ...op, framework: Framework }), Written),
   /** The mapping that was kept, or null. */

@@ -26,9 +26,14 @@ describe('a bundle', () => {
   it('holds the workbook, its statements, its scenarios and its pictures, and no people', async () => {
     const zip = openZip(await toBundle(content, [{ id: 'ladder', type: 'image/png', bytes: png }]));
     expect(zip.names.sort()).toEqual(['frameworks.json', 'images/ladder.png', 'manifest.json', 'scenarios.json', 'workbook.json']);
-    const all = zip.names.filter((name) => name.endsWith('.json')).map((name) => new TextDecoder().decode(zip.read(name) ?? new Uint8Array())).join();
+    const all = zip.names
+      .filter((name) => name.endsWith('.json'))
+      .map((name) => new TextDecoder().decode(zip.read(name) ?? new Uint8Array()))
+      .join();
     expect(all).not.toMatch(/"(?:participant|cohort|response|email|knownAs|coach)":/);
-    expect(readBundle(await toBundle(content, [{ id: 'ladder', type: 'image/png', bytes: png }]), countingIds(), nothingTaken).images).toEqual([{ id: 'ladder', type: 'image/png', base64: Buffer.from(png).toString('base64') }]);
+    expect(
+      readBundle(await toBundle(content, [{ id: 'ladder', type: 'image/png', bytes: png }]), countingIds(), nothingTaken).images,
+    ).toEqual([{ id: 'ladder', type: 'image/png', base64: Buffer.from(png).toString('base64') }]);
   });
 
   it('brings in a second copy under new ids, and ties it to the statements and scenario that are here', () => {
@@ -37,25 +42,53 @@ describe('a bundle', () => {
     expect(read.frameworks).toEqual([]);
     expect(read.scenarios).toEqual([]);
     const old = new Set(workbook.sections.flatMap((section) => [section.id, ...section.blocks.map(({ id }) => id)]));
-    expect(read.workbook.sections.flatMap((section) => [section.id, ...section.blocks.map(({ id }) => id)]).filter((id) => old.has(id))).toEqual([]);
-    expect(preflight({ workbook: read.workbook, frameworks: [framework], scenarios: [scenario] }).filter(({ rule }) => rule === 'dead-link')).toEqual([]);
-    const words = (value: unknown): string => JSON.stringify(value).replace(/,?"(?:id|repeats|prompt|framework|scenario|image)":"[^"]*"/g, '').replace(/,?"(?:statements|only)":\[[^\]]*\]/g, '');
+    expect(
+      read.workbook.sections.flatMap((section) => [section.id, ...section.blocks.map(({ id }) => id)]).filter((id) => old.has(id)),
+    ).toEqual([]);
+    expect(
+      preflight({ workbook: read.workbook, frameworks: [framework], scenarios: [scenario] }).filter(({ rule }) => rule === 'dead-link'),
+    ).toEqual([]);
+    const words = (value: unknown): string =>
+      JSON.stringify(value)
+        .replace(/,?"(?:id|repeats|prompt|framework|scenario|image)":"[^"]*"/g, '')
+        .replace(/,?"(?:statements|only)":\[[^\]]*\]/g, '');
     expect(words(JSON.parse(canonicalJson(read.workbook))) === words(JSON.parse(canonicalJson(workbook)))).toBe(true);
   });
 
   it('brings in statements under new ids where others stand under theirs, and ties everything to the new ones', () => {
-    const here: Taken = { has: (id) => id.startsWith('impl') || id === framework.id, framework: () => ({ ...framework, title: 'Another' }), scenario: () => null };
+    const here: Taken = {
+      has: (id) => id.startsWith('impl') || id === framework.id,
+      framework: () => ({ ...framework, title: 'Another' }),
+      scenario: () => null,
+    };
     const read = readBundle(bytes, countingIds('new'), here);
     expect(read.frameworks).toHaveLength(1);
     expect(JSON.stringify(read)).not.toMatch(/"impl-\d\d"|"implementation-6"/);
-    expect(preflight({ workbook: read.workbook, frameworks: read.frameworks, scenarios: read.scenarios }).filter(({ rule }) => rule === 'dead-link')).toEqual([]);
+    expect(
+      preflight({ workbook: read.workbook, frameworks: read.frameworks, scenarios: read.scenarios }).filter(
+        ({ rule }) => rule === 'dead-link',
+      ),
+    ).toEqual([]);
   });
 
   it('leaves out the rows that it does not know, says so, and keeps the rest', async () => {
     const odd = structuredClone(workbook) as { sections: { blocks: object[] }[] };
-    odd.sections[1]?.blocks.push({ id: 'x', type: 'video', src: 'https://example.org' }, { id: 'ls1-notes', type: 'page-break' }, { id: '../../etc', type: 'page-break' });
-    const read = readBundle(await toBundle({ ...content, workbook: odd as typeof workbook, scenarios: [{ ...scenario, opening: 5 as unknown as string }] }), countingIds(), nothingTaken);
-    expect(read.report.map(({ values }) => values['row'])).toEqual(['section 2, block 3', 'section 2, block 5', 'section 6, block 3', 'scenario 1']);
+    odd.sections[1]?.blocks.push(
+      { id: 'x', type: 'video', src: 'https://example.org' },
+      { id: 'ls1-notes', type: 'page-break' },
+      { id: '../../etc', type: 'page-break' },
+    );
+    const read = readBundle(
+      await toBundle({ ...content, workbook: odd as typeof workbook, scenarios: [{ ...scenario, opening: 5 as unknown as string }] }),
+      countingIds(),
+      nothingTaken,
+    );
+    expect(read.report.map(({ values }) => values['row'])).toEqual([
+      'section 2, block 3',
+      'section 2, block 5',
+      'section 6, block 3',
+      'scenario 1',
+    ]);
     expect(read.workbook.sections).toHaveLength(6);
   });
 
@@ -64,27 +97,35 @@ describe('a bundle', () => {
     ['of another kind', { format: 'something', version: 1, title: 'x', files: {} }, 'not-a-bundle'],
   ])('is refused when it is %s', (_, manifest, why) => {
     const file = zipSync({ 'manifest.json': strToU8(JSON.stringify(manifest)) });
-    expect(() => readBundle(file, countingIds(), nothingTaken)).toThrow(expect.objectContaining({ failure: { code: 'file-not-ours', detail: expect.objectContaining({ why }) } }));
+    expect(() => readBundle(file, countingIds(), nothingTaken)).toThrow(
+      expect.objectContaining({ failure: { code: 'file-not-ours', detail: expect.objectContaining({ why }) } }),
+    );
   });
 
   it('is refused when a file in it is not the one that was put in', () => {
     const zip = openZip(bytes);
     const files = Object.fromEntries(zip.names.map((name) => [name, zip.read(name) ?? new Uint8Array()]));
     const other = zipSync({ ...files, 'scenarios.json': strToU8('[]') });
-    expect(() => readBundle(other, countingIds(), nothingTaken)).toThrow(expect.objectContaining({ failure: { code: 'file-not-ours', detail: { why: 'damaged' } } }));
+    expect(() => readBundle(other, countingIds(), nothingTaken)).toThrow(
+      expect.objectContaining({ failure: { code: 'file-not-ours', detail: { why: 'damaged' } } }),
+    );
   });
 
   it('is read or refused, whatever is done to it', () => {
     fc.assert(
-      fc.property(fc.array(fc.tuple(fc.nat(bytes.length - 1), fc.nat(255)), { minLength: 1, maxLength: 30 }), fc.option(fc.nat(bytes.length)), (flips, cut) => {
-        const changed = bytes.slice(0, cut ?? bytes.length);
-        for (const [at, value] of flips) if (at < changed.length) changed[at] = value;
-        try {
-          readBundle(changed, countingIds(), nothingTaken);
-        } catch (error) {
-          expect(error).toBeInstanceOf(Refusal);
-        }
-      }),
+      fc.property(
+        fc.array(fc.tuple(fc.nat(bytes.length - 1), fc.nat(255)), { minLength: 1, maxLength: 30 }),
+        fc.option(fc.nat(bytes.length)),
+        (flips, cut) => {
+          const changed = bytes.slice(0, cut ?? bytes.length);
+          for (const [at, value] of flips) if (at < changed.length) changed[at] = value;
+          try {
+            readBundle(changed, countingIds(), nothingTaken);
+          } catch (error) {
+            expect(error).toBeInstanceOf(Refusal);
+          }
+        },
+      ),
       { numRuns: 200 },
     );
   });
@@ -94,7 +135,14 @@ describe('a bundle', () => {
       fc.property(fc.json(), fc.json(), (one, other) => {
         const files = { 'workbook.json': strToU8(one), 'frameworks.json': strToU8(other), 'scenarios.json': strToU8('[]') };
         try {
-          readBundle(zipSync({ 'manifest.json': strToU8(JSON.stringify({ format: 'groundwork-bundle', version: 1, title: '', files: {} })), ...files }), countingIds(), nothingTaken);
+          readBundle(
+            zipSync({
+              'manifest.json': strToU8(JSON.stringify({ format: 'groundwork-bundle', version: 1, title: '', files: {} })),
+              ...files,
+            }),
+            countingIds(),
+            nothingTaken,
+          );
         } catch (error) {
           expect(error).toBeInstanceOf(Refusal);
         }

@@ -10,12 +10,15 @@ import { countingIds, seminarAsWord } from '../../support/seminar-source.ts';
 
 const text = (words: string): Uint8Array => new TextEncoder().encode(words);
 const types = text('<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>');
-const wordNs = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"';
+const wordNs =
+  'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"';
 const rels = text(
   '<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>',
 );
-const word = (document: string, more: Zippable = {}): Uint8Array => zipSync({ '[Content_Types].xml': types, '_rels/.rels': rels, 'word/document.xml': text(document), ...more });
-const paragraph = (words: string): string => `<w:document ${wordNs}><w:body><w:p><w:r><w:t>${words}</w:t></w:r></w:p></w:body></w:document>`;
+const word = (document: string, more: Zippable = {}): Uint8Array =>
+  zipSync({ '[Content_Types].xml': types, '_rels/.rels': rels, 'word/document.xml': text(document), ...more });
+const paragraph = (words: string): string =>
+  `<w:document ${wordNs}><w:body><w:p><w:r><w:t>${words}</w:t></w:r></w:p></w:body></w:document>`;
 
 async function refusalOf(bytes: Uint8Array): Promise<Refusal['failure']> {
   try {
@@ -67,8 +70,15 @@ describe('a Word file from a stranger', () => {
   });
 
   it('is refused when it hides its declarations in another encoding', async () => {
-    const utf16 = new Uint8Array([0xff, 0xfe, ...new Uint8Array(new Uint16Array([...`<!DOCTYPE w>${paragraph('x')}`].map((char) => char.charCodeAt(0))).buffer)]);
-    expect(await refusalOf(zipSync({ '[Content_Types].xml': types, '_rels/.rels': rels, 'word/document.xml': utf16 }))).toEqual({ code: 'file-not-ours', detail: { why: 'encoding' } });
+    const utf16 = new Uint8Array([
+      0xff,
+      0xfe,
+      ...new Uint8Array(new Uint16Array([...`<!DOCTYPE w>${paragraph('x')}`].map((char) => char.charCodeAt(0))).buffer),
+    ]);
+    expect(await refusalOf(zipSync({ '[Content_Types].xml': types, '_rels/.rels': rels, 'word/document.xml': utf16 }))).toEqual({
+      code: 'file-not-ours',
+      detail: { why: 'encoding' },
+    });
   });
 
   it('is refused when it nests without end', async () => {
@@ -101,8 +111,13 @@ describe('a Word file from a stranger', () => {
 
   it('says where a picture was left out', async () => {
     const drawing = `<w:p><w:r><w:drawing><wp:inline xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"><wp:docPr descr="A ladder"/><a:graphic xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><a:graphicData><pic:pic xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:blipFill><a:blip r:embed="r9"/></pic:blipFill></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r></w:p>`;
-    const pictureRels = text('<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r9" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/image" Target="media/a.png"/></Relationships>');
-    const bytes = word(`<w:document ${wordNs}><w:body>${drawing}</w:body></w:document>`, { 'word/_rels/document.xml.rels': pictureRels, 'word/media/a.png': new Uint8Array(10) });
+    const pictureRels = text(
+      '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r9" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/image" Target="media/a.png"/></Relationships>',
+    );
+    const bytes = word(`<w:document ${wordNs}><w:body>${drawing}</w:body></w:document>`, {
+      'word/_rels/document.xml.rels': pictureRels,
+      'word/media/a.png': new Uint8Array(10),
+    });
     const { report } = await readDocx(bytes, countingIds());
     expect(report.map(({ took }) => took)).toContain('image-left-out');
   });
@@ -121,35 +136,95 @@ async function readsOrRefuses(work: () => unknown): Promise<void> {
 
 describe('whatever is dropped on the window', () => {
   it('is read or refused: random bytes', async () => {
-    await fc.assert(fc.asyncProperty(fc.uint8Array({ maxLength: 2000 }), (bytes) => readsOrRefuses(() => readDocx(bytes, countingIds()))), { numRuns: 200 });
+    await fc.assert(
+      fc.asyncProperty(fc.uint8Array({ maxLength: 2000 }), (bytes) => readsOrRefuses(() => readDocx(bytes, countingIds()))),
+      { numRuns: 200 },
+    );
   });
 
   it('is read or refused: an honest file with bytes changed', async () => {
     const honest = await seminarAsWord('styles');
     await fc.assert(
-      fc.asyncProperty(fc.array(fc.tuple(fc.nat(honest.length - 1), fc.nat(255)), { minLength: 1, maxLength: 40 }), fc.option(fc.nat(honest.length)), (flips, cut) => {
-        const bytes = honest.slice(0, cut ?? honest.length);
-        for (const [at, value] of flips) if (at < bytes.length) bytes[at] = value;
-        return readsOrRefuses(() => readDocx(bytes, countingIds()));
-      }),
+      fc.asyncProperty(
+        fc.array(fc.tuple(fc.nat(honest.length - 1), fc.nat(255)), { minLength: 1, maxLength: 40 }),
+        fc.option(fc.nat(honest.length)),
+        (flips, cut) => {
+          const bytes = honest.slice(0, cut ?? honest.length);
+          for (const [at, value] of flips) if (at < bytes.length) bytes[at] = value;
+          return readsOrRefuses(() => readDocx(bytes, countingIds()));
+        },
+      ),
       { numRuns: 120 },
     );
   });
 
   it('is read or refused: any XML in a Word file', async () => {
-    const tag = fc.constantFrom('w:p', 'w:r', 'w:t', 'w:tbl', 'w:tr', 'w:tc', 'w:hyperlink', 'w:numPr', 'w:pPr', 'w:rPr', 'w:b', 'w:sdt', 'w:drawing', 'w:fldChar', 'w:instrText', 'mc:AlternateContent', 'w:footnoteReference', 'v:imagedata');
+    const tag = fc.constantFrom(
+      'w:p',
+      'w:r',
+      'w:t',
+      'w:tbl',
+      'w:tr',
+      'w:tc',
+      'w:hyperlink',
+      'w:numPr',
+      'w:pPr',
+      'w:rPr',
+      'w:b',
+      'w:sdt',
+      'w:drawing',
+      'w:fldChar',
+      'w:instrText',
+      'mc:AlternateContent',
+      'w:footnoteReference',
+      'v:imagedata',
+    );
     const tree = fc.letrec<{ node: string }>((tie) => ({
-      node: fc.oneof({ depthSize: 'small', withCrossShrink: true }, fc.constant(''), fc.string().map((words) => words.replace(/[<>&]/g, '')), fc.tuple(tag, fc.array(tie('node'), { maxLength: 4 })).map(([name, inner]) => `<${name}>${inner.join('')}</${name}>`)),
+      node: fc.oneof(
+        { depthSize: 'small', withCrossShrink: true },
+        fc.constant(''),
+        fc.string().map((words) => words.replace(/[<>&]/g, '')),
+        fc.tuple(tag, fc.array(tie('node'), { maxLength: 4 })).map(([name, inner]) => `<${name}>${inner.join('')}</${name}>`),
+      ),
     })).node;
-    await fc.assert(fc.asyncProperty(fc.array(tree, { maxLength: 6 }), (parts) => readsOrRefuses(() => readDocx(word(`<w:document ${wordNs}><w:body>${parts.join('')}</w:body></w:document>`), countingIds()))), { numRuns: 150 });
+    await fc.assert(
+      fc.asyncProperty(fc.array(tree, { maxLength: 6 }), (parts) =>
+        readsOrRefuses(() => readDocx(word(`<w:document ${wordNs}><w:body>${parts.join('')}</w:body></w:document>`), countingIds())),
+      ),
+      { numRuns: 150 },
+    );
   });
 
   it('is read or refused: any text, and lines that look like ours', async () => {
     const line = fc.oneof(
       fc.string({ unit: 'binary' }),
-      fc.constantFrom('Contents', 'Content\tPage', '1:', '2:', '6a. Ensuring', '- 6b. Making 6c. Going', 'Scenario:', 'Sidney is here.', '“Said', '(EEF, 2019)', 'Notes', 'Retrieval', 'GROW Model', '1. Step', '- What?', 'Goal – What?\t', '', 'Sensemaking', '{lead} **x', '[a](b)'),
+      fc.constantFrom(
+        'Contents',
+        'Content\tPage',
+        '1:',
+        '2:',
+        '6a. Ensuring',
+        '- 6b. Making 6c. Going',
+        'Scenario:',
+        'Sidney is here.',
+        '“Said',
+        '(EEF, 2019)',
+        'Notes',
+        'Retrieval',
+        'GROW Model',
+        '1. Step',
+        '- What?',
+        'Goal – What?\t',
+        '',
+        'Sensemaking',
+        '{lead} **x',
+        '[a](b)',
+      ),
     );
-    await fc.assert(fc.asyncProperty(fc.array(line, { maxLength: 40 }), (lines) => readsOrRefuses(() => readText(lines.join('\n'), countingIds()))), { numRuns: 200 });
+    await fc.assert(
+      fc.asyncProperty(fc.array(line, { maxLength: 40 }), (lines) => readsOrRefuses(() => readText(lines.join('\n'), countingIds()))),
+      { numRuns: 200 },
+    );
   });
 
   it.each([

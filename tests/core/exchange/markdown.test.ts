@@ -34,10 +34,15 @@ const build = ({ workbook: book }: Pick<Content, 'workbook'>): unknown =>
 /** Everything but ids, and the order in which they were given. */
 const words = (content: Content): string =>
   JSON.stringify([content.workbook, content.frameworks, content.scenarios], (key, value: unknown) =>
-    ['id', 'repeats', 'framework', 'scenario', 'statements', 'only'].includes(key) && (typeof value === 'string' || (Array.isArray(value) && value.every((item) => typeof item === 'string')))
+    ['id', 'repeats', 'framework', 'scenario', 'statements', 'only'].includes(key) &&
+    (typeof value === 'string' || (Array.isArray(value) && value.every((item) => typeof item === 'string')))
       ? undefined
       : value && typeof value === 'object' && !Array.isArray(value)
-        ? Object.fromEntries(Object.entries(value).filter(([inner, held]) => inner !== 'prompt' || typeof held !== 'string').sort(([a], [b]) => (a < b ? -1 : 1)))
+        ? Object.fromEntries(
+            Object.entries(value)
+              .filter(([inner, held]) => inner !== 'prompt' || typeof held !== 'string')
+              .sort(([a], [b]) => (a < b ? -1 : 1)),
+          )
         : value,
   );
 
@@ -54,8 +59,19 @@ describe('the shipped workbook as Markdown', () => {
 
   it('is tied to the same statements', () => {
     const codes = (content: Content): string[] => {
-      const known = new Map(content.frameworks.flatMap((each) => each.groups.flatMap((group) => group.statements.map((statement) => [statement.id, statement.short]))));
-      return content.workbook.sections.flatMap((section) => section.blocks.flatMap((block) => [...(block.statements ?? []), ...promptsOf(content.workbook, block).flatMap((prompt) => prompt.statements ?? [])])).map((id) => known.get(id) ?? 'lost');
+      const known = new Map(
+        content.frameworks.flatMap((each) =>
+          each.groups.flatMap((group) => group.statements.map((statement) => [statement.id, statement.short])),
+        ),
+      );
+      return content.workbook.sections
+        .flatMap((section) =>
+          section.blocks.flatMap((block) => [
+            ...(block.statements ?? []),
+            ...promptsOf(content.workbook, block).flatMap((prompt) => prompt.statements ?? []),
+          ]),
+        )
+        .map((id) => known.get(id) ?? 'lost');
     };
     expect(codes(read)).toEqual(codes(shipped));
   });
@@ -75,26 +91,82 @@ describe('the shipped workbook as Markdown', () => {
 });
 
 const letters = fc.stringMatching(/^[A-Za-zéß’]{1,9}$/);
-const odd = fc.constantFrom('**bold**', '_so_', '(e.g.)', 'a\\*b', '#1', '&amp;', '<br>', 'x|y', '50%', '[a](https://example.org)', '{lead}', '1.', '>', '-', '"', '–', '`code`', '<!--');
-const line = fc.tuple(fc.oneof(letters, fc.constantFrom('#', '1.', '-', '>', '=', 'a)', '&lt;', '~~~')), fc.array(fc.oneof({ weight: 4, arbitrary: letters }, odd), { maxLength: 8 })).map(([first, rest]) => [first, ...rest, 'end'].join(' '));
+const odd = fc.constantFrom(
+  '**bold**',
+  '_so_',
+  '(e.g.)',
+  'a\\*b',
+  '#1',
+  '&amp;',
+  '<br>',
+  'x|y',
+  '50%',
+  '[a](https://example.org)',
+  '{lead}',
+  '1.',
+  '>',
+  '-',
+  '"',
+  '–',
+  '`code`',
+  '<!--',
+);
+const line = fc
+  .tuple(
+    fc.oneof(letters, fc.constantFrom('#', '1.', '-', '>', '=', 'a)', '&lt;', '~~~')),
+    fc.array(fc.oneof({ weight: 4, arbitrary: letters }, odd), { maxLength: 8 }),
+  )
+  .map(([first, rest]) => [first, ...rest, 'end'].join(' '));
 const heading = letters.map((word) => `Title ${word}`);
 const mode = fc.constantFrom('individual' as const, 'collaborative' as const, 'coaching' as const);
 const shape = fc.oneof(
   fc.record({ type: fc.constant('text' as const), title: heading, paragraphs: fc.array(line, { maxLength: 3 }) }),
-  fc.record({ type: fc.constant('bullets' as const), title: heading, style: fc.constantFrom('bullets' as const, 'numbers' as const, 'key-idea' as const), items: fc.array(line, { maxLength: 4 }) }),
-  fc.record({ type: fc.constant('prompts' as const), title: heading, mode, prompts: fc.array(line.map((text) => ({ id: '', text })), { maxLength: 4 }) }),
+  fc.record({
+    type: fc.constant('bullets' as const),
+    title: heading,
+    style: fc.constantFrom('bullets' as const, 'numbers' as const, 'key-idea' as const),
+    items: fc.array(line, { maxLength: 4 }),
+  }),
+  fc.record({
+    type: fc.constant('prompts' as const),
+    title: heading,
+    mode,
+    prompts: fc.array(
+      line.map((text) => ({ id: '', text })),
+      { maxLength: 4 },
+    ),
+  }),
   fc.record({ type: fc.constant('quotation' as const), title: heading, quote: line, source: heading, mode }),
   fc.record({ type: fc.constant('heading' as const), title: heading, level: fc.constantFrom(1 as const, 2 as const, 3 as const) }),
   fc.record({ type: fc.constant('notes' as const), title: heading, prompt: fc.constant('n') }),
-  fc.record({ type: fc.constant('table' as const), title: heading, rows: fc.array(line.map((text) => ({ letter: 'G', name: 'Goal', prompt: { id: '', text } })), { maxLength: 4 }) }),
+  fc.record({
+    type: fc.constant('table' as const),
+    title: heading,
+    rows: fc.array(
+      line.map((text) => ({ letter: 'G', name: 'Goal', prompt: { id: '', text } })),
+      { maxLength: 4 },
+    ),
+  }),
   fc.record({ type: fc.constant('page-break' as const) }),
-  fc.record({ type: fc.constant('actions' as const), title: heading, intro: line, prompt: fc.constant('a'), rows: fc.integer({ min: 1, max: 8 }) }),
+  fc.record({
+    type: fc.constant('actions' as const),
+    title: heading,
+    intro: line,
+    prompt: fc.constant('a'),
+    rows: fc.integer({ min: 1, max: 8 }),
+  }),
 );
 const book = fc.array(fc.tuple(heading, fc.array(shape, { maxLength: 5 })), { minLength: 1, maxLength: 4 }).map((sections): Content => {
   const id = countingIds('b');
-  const withIds = (block: object): Block => JSON.parse(JSON.stringify({ ...block, id: id() }), (key, value) => (key === 'id' && value === '' ? id() : value)) as Block;
+  const withIds = (block: object): Block =>
+    JSON.parse(JSON.stringify({ ...block, id: id() }), (key, value) => (key === 'id' && value === '' ? id() : value)) as Block;
   return {
-    workbook: { id: id(), title: 'Any workbook', head: { ...workbook.head }, sections: sections.map(([title, blocks]): Section => ({ id: id(), title, blocks: blocks.map(withIds) })) },
+    workbook: {
+      id: id(),
+      title: 'Any workbook',
+      head: { ...workbook.head },
+      sections: sections.map(([title, blocks]): Section => ({ id: id(), title, blocks: blocks.map(withIds) })),
+    },
     frameworks: [],
     scenarios: [],
   };
@@ -112,11 +184,32 @@ describe('any workbook as Markdown', () => {
   });
 
   it('guards every text so that it comes back as itself', () => {
-    fc.assert(fc.property(line, (text) => unguard(guard(text)) === text), { numRuns: 300 });
+    fc.assert(
+      fc.property(line, (text) => unguard(guard(text)) === text),
+      { numRuns: 300 },
+    );
   });
 
   it('is read or refused when it is anything at all, marks of ours among it', () => {
-    const piece = fc.oneof(fc.string({ unit: 'binary' }), line, fc.constantFrom('<!-- groundwork: prompts {"mode":"individual"} -->', '<!-- groundwork: section {} -->', '<!-- groundwork: prompts {"again":0} -->', '<!-- groundwork: scenario {"scenario":0} -->', '<!-- groundwork: statements {"framework":0} -->', '<!-- groundwork: x [] -->', '<!--', '### a', '# b', '- 6a. x', '> q', '| a | b |', '```'));
+    const piece = fc.oneof(
+      fc.string({ unit: 'binary' }),
+      line,
+      fc.constantFrom(
+        '<!-- groundwork: prompts {"mode":"individual"} -->',
+        '<!-- groundwork: section {} -->',
+        '<!-- groundwork: prompts {"again":0} -->',
+        '<!-- groundwork: scenario {"scenario":0} -->',
+        '<!-- groundwork: statements {"framework":0} -->',
+        '<!-- groundwork: x [] -->',
+        '<!--',
+        '### a',
+        '# b',
+        '- 6a. x',
+        '> q',
+        '| a | b |',
+        '```',
+      ),
+    );
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 30 }), (lines) => {
         try {
@@ -133,7 +226,31 @@ describe('any workbook as Markdown', () => {
 describe('Markdown that somebody else wrote', () => {
   it('becomes sections, lists, prompts and a quotation', () => {
     const { workbook: read } = readMarkdown(
-      ['# NPQLL Seminar 3', '', 'Welcome to the *third* seminar.', '', '## Reading aloud', '', '### A quotation', '', '> “Fluent reading is the bridge between seeing words and making sense of them.”', '', '(Somebody, 2020)', '', '### Think', '', '* What did you __notice__?', '* What will you do?', '', '## Words', '', '### Key ideas', '', '1. One', '2. Two'].join('\n'),
+      [
+        '# NPQLL Seminar 3',
+        '',
+        'Welcome to the *third* seminar.',
+        '',
+        '## Reading aloud',
+        '',
+        '### A quotation',
+        '',
+        '> “Fluent reading is the bridge between seeing words and making sense of them.”',
+        '',
+        '(Somebody, 2020)',
+        '',
+        '### Think',
+        '',
+        '* What did you __notice__?',
+        '* What will you do?',
+        '',
+        '## Words',
+        '',
+        '### Key ideas',
+        '',
+        '1. One',
+        '2. Two',
+      ].join('\n'),
       countingIds(),
     );
     expect(read.title).toBe('NPQLL Seminar 3');

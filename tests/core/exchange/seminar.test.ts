@@ -11,7 +11,12 @@ import { shippedPack } from '../../support/packs.ts';
 
 const shipped = shippedPack();
 /** As a reader hears it: quotes, dashes, marks and spaces do not count. */
-const heard = (text: string): string => text.normalize('NFKC').replace(/[^\p{L}\p{N}]+/gu, ' ').toLowerCase().trim();
+const heard = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .toLowerCase()
+    .trim();
 
 describe.each([
   ['plain text', async () => readText(seminarText, countingIds())],
@@ -28,18 +33,50 @@ describe.each([
 
   it('has its sections and their parts in order', () => {
     expect(workbook.title).toBe('NPQLTD Local Seminar 1 Workbook');
-    expect(workbook.head).toMatchObject({ programme: 'NPQLTD', chapter: 'Chapter 1', topic: 'Implementation', subtitle: 'Local Seminar 1 Workbook' });
-    expect(workbook.sections.map(({ title }) => title)).toEqual(['', 'Welcome', 'Review of Module A content', 'Introduction to Module B content', 'Peer Coaching', 'Reflection and Next Steps']);
+    expect(workbook.head).toMatchObject({
+      programme: 'NPQLTD',
+      chapter: 'Chapter 1',
+      topic: 'Implementation',
+      subtitle: 'Local Seminar 1 Workbook',
+    });
+    expect(workbook.sections.map(({ title }) => title)).toEqual([
+      '',
+      'Welcome',
+      'Review of Module A content',
+      'Introduction to Module B content',
+      'Peer Coaching',
+      'Reflection and Next Steps',
+    ]);
     expect(blocks.map(({ type }) => type)).toEqual([
-      'cover', 'contents', 'text', 'bullets', 'quotation', 'prompts', 'retrieval', 'figure', 'figure', 'prompts', 'prompts',
-      'statements', 'bullets', 'scenario', 'prompts', 'prompts', 'coaching', 'table', 'prompts', 'notes',
+      'cover',
+      'contents',
+      'text',
+      'bullets',
+      'quotation',
+      'prompts',
+      'retrieval',
+      'figure',
+      'figure',
+      'prompts',
+      'prompts',
+      'statements',
+      'bullets',
+      'scenario',
+      'prompts',
+      'prompts',
+      'coaching',
+      'table',
+      'prompts',
+      'notes',
     ]);
   });
 
   it('has all twenty statements, 6n and 6o apart and told of, under their five stems', () => {
     expect(frameworks).toHaveLength(1);
     const [framework] = frameworks;
-    expect(framework?.groups.map(({ stem, stage, statements }) => [stem, stage, statements.length])).toEqual(shipped.framework.groups.map(({ stem, stage, statements }) => [stem, stage, statements.length]));
+    expect(framework?.groups.map(({ stem, stage, statements }) => [stem, stage, statements.length])).toEqual(
+      shipped.framework.groups.map(({ stem, stage, statements }) => [stem, stage, statements.length]),
+    );
     const codes = framework?.groups.flatMap((group) => group.statements.map((statement) => statementCode(framework.section, statement)));
     expect(codes).toEqual([...'abcdefghijklmnopqrst'].map((letter) => `6${letter}`));
     const texts = framework?.groups.flatMap((group) => group.statements.map(({ text }) => heard(text)));
@@ -49,7 +86,14 @@ describe.each([
 
   it('asks its prompts as prompts, alone and together, and keeps those asked twice in one place', () => {
     const prompts = blocks.filter((block) => block.type === 'prompts');
-    expect(prompts.map(({ mode }) => mode)).toEqual(['individual', 'individual', 'collaborative', 'individual', 'collaborative', 'individual']);
+    expect(prompts.map(({ mode }) => mode)).toEqual([
+      'individual',
+      'individual',
+      'collaborative',
+      'individual',
+      'collaborative',
+      'individual',
+    ]);
     const [, alone, together, scenarioAlone, scenarioTogether] = prompts;
     expect(together).toMatchObject({ repeats: alone?.id, prompts: [] });
     expect(scenarioTogether).toMatchObject({ repeats: scenarioAlone?.id });
@@ -69,7 +113,9 @@ describe.each([
   it('has the four steps of GROW, who is spoken to in them, and the table to prepare them', () => {
     const coaching = blocks.find((block) => block.type === 'coaching');
     const inPack = shipped.workbook.sections.flatMap((section) => section.blocks).find((block) => block.type === 'coaching');
-    expect(coaching?.steps.map(({ letter, title, instructions, questions }) => [letter, title, instructions.length, questions])).toEqual(inPack?.steps.map(({ letter, title, instructions, questions }) => [letter, title, instructions.length, questions]));
+    expect(coaching?.steps.map(({ letter, title, instructions, questions }) => [letter, title, instructions.length, questions])).toEqual(
+      inPack?.steps.map(({ letter, title, instructions, questions }) => [letter, title, instructions.length, questions]),
+    );
     expect(coaching?.steps[1]?.instructions.map(({ who }) => who)).toEqual(['coached', 'coach']);
     const table = blocks.find((block) => block.type === 'table');
     expect(table?.rows.map(({ letter, name, prompt }) => [letter, name, prompt.text])).toEqual([
@@ -81,15 +127,25 @@ describe.each([
   });
 
   it('loses no word of the source', () => {
-    const kept = heard(JSON.stringify([workbook, frameworks, scenarios, report.map(({ values }) => values)]).replaceAll('{lead}', 'Sidney').replace(/\\[nt"]/g, ' '));
+    const kept = heard(
+      JSON.stringify([workbook, frameworks, scenarios, report.map(({ values }) => values)])
+        .replaceAll('{lead}', 'Sidney')
+        .replace(/\\[nt"]/g, ' '),
+    );
     const words = new Set(kept.split(' '));
-    const lost = heard(seminarText).split(' ').filter((word) => !words.has(word) && !/^\d+[a-z]?$/.test(word));
+    const lost = heard(seminarText)
+      .split(' ')
+      .filter((word) => !words.has(word) && !/^\d+[a-z]?$/.test(word));
     expect(lost.filter((word) => !['content', 'page'].includes(word))).toEqual([]);
   });
 
   it('says of every block what it was taken for', () => {
     const told = new Set(report.map(({ block }) => block));
     expect(blocks.filter(({ type, id }) => type !== 'cover' && !told.has(id)).map(titleOf)).toEqual([]);
-    expect(blocks.some((block) => block.type === 'quotation' && block.title === 'EEF Quotation reflection' && plainText(block.source) === 'EEF, 2019')).toBe(true);
+    expect(
+      blocks.some(
+        (block) => block.type === 'quotation' && block.title === 'EEF Quotation reflection' && plainText(block.source) === 'EEF, 2019',
+      ),
+    ).toBe(true);
   });
 });

@@ -10,7 +10,9 @@ import { shippedPack } from '../../support/packs.ts';
 const { workbook, framework, scenario } = shippedPack();
 const content = { workbook, frameworks: [framework], scenarios: [scenario] };
 /** A one-pixel PNG. */
-const pixel = new Uint8Array(Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64'));
+const pixel = new Uint8Array(
+  Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64'),
+);
 
 const partsOf = (bytes: Uint8Array): { document: string; styles: string; all: string[] } => {
   const zip = openZip(bytes);
@@ -37,7 +39,9 @@ describe('the shipped workbook as a Word file', async () => {
 
   it('leaves a box for every prompt, and a box only', () => {
     const boxes = document.match(/<w:tr><w:trPr><w:cantSplit\/><w:trHeight[^>]*w:hRule="atLeast"[^>]*\/><\/w:trPr><w:tc>/g) ?? [];
-    const asked = workbook.sections.flatMap((section) => section.blocks).flatMap((block) => (block.type === 'table' ? [] : promptsOf(workbook, block)));
+    const asked = workbook.sections
+      .flatMap((section) => section.blocks)
+      .flatMap((block) => (block.type === 'table' ? [] : promptsOf(workbook, block)));
     const notes = workbook.sections.flatMap((section) => section.blocks).filter(({ type }) => type === 'notes');
     expect(boxes.length).toBeGreaterThanOrEqual(asked.length + notes.length);
   });
@@ -59,12 +63,19 @@ describe('the shipped workbook as a Word file', async () => {
     const read = await readDocx(bytes, countingIds());
     expect(read.workbook.title).toBe(workbook.title);
     expect(read.workbook.sections.map(({ title }) => title)).toEqual(workbook.sections.map(({ title }) => title));
-    const asked = (book: typeof workbook): string[] => book.sections.flatMap((section) => section.blocks).filter((block) => block.type === 'prompts').flatMap((block) => promptsOf(book, block).map(({ text }) => plainText(text, { lead: 'Sidney' })));
+    const asked = (book: typeof workbook): string[] =>
+      book.sections
+        .flatMap((section) => section.blocks)
+        .filter((block) => block.type === 'prompts')
+        .flatMap((block) => promptsOf(book, block).map(({ text }) => plainText(text, { lead: 'Sidney' })));
     expect(asked(read.workbook)).toEqual(asked(workbook));
-    expect(read.frameworks[0]?.groups.map(({ stem, statements }) => [stem, statements.map(({ text }) => text)])).toEqual(framework.groups.map(({ stem, statements }) => [stem, statements.map(({ text }) => text)]));
+    expect(read.frameworks[0]?.groups.map(({ stem, statements }) => [stem, statements.map(({ text }) => text)])).toEqual(
+      framework.groups.map(({ stem, statements }) => [stem, statements.map(({ text }) => text)]),
+    );
     expect(read.scenarios[0]).toMatchObject({ points: scenario.points, question: scenario.question, names: { lead: 'Sidney' } });
     const types = read.workbook.sections.flatMap((section) => section.blocks).map(({ type }) => type);
-    for (const type of ['quotation', 'coaching', 'table', 'actions', 'statements', 'scenario', 'notes']) expect(types, type).toContain(type);
+    for (const type of ['quotation', 'coaching', 'table', 'actions', 'statements', 'scenario', 'notes'])
+      expect(types, type).toContain(type);
     expect(read.workbook.sections.flatMap((section) => section.blocks).map(titleOf)).toContain('Active ingredients');
   });
 });
@@ -72,10 +83,16 @@ describe('the shipped workbook as a Word file', async () => {
 describe('a picture in a Word file', () => {
   it('has its alternative text and keeps its shape', async () => {
     const block = { id: 'p', type: 'image' as const, title: 'A pixel', image: 'pixel', alt: 'One red dot', width: 'column' as const };
-    const bytes = await toDocx({ workbook: { ...workbook, sections: [{ id: 's', title: 'Only', blocks: [block] }] }, frameworks: [], scenarios: [] }, { images: [{ id: 'pixel', type: 'image/png', bytes: pixel }] });
+    const bytes = await toDocx(
+      { workbook: { ...workbook, sections: [{ id: 's', title: 'Only', blocks: [block] }] }, frameworks: [], scenarios: [] },
+      { images: [{ id: 'pixel', type: 'image/png', bytes: pixel }] },
+    );
     expect(partsOf(bytes).document).toContain('descr="One red dot"');
     expect(sizeOf({ id: 'pixel', type: 'image/png', bytes: pixel })).toEqual({ width: 1, height: 1 });
-    expect(sizeOf({ id: 'x', type: 'image/jpeg', bytes: new Uint8Array([0xff, 0xd8, 0xff, 0xc0, 0, 17, 8, 0, 4, 0, 9, 0]) })).toEqual({ width: 9, height: 4 });
+    expect(sizeOf({ id: 'x', type: 'image/jpeg', bytes: new Uint8Array([0xff, 0xd8, 0xff, 0xc0, 0, 17, 8, 0, 4, 0, 9, 0]) })).toEqual({
+      width: 9,
+      height: 4,
+    });
     expect(sizeOf({ id: 'x', type: 'image/jpeg', bytes: new Uint8Array([0xff, 0xd8]) })).toBeNull();
   });
 });

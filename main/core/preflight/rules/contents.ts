@@ -19,7 +19,8 @@ export function useHeadings({ typed: _, ...made }: BlockOf<'contents'>): Mend {
 export function contentsAgainstHeadings({ content: { workbook } }: Check): Finding[] {
   for (const section of workbook.sections) {
     for (const block of section.blocks) {
-      if (block.type === 'contents' && block.typed && block.typed.length > 0) return compare(block, section.id, headingsOf(workbook.sections), lastSection(workbook.sections));
+      if (block.type === 'contents' && block.typed && block.typed.length > 0)
+        return compare(block, section.id, headingsOf(workbook.sections), lastSection(workbook.sections));
     }
   }
   return [];
@@ -41,7 +42,10 @@ function compare(contents: BlockOf<'contents'>, section: Id, headings: readonly 
   const where = { section, block: contents.id };
   const lines = contents.typed ?? [];
   const fromHeadings = useHeadings(contents);
-  const pairs = pair(lines.map(({ text }) => text), headings.map(({ title }) => title));
+  const pairs = pair(
+    lines.map(({ text }) => text),
+    headings.map(({ title }) => title),
+  );
   const found: Finding[] = [];
   lines.forEach(({ text, page }, at) => {
     const heading = headings[pairs.get(at) ?? -1];
@@ -50,15 +54,31 @@ function compare(contents: BlockOf<'contents'>, section: Id, headings: readonly 
       const action = /^next steps|actions?\b/i.test(text)
         ? ({ id, type: 'actions', title: text, intro: '', prompt: `${id}-a`, rows: 5 } as const)
         : ({ id, type: 'heading', title: text, level: 2 } as const);
-      found.push(finding('contents-without-heading', 'mend', where, words(text).join(' '), { line: text, page }, [mend('add-heading', { line: text }, { draft: [{ do: 'add-block', section: last, block: action, before: null }] }), fromHeadings]));
+      found.push(
+        finding('contents-without-heading', 'mend', where, words(text).join(' '), { line: text, page }, [
+          mend('add-heading', { line: text }, { draft: [{ do: 'add-block', section: last, block: action, before: null }] }),
+          fromHeadings,
+        ]),
+      );
       return;
     }
-    if (words(heading.title).join(' ') !== words(text).join(' ')) found.push(finding('contents-differ', 'look', where, words(text).join(' '), { line: text, heading: heading.title }, [fromHeadings]));
+    if (words(heading.title).join(' ') !== words(text).join(' '))
+      found.push(finding('contents-differ', 'look', where, words(text).join(' '), { line: text, heading: heading.title }, [fromHeadings]));
     if (page === '') found.push(finding('contents-without-page', 'note', where, words(text).join(' '), { line: text }, [fromHeadings]));
   });
   const met = new Set(pairs.values());
   headings.forEach((heading, at) => {
-    if (!met.has(at)) found.push(finding('heading-not-in-contents', 'look', { section: heading.section, ...(heading.block ? { block: heading.block } : {}) }, 'contents', { heading: heading.title }, [fromHeadings]));
+    if (!met.has(at))
+      found.push(
+        finding(
+          'heading-not-in-contents',
+          'look',
+          { section: heading.section, ...(heading.block ? { block: heading.block } : {}) },
+          'contents',
+          { heading: heading.title },
+          [fromHeadings],
+        ),
+      );
   });
   return found;
 }

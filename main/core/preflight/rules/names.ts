@@ -28,13 +28,37 @@ export function namesTwoWays(check: Check): Finding[] {
       if (holder) {
         // The other spelling is the right one: the name is changed where it is kept, and the texts come to it.
         const edits = swap(other.word, `{${key}}`);
-        const renamed = { ...(edits.scenarios.find(({ id }) => id === holder.id) ?? holder), names: { ...holder.names, [key]: other.word } };
-        mends.push(mend('use-name', { name: other.word, other: word }, { ...edits, scenarios: [...edits.scenarios.filter(({ id }) => id !== holder.id), renamed] }));
+        const renamed = {
+          ...(edits.scenarios.find(({ id }) => id === holder.id) ?? holder),
+          names: { ...holder.names, [key]: other.word },
+        };
+        mends.push(
+          mend(
+            'use-name',
+            { name: other.word, other: word },
+            { ...edits, scenarios: [...edits.scenarios.filter(({ id }) => id !== holder.id), renamed] },
+          ),
+        );
       }
-      found.push(finding('name-two-ways', 'mend', other.spot.where, `${word}/${other.word}`, { name: word, other: other.word, times: String(other.times), text: excerpt(plainText(other.spot.text, names)) }, mends));
+      found.push(
+        finding(
+          'name-two-ways',
+          'mend',
+          other.spot.where,
+          `${word}/${other.word}`,
+          { name: word, other: other.word, times: String(other.times), text: excerpt(plainText(other.spot.text, names)) },
+          mends,
+        ),
+      );
     }
   }
-  return [...found, ...strangers(check, [...words.values()].filter(({ word }) => !people.has(word) && !told.has(word)))];
+  return [
+    ...found,
+    ...strangers(
+      check,
+      [...words.values()].filter(({ word }) => !people.has(word) && !told.has(word)),
+    ),
+  ];
 }
 
 /** Two capitalised words that nobody declared a name, nearly alike, and neither of them a word of the language. */
@@ -45,8 +69,21 @@ function strangers(check: Check, words: readonly Named[]): Finding[] {
     odd.slice(at + 1).flatMap((other) => {
       if (!looksAlike(one.word, other.word)) return [];
       const [often, seldom] = one.times >= other.times ? [one, other] : [other, one];
-      const fix = mend('use-name', { name: often.word, other: seldom.word }, rewrite(check.content, ({ text }) => text.replace(wholeWord(seldom.word), often.word)));
-      return [finding('name-two-ways', 'look', seldom.spot.where, `${often.word}/${seldom.word}`, { name: often.word, other: seldom.word, times: String(seldom.times), text: excerpt(plainText(seldom.spot.text, check.names)) }, [fix])];
+      const fix = mend(
+        'use-name',
+        { name: often.word, other: seldom.word },
+        rewrite(check.content, ({ text }) => text.replace(wholeWord(seldom.word), often.word)),
+      );
+      return [
+        finding(
+          'name-two-ways',
+          'look',
+          seldom.spot.where,
+          `${often.word}/${seldom.word}`,
+          { name: often.word, other: seldom.word, times: String(seldom.times), text: excerpt(plainText(seldom.spot.text, check.names)) },
+          [fix],
+        ),
+      ];
     }),
   );
 }
@@ -64,14 +101,16 @@ function capitalised({ spots, names }: Check): Map<string, Named> {
 }
 
 /** A word that also stands in lower case, or that the dictionary has as a common word, is no second spelling of a name. */
-const isCommon = (word: string, { speller, spots }: Check): boolean => Boolean(speller?.correct(word.toLowerCase())) || spots.some(({ text }) => wholeWord(word.toLowerCase(), 'u').test(text));
+const isCommon = (word: string, { speller, spots }: Check): boolean =>
+  Boolean(speller?.correct(word.toLowerCase())) || spots.some(({ text }) => wholeWord(word.toLowerCase(), 'u').test(text));
 
 /** Close in letters or in sound, and not one the plural or the longer form of the other. */
 export function looksAlike(a: string, b: string): boolean {
   const one = a.toLowerCase();
   const other = b.toLowerCase();
   if (one === other || one[0] !== other[0] || Math.min(one.length, other.length) < 4) return false;
-  if (one.startsWith(other) || other.startsWith(one)) return Math.abs(one.length - other.length) === 1 && !/s$/.test(one.length > other.length ? one : other);
+  if (one.startsWith(other) || other.startsWith(one))
+    return Math.abs(one.length - other.length) === 1 && !/s$/.test(one.length > other.length ? one : other);
   const distance = editDistance(one, other, 2);
   return distance === 1 || (distance === 2 && (Math.min(one.length, other.length) >= 7 || soundOf(one) === soundOf(other)));
 }
@@ -79,7 +118,7 @@ export function looksAlike(a: string, b: string): boolean {
 /** Consonants in order, doubled letters once, letters that sound alike as one: "Catherine" and "Katharine" are both "ktrn". */
 const soundOf = (word: string): string =>
   word
-    .replace(/ph/g, 'f')
+    .replace(/ph|v/g, 'f')
     .replace(/th/g, 't')
     .replace(/[ckq]+/g, 'k')
     .replace(/z/g, 's')
@@ -108,6 +147,10 @@ export function editDistance(a: string, b: string, most: number): number {
 /** `{lead}` where no scenario and no workbook says who that is: it would be printed with its braces. */
 export function unknownPlaceholders({ spots, names }: Check): Finding[] {
   return spots.flatMap((spot) =>
-    parseInline(spot.text).flatMap((run) => (run.name && !Object.hasOwn(names, run.name) ? [finding('placeholder-unknown', 'mend', spot.where, run.name, { key: run.name, text: excerpt(plainText(spot.text, names)) })] : [])),
+    parseInline(spot.text).flatMap((run) =>
+      run.name && !Object.hasOwn(names, run.name)
+        ? [finding('placeholder-unknown', 'mend', spot.where, run.name, { key: run.name, text: excerpt(plainText(spot.text, names)) })]
+        : [],
+    ),
   );
 }

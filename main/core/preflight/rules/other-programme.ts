@@ -21,9 +21,22 @@ export function otherProgrammes({ content, spots, names }: Check): Finding[] {
         const left = new RegExp(`\\s+as (?:an? |the |your )?${escapePattern(word.replace(/^as (?:an? |the |your )?/i, ''))}\\b`, 'gi');
         if (left.test(spot.text)) {
           const shorter = spot.text.replace(left, '');
-          mends.push(mend('reword', { from: excerpt(text), to: excerpt(plainText(shorter, names)) }, rewrite(content, (other) => (other.text === spot.text ? shorter : other.text))));
+          mends.push(
+            mend(
+              'reword',
+              { from: excerpt(text), to: excerpt(plainText(shorter, names)) },
+              rewrite(content, (other) => (other.text === spot.text ? shorter : other.text)),
+            ),
+          );
         }
-        return finding('other-programme', 'mend', spot.where, word.toLowerCase(), { word, programme: programme.code, programmeName: programme.name, own: own.code, text: excerpt(text) }, mends);
+        return finding(
+          'other-programme',
+          'mend',
+          spot.where,
+          word.toLowerCase(),
+          { word, programme: programme.code, programmeName: programme.name, own: own.code, text: excerpt(text) },
+          mends,
+        );
       });
     });
   const inContents = content.workbook.sections.flatMap((section) =>
@@ -32,7 +45,14 @@ export function otherProgrammes({ content, spots, names }: Check): Finding[] {
         ? []
         : (block.typed ?? []).flatMap(({ text }) =>
             wordsOfOthers(text, own).map(({ word, programme }) =>
-              finding('other-programme', 'mend', { section: section.id, block: block.id }, `contents:${word.toLowerCase()}`, { word, programme: programme.code, programmeName: programme.name, own: own.code, text: excerpt(text) }, [useHeadings(block)]),
+              finding(
+                'other-programme',
+                'mend',
+                { section: section.id, block: block.id },
+                `contents:${word.toLowerCase()}`,
+                { word, programme: programme.code, programmeName: programme.name, own: own.code, text: excerpt(text) },
+                [useHeadings(block)],
+              ),
             ),
           ),
     ),

@@ -26,7 +26,16 @@ export function quotationSources({ content, names }: Check): Finding[] {
         for (const { cited, title, year, edition } of superseded) {
           const match = cited.exec(plainText(text, names));
           // A facilitator's note that names the later edition settles it: the older one is quoted knowingly.
-          if (match && !speaksOfYear(block, year)) found.push(finding('source-superseded', 'look', where, `${match[1]}>${year}`, { source: excerpt(match[0]), cited: match[1] as string, title, year, edition }));
+          if (match && !speaksOfYear(block, year))
+            found.push(
+              finding('source-superseded', 'look', where, `${match[1]}>${year}`, {
+                source: excerpt(match[0]),
+                cited: match[1] as string,
+                title,
+                year,
+                edition,
+              }),
+            );
         }
       }
       return found;
@@ -49,4 +58,5 @@ function citing(block: Block): string[] {
   }
 }
 
-const speaksOfYear = ({ facilitator }: Block, year: string): boolean => [facilitator?.note, facilitator?.plan, ...(facilitator?.listenFor ?? [])].some((text) => text?.includes(year));
+const speaksOfYear = ({ facilitator }: Block, year: string): boolean =>
+  [facilitator?.note, facilitator?.plan, ...(facilitator?.listenFor ?? [])].some((text) => text?.includes(year));

@@ -20,7 +20,8 @@ export function wordsPerLine(width: number, preset: Preset): number {
 }
 
 /** Lines that an answer of so many words fills. */
-export const linesFor = (words: number, width: number, preset: Preset): number => Math.ceil(words / Math.max(1, wordsPerLine(width, preset)));
+export const linesFor = (words: number, width: number, preset: Preset): number =>
+  Math.ceil(words / Math.max(1, wordsPerLine(width, preset)));
 
 /** The expected length is a guess and so is the hand: only below this share is the space clearly too small. */
 const enough = 0.6;
@@ -40,7 +41,14 @@ export function spaceTooSmall({ content, fields, names }: Check): Finding[] {
         if (!worst) return [];
         const needed = linesFor(prompt.words, worst.width, worst.preset);
         const mends = prompt.lines !== undefined && needed <= 40 ? addLines(block, prompt, needed) : [];
-        const values = { preset: worst.preset, words: String(prompt.words), fits: String(Math.floor(worst.words)), lines: String(worst.lines), needed: String(needed), text: excerpt(plainText(prompt.text, names)) };
+        const values = {
+          preset: worst.preset,
+          words: String(prompt.words),
+          fits: String(Math.floor(worst.words)),
+          lines: String(worst.lines),
+          needed: String(needed),
+          text: excerpt(plainText(prompt.text, names)),
+        };
         return [finding('space-too-small', 'look', { section: section.id, block: block.id, prompt: prompt.id }, block.id, values, mends)];
       }),
     ),
@@ -48,8 +56,16 @@ export function spaceTooSmall({ content, fields, names }: Check): Finding[] {
 }
 
 /** All the room that this block leaves for the prompt, over as many pages as it goes; null where it is not laid out. */
-function roomFor(block: Block, prompt: Prompt, fields: readonly FieldPlace[], preset: Preset): { words: number; lines: number; width: number } | null {
-  const own = fields.filter(({ id, kind, block: home }) => home === block.id && (kind === 'text' || kind === 'line' || kind === 'cell') && id.split(':')[0] === prompt.id);
+function roomFor(
+  block: Block,
+  prompt: Prompt,
+  fields: readonly FieldPlace[],
+  preset: Preset,
+): { words: number; lines: number; width: number } | null {
+  const own = fields.filter(
+    ({ id, kind, block: home }) =>
+      home === block.id && (kind === 'text' || kind === 'line' || kind === 'cell') && id.split(':')[0] === prompt.id,
+  );
   if (own.length === 0) return null;
   const { pitch } = presets[preset];
   const lines = own.map((field) => field.lines || Math.max(1, Math.floor(field.height / pitch)));

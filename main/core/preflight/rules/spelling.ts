@@ -19,7 +19,13 @@ const address = /\b(?:https?:\/\/|www\.|mailto:)\S+|\S+@\S+\.\S+/gi;
 export function spelling({ spots, names, speller, content }: Check): Finding[] {
   if (!speller) return [];
   const unknown = new Map<string, { spot: Spot; times: number; text: string }>();
-  const proper = new Set([...Object.values(names), content.workbook.title, ...Object.values(content.workbook.head).filter((value) => typeof value === 'string')].flatMap((text) => String(text).match(/\p{L}+/gu) ?? []));
+  const proper = new Set(
+    [
+      ...Object.values(names),
+      content.workbook.title,
+      ...Object.values(content.workbook.head).filter((value) => typeof value === 'string'),
+    ].flatMap((text) => String(text).match(/\p{L}+/gu) ?? []),
+  );
   for (const spot of spots) {
     if (exempt.has(spot.key) || isSource(spot.text)) continue;
     const text = plainText(spot.text, names).replace(address, ' ');
@@ -37,10 +43,25 @@ export function spelling({ spots, names, speller, content }: Check): Finding[] {
   return [...unknown].map(([wrong, { spot, times, text }], at) => {
     const british = britishFor(wrong, speller);
     const offers = british ? [british] : at < suggested ? speller.suggest(wrong).slice(0, 3) : [];
-    const mends = offers.map((right) => mend('use-spelling', { wrong, right }, rewrite(content, (other) => (exempt.has(other.key) ? other.text : other.text.replace(wholeWord(wrong), right)))));
-    const values = { word: wrong, times: String(times), text: excerpt(text), ...(british ? { british } : {}), ...(offers[0] ? { suggestion: offers[0] } : {}) };
+    const mends = offers.map((right) =>
+      mend(
+        'use-spelling',
+        { wrong, right },
+        rewrite(content, (other) => (exempt.has(other.key) ? other.text : other.text.replace(wholeWord(wrong), right))),
+      ),
+    );
+    const values = {
+      word: wrong,
+      times: String(times),
+      text: excerpt(text),
+      ...(british ? { british } : {}),
+      ...(offers[0] ? { suggestion: offers[0] } : {}),
+    };
     // By the word, not the place: dismissed once, it is dismissed throughout.
-    return { ...finding(british ? 'american-spelling' : 'spelling', british ? 'mend' : 'look', spot.where, wrong, values, mends), id: `${british ? 'american-spelling' : 'spelling'}:${wrong}`.slice(0, 300) };
+    return {
+      ...finding(british ? 'american-spelling' : 'spelling', british ? 'mend' : 'look', spot.where, wrong, values, mends),
+      id: `${british ? 'american-spelling' : 'spelling'}:${wrong}`.slice(0, 300),
+    };
   });
 }
 

@@ -17,9 +17,14 @@ export function levelsSkipped({ content }: Check): Finding[] {
       if (block.level <= before + 1) return [];
       const right = (before + 1) as 1 | 2;
       return [
-        finding('level-skipped', 'look', { section: section.id, block: block.id }, String(block.level), { title: block.title, level: String(block.level), before: String(before) }, [
-          mend('set-level', { level: String(right) }, { draft: [{ do: 'set-block', block: { ...block, level: right } }] }),
-        ]),
+        finding(
+          'level-skipped',
+          'look',
+          { section: section.id, block: block.id },
+          String(block.level),
+          { title: block.title, level: String(block.level), before: String(before) },
+          [mend('set-level', { level: String(right) }, { draft: [{ do: 'set-block', block: { ...block, level: right } }] })],
+        ),
       ];
     });
   });
@@ -64,21 +69,43 @@ function isEmpty(block: Block): boolean {
 
 export function emptyBlocks({ content }: Check): Finding[] {
   return content.workbook.sections.flatMap((section) => {
-    const found = section.blocks.filter(isEmpty).map((block) =>
-      finding('empty-block', 'look', { section: section.id, block: block.id }, block.type, { type: block.type, title: titleOf(block) }, [mend('remove', { title: titleOf(block) }, { draft: [{ do: 'remove-block', block: block.id }] })]),
-    );
+    const found = section.blocks
+      .filter(isEmpty)
+      .map((block) =>
+        finding('empty-block', 'look', { section: section.id, block: block.id }, block.type, { type: block.type, title: titleOf(block) }, [
+          mend('remove', { title: titleOf(block) }, { draft: [{ do: 'remove-block', block: block.id }] }),
+        ]),
+      );
     const gaps = section.blocks.flatMap((block) =>
       block.type === 'prompts' && !block.repeats && !isEmpty(block)
         ? block.prompts
             .filter(({ text }) => text.trim() === '')
             .map((prompt) =>
-              finding('empty-block', 'mend', { section: section.id, block: block.id, prompt: prompt.id }, 'prompt', { type: 'prompt', title: block.title }, [
-                mend('remove', { title: block.title }, { draft: [{ do: 'set-block', block: { ...block, prompts: block.prompts.filter(({ id }) => id !== prompt.id) } }] }),
-              ]),
+              finding(
+                'empty-block',
+                'mend',
+                { section: section.id, block: block.id, prompt: prompt.id },
+                'prompt',
+                { type: 'prompt', title: block.title },
+                [
+                  mend(
+                    'remove',
+                    { title: block.title },
+                    { draft: [{ do: 'set-block', block: { ...block, prompts: block.prompts.filter(({ id }) => id !== prompt.id) } }] },
+                  ),
+                ],
+              ),
             )
         : [],
     );
-    const section_ = section.blocks.length === 0 ? [finding('empty-section', 'look', { section: section.id }, 'section', { title: section.title }, [mend('remove', { title: section.title }, { draft: [{ do: 'remove-section', section: section.id }] })])] : [];
+    const section_ =
+      section.blocks.length === 0
+        ? [
+            finding('empty-section', 'look', { section: section.id }, 'section', { title: section.title }, [
+              mend('remove', { title: section.title }, { draft: [{ do: 'remove-section', section: section.id }] }),
+            ]),
+          ]
+        : [];
     return [...found, ...gaps, ...section_];
   });
 }
@@ -90,7 +117,15 @@ export function answersMissing({ content }: Check): Finding[] {
       if (block.type !== 'retrieval') return [];
       const plots = [...block.stages, ...block.foundations];
       const missing = plots.filter(({ answer }) => answer.trim() === '').length;
-      return missing > 0 ? [finding('answer-missing', 'look', { section: section.id, block: block.id }, 'answers', { title: block.title, missing: String(missing), of: String(plots.length) })] : [];
+      return missing > 0
+        ? [
+            finding('answer-missing', 'look', { section: section.id, block: block.id }, 'answers', {
+              title: block.title,
+              missing: String(missing),
+              of: String(plots.length),
+            }),
+          ]
+        : [];
     }),
   );
 }
