@@ -36,9 +36,9 @@ export const cover: BlockLayout<'cover'> = {
       setFurrows(galley, galley.frame.left, galley.y + 4, wide, picture);
       galley.y += picture + 20;
     } else galley.y += 10;
-    for (const row of rows) setAskRow(galley, block, row, wide);
+    for (const row of rows) setAskRow(galley, block, row);
     if (logos.length > 0) galley.y += 22;
-    for (const row of logos) setLogoRow(galley, block, row, wide);
+    for (const row of logos) setLogoRow(galley, block, row);
     galley.y += 4;
     flow(
       galley,
@@ -117,9 +117,10 @@ const boxHigh = 28;
 const askLabel = (galley: Galley): Style => ({ ...galley.measures.body, face: 'sans-bold' });
 const askHeight = (galley: Galley): number => askLabel(galley).lead + 4 + boxHigh + 11;
 
-function setAskRow(galley: Galley, block: BlockOf<'cover'>, row: readonly Question[], wide: number): void {
+function setAskRow(galley: Galley, block: BlockOf<'cover'>, row: readonly Question[]): void {
   const label = askLabel(galley);
   if (galley.y + askHeight(galley) > galley.frame.bottom + 20) continuePage(galley);
+  const wide = galley.frame.right - galley.frame.left;
   const shares = row.length === 2 ? [300 / (wide - 14), 1 - 300 / (wide - 14)] : row.map(() => 1 / row.length);
   let x = galley.frame.left;
   row.forEach((question, index) => {
@@ -186,8 +187,9 @@ function logoRows(galley: Galley, block: BlockOf<'cover'>, wide: number): LogoRo
 const logoWidth = (wide: number): number => (wide - 28) / 3;
 
 /** A logo stands in its box; until there is a file for it, its name does. */
-function setLogoRow(galley: Galley, block: BlockOf<'cover'>, row: LogoRow, wide: number): void {
+function setLogoRow(galley: Galley, block: BlockOf<'cover'>, row: LogoRow): void {
   if (galley.y + row.height > galley.frame.bottom) continuePage(galley);
+  const wide = galley.frame.right - galley.frame.left;
   const style = logoName(galley);
   row.logos.forEach((logo, index) => {
     const x = galley.frame.left + index * (logoWidth(wide) + 14);

@@ -117,6 +117,7 @@ function setBesideLabels(galley: Galley, block: BlockOf<'prompts'>, list: readon
       const page = pageOf(galley).number;
       const marginFrom = setQuestionLabels(galley, block, question, linesFor(question));
       setQuestion(galley, block, question, listNode, linesFor(question), marginFrom);
+      if (pageOf(galley).number === page) galley.y = Math.max(galley.y, marginFrom);
       if (at === part.length - 1 || page !== pageOf(galley).number) return;
       const gap = divide + spare;
       if (top < galley.y && galley.y + gap + pitch < galley.frame.bottom)

@@ -26,13 +26,16 @@ const options: fc.Arbitrary<PrintOptions> = fc.record({
   paper: fc.constantFrom(...Paper.options),
 });
 
+/** The same books on every machine and every day: a page that is wrong today was wrong yesterday. */
+const seed = 20_261_122;
+
 const bookOf = (content: Content, chosen: PrintOptions): Book => compose({ ...content, options: chosen, metrics, edition: 'E3F9A1' });
 
 /** Runs a check on many books. Shrinking is bounded: a page that is wrong in a small workbook says enough. */
 function everyBook(check: (book: Book, content: Content, chosen: PrintOptions) => void, runs: number): void {
   fc.assert(
     fc.property(contentArbitrary(), options, (content, chosen) => check(bookOf(content, chosen), content, chosen)),
-    { numRuns: runs, interruptAfterTimeLimit: 15_000, markInterruptAsFailure: false },
+    { seed, numRuns: runs, interruptAfterTimeLimit: 15_000, markInterruptAsFailure: false },
   );
 }
 
@@ -40,7 +43,7 @@ describe('any valid workbook, in any preset, for either reader, on either paper'
   it('is valid by the contract, so that what follows says something', () => {
     fc.assert(
       fc.property(contentArbitrary(), (content) => v.safeParse(Workbook, content.workbook).success),
-      { numRuns: 50 },
+      { seed, numRuns: 50 },
     );
   });
 
@@ -113,7 +116,7 @@ describe('any valid workbook, in any preset, for either reader, on either paper'
         expect(led.pages.length).toBeGreaterThanOrEqual(taken.pages.length);
         expect(led.pages.flatMap((page) => page.marks).some((mark) => mark.mark === 'slot')).toBe(false);
       }),
-      { numRuns: 30 },
+      { seed, numRuns: 30 },
     );
   });
 
@@ -122,7 +125,7 @@ describe('any valid workbook, in any preset, for either reader, on either paper'
       fc.property(contentArbitrary(4), options, (content, chosen) => {
         expect(JSON.stringify(bookOf(structuredClone(content), chosen))).toBe(JSON.stringify(bookOf(content, chosen)));
       }),
-      { numRuns: 15 },
+      { seed, numRuns: 15 },
     );
   });
 });
