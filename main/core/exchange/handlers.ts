@@ -20,6 +20,7 @@ import { toBundle } from './bundle.ts';
 import { toMarkdown } from './markdown-out.ts';
 import { openSource } from './open.ts';
 import { freshIds, type Taken } from './remap.ts';
+import { retake } from './retake.ts';
 import { toDocx } from './word-out.ts';
 
 export const studioHandlers: HandlersOf<keyof typeof studioCalls> = {
@@ -54,6 +55,7 @@ export const studioHandlers: HandlersOf<keyof typeof studioCalls> = {
     const here = house.store().read((db) => borrowed(db, imported));
     return { imported, findings: preflight(here, { speller: await spellerOf(house), imported: imported.report }) };
   },
+  'import.retake': ({ imported, block, as }, { deps }) => retake(imported, block, as, deps.newId),
   'import.accept': ({ op, imported }, { store, deps }) => {
     let made: Id | undefined;
     const { again } = store().change({ op, scope: 'app', label: 'import-workbook' }, (tx) => {

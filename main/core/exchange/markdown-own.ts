@@ -6,6 +6,7 @@ import { Scenario } from '../../../preload/contract/model/scenario.ts';
 import { Block, type Section, WorkbookHead } from '../../../preload/contract/model/workbook.ts';
 import { statementCode } from '../../../preload/contract/model/framework.ts';
 import { buildFramework, readLines } from '../frameworks/paste.ts';
+import { requireFitting } from './fitting.ts';
 import type { Deadline } from './limits.ts';
 import { asLine, type Piece } from './pieces.ts';
 
@@ -68,7 +69,7 @@ export function readMarked(parts: readonly MarkedPart[], newId: () => Id, deadli
     ? head.output
     : { programme: '', programmeName: '', chapter: '', topic: '', subtitle: '', names: {}, source: '' };
   const workbook = { id: newId(), title, head: { ...base, ...(frameworks[0] ? { framework: frameworks[0].id } : {}) }, sections };
-  return { from: 'markdown', workbook, frameworks, scenarios, images: [], report: own.report };
+  return requireFitting({ from: 'markdown', workbook, frameworks, scenarios, images: [], report: own.report });
 }
 
 const records = (value: unknown): Record<string, unknown>[] =>

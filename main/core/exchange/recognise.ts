@@ -3,6 +3,7 @@ import type { Id } from '../../../preload/contract/model/ids.ts';
 import { plainText } from '../../../preload/contract/model/inline.ts';
 import type { Block, Section } from '../../../preload/contract/model/workbook.ts';
 import { readCode } from '../frameworks/paste-codes.ts';
+import { requireFitting } from './fitting.ts';
 import type { Deadline } from './limits.ts';
 import type { Piece } from './pieces.ts';
 import { takeBlocks } from './recognise-blocks.ts';
@@ -45,14 +46,14 @@ export function recognise(pieces: readonly Piece[], from: Imported['from'], newI
     },
     found,
   );
-  return {
+  return requireFitting({
     from,
     workbook,
     frameworks: found.frameworks,
     scenarios: found.scenarios,
     images: [],
     report: found.report.sort((a, b) => a.line - b.line),
-  };
+  });
 }
 
 function add(sections: Section[], blocks: Block[], found: Recognition): void {

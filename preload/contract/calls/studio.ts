@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { Comparison, Exported, ExportFormat, FrameworkReading, Imported, Mapping } from '../model/exchange.ts';
+import { Comparison, Exported, ExportFormat, FrameworkReading, Guess, Imported, Mapping } from '../model/exchange.ts';
 import { Framework } from '../model/framework.ts';
 import { Count, Id, Line } from '../model/ids.ts';
 import { Finding, Mend } from '../model/preflight.ts';
@@ -31,6 +31,8 @@ export const studioCalls = {
 
   /** Reads a file and says what it was taken for and what is wrong with it; keeps nothing. */
   'import.read': read(v.object({ source: Source }), v.object({ imported: Imported, findings: v.array(Finding) })),
+  /** The same import with one block taken for one of its alternatives. */
+  'import.retake': read(v.object({ imported: Imported, block: Id, as: Guess.entries.alternatives.item }), Imported),
   'import.accept': write(v.object({ ...op, imported: Imported }), v.object({ ...Written.entries, workbook: Id })),
   'export.make': read(v.object({ workbook: Id, format: ExportFormat, audience: v.optional(Audience, 'participant') }), Exported),
 

@@ -93,6 +93,10 @@ describe('a Word file from a stranger', () => {
     expect(await refusalOf(other)).toEqual({ code: 'file-not-ours', detail: { why: 'doubled' } });
   });
 
+  it('is refused when one paragraph is longer than a book', async () => {
+    expect(await refusalOf(word(paragraph('word '.repeat(30_000))))).toEqual({ code: 'too-large', detail: { why: 'text' } });
+  });
+
   it('never fetches what it points to, and keeps the address of a link as text', async () => {
     const outside = text(
       `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">

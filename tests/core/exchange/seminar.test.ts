@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import * as v from 'valibot';
+import { retake } from '../../../main/core/exchange/retake.ts';
 import { readText } from '../../../main/core/exchange/text.ts';
 import { readDocx } from '../../../main/core/exchange/word-in.ts';
 import { Imported } from '../../../preload/contract/model/exchange.ts';
@@ -147,5 +148,27 @@ describe.each([
         (block) => block.type === 'quotation' && block.title === 'EEF Quotation reflection' && plainText(block.source) === 'EEF, 2019',
       ),
     ).toBe(true);
+  });
+});
+
+describe('a guess that a person changes', () => {
+  it('turns the block into what it is, with its id and every word of it', () => {
+    const imported = readText(seminarText, countingIds());
+    const guesses = imported.report.filter(({ block, alternatives }) => block && alternatives.length > 0);
+    expect(guesses.length).toBeGreaterThan(10);
+    for (const { block = '', alternatives } of guesses) {
+      for (const as of alternatives) {
+        const changed = retake(imported, block, as, countingIds('new'));
+        expect(v.safeParse(Imported, changed).issues).toBeUndefined();
+        const [before, after] = [imported, changed].map((each) =>
+          each.workbook.sections.flatMap((section) => section.blocks).find(({ id }) => id === block),
+        );
+        if (as !== 'heading' || (before?.type === 'text' && before.paragraphs.length === 0)) expect(after?.type).toBe(as);
+        expect(changed.report.find((guess) => guess.block === block && guess.took === as)?.sureness).toBe('sure');
+        const said = heard(JSON.stringify(after));
+        const texts = before ? [titleOf(before), ...promptsOf(imported.workbook, before).map(({ text }) => text)] : [];
+        for (const text of texts) expect(said).toContain(heard(plainText(text)));
+      }
+    }
   });
 });
