@@ -11,6 +11,12 @@ const names: Readonly<Record<string, readonly [string, string]>> = {
   cohort: ['cohort', 'cohorts'],
   participant: ['person', 'people'],
   response: ['answer', 'answers'],
+  organisation: ['setting', 'settings'],
+  seminar: ['seminar', 'seminars'],
+  attendance: ['mark in a register', 'marks in a register'],
+  pairing: ['place in a pair', 'places in pairs'],
+  hand_in: ['note of what came back', 'notes of what came back'],
+  rating: ['rating', 'ratings'],
 };
 
 /** The same, by what a backup or an erasure counts. */
@@ -24,6 +30,11 @@ const counted: Readonly<Record<string, readonly [string, string]>> = {
   responses: ['answer', 'answers'],
   revisions: ['earlier version of an answer', 'earlier versions of answers'],
   copies: ['personal copy', 'personal copies'],
+  attendance: ['mark in a register', 'marks in a register'],
+  pairs: ['place in a pair', 'places in pairs'],
+  'hand-ins': ['note of what came back', 'notes of what came back'],
+  ratings: ['rating', 'ratings'],
+  seminars: ['seminar', 'seminars'],
   history: ['step in the history', 'steps in the history'],
   exports: ['note of an exported file', 'notes of exported files'],
 };

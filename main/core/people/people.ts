@@ -1,35 +1,78 @@
 import type { CallOutput, ParsedInput } from '../../../preload/contract/calls.ts';
 import type { Id } from '../../../preload/contract/model/ids.ts';
-import type { Cohort, Participant, Response, Retention } from '../../../preload/contract/model/people.ts';
+import type { AttendanceRule, Cohort, Participant, Response, Retention } from '../../../preload/contract/model/people.ts';
 import { Refusal } from '../refusal.ts';
+import { reminderFor, retainedUntil } from '../store/safety/retention.ts';
 import type { ReadDb, Tx } from '../store/store.ts';
 
 type Optional<T> = { [K in keyof T]: T[K] | null };
-type ParticipantRow = Optional<Pick<Participant, 'email' | 'role' | 'setting' | 'preset' | 'note'>> & {
+interface CohortRow {
+  id: Id;
+  title: string;
+  programme: string;
+  retention: string;
+  attendance: string | null;
+  sample: number | null;
+  revision: number;
+}
+type Given = 'email' | 'role' | 'setting' | 'phase' | 'status' | 'route' | 'preset' | 'note' | 'number';
+type ParticipantRow = Optional<Pick<Participant, Given>> & {
   id: Id;
   cohort_id: Id;
   name: string;
   known_as: string | null;
   revision: number;
 };
-type ResponseRow = Omit<Response, 'participant' | 'edition'> & { participant_id: Id; edition_id: Id | null };
+type ResponseRow = Omit<Response, 'participant' | 'edition' | 'state'> & {
+  participant_id: Id;
+  edition_id: Id | null;
+  state: Response['state'] | null;
+};
 
 export function listCohorts(db: ReadDb, today: string): CallOutput<'cohort.list'> {
   return db
-    .all<Omit<Cohort, 'retention'> & { retention: string; people: number }>(
-      `SELECT c.id, c.title, c.programme, c.retention, c.revision,
+    .all<CohortRow & { people: number }>(
+      `SELECT c.id, c.title, c.programme, c.retention, c.attendance, c.sample, c.revision,
         (SELECT count(*) FROM participant p WHERE p.cohort_id = c.id AND p.deleted_at IS NULL) AS people
        FROM cohort c WHERE c.deleted_at IS NULL ORDER BY c.title`,
     )
     .map((row) => {
-      const retention = JSON.parse(row.retention) as Retention;
-      return { ...row, retention, reminderDue: retention.due <= today };
+      const cohort = toCohort(row);
+      const reminder = reminderFor(cohort.retention, today);
+      return { ...cohort, people: row.people, reminder, reminderDue: reminder === 'due' };
     });
 }
 
+export function readCohort(db: ReadDb, id: Id): Cohort {
+  const row = db.get<CohortRow>(
+    'SELECT id, title, programme, retention, attendance, sample, revision FROM cohort WHERE id = ? AND deleted_at IS NULL',
+    id,
+  );
+  if (!row) throw new Refusal(db.get('SELECT 1 FROM tombstone WHERE id = ?', id) ? 'erased' : 'not-found', { what: 'cohort' });
+  return toCohort(row);
+}
+
+const toCohort = ({ id, title, programme, retention, attendance, sample, revision }: CohortRow): Cohort => ({
+  id,
+  title,
+  programme,
+  retention: JSON.parse(retention) as Retention,
+  ...(attendance === null ? {} : { attendance: JSON.parse(attendance) as AttendanceRule }),
+  ...(sample === 1 ? { sample: true } : {}),
+  revision,
+});
+
 /** Adds the cohort when its revision is 0, else changes the one that stands. */
 export function saveCohort(tx: Tx, { id, revision, ...cohort }: Cohort): void {
-  const row = { ...cohort, retention: JSON.stringify(cohort.retention) };
+  const { months, from } = cohort.retention;
+  const row = {
+    title: cohort.title,
+    programme: cohort.programme,
+    // The day follows from the two that were chosen, whoever asks.
+    retention: JSON.stringify({ ...cohort.retention, due: retainedUntil(from, months) }),
+    attendance: cohort.attendance ? JSON.stringify(cohort.attendance) : null,
+    sample: cohort.sample ? 1 : null,
+  };
   if (revision === 0) tx.insert('cohort', { id, ...row });
   else tx.update('cohort', id, row, { revision });
 }
@@ -38,7 +81,8 @@ export function listPeople(db: ReadDb, cohort: Id | undefined): Participant[] {
   const where = cohort === undefined ? '' : 'AND cohort_id = ?';
   return db
     .all<ParticipantRow>(
-      `SELECT id, cohort_id, name, known_as, email, role, setting, preset, note, revision FROM participant WHERE deleted_at IS NULL ${where} ORDER BY name, id`,
+      `SELECT id, cohort_id, name, known_as, email, role, setting, phase, status, route, preset, note, number, revision
+       FROM participant WHERE deleted_at IS NULL AND cohort_id IN (SELECT id FROM cohort WHERE deleted_at IS NULL) ${where} ORDER BY name, id`,
       ...(cohort === undefined ? [] : [cohort]),
     )
     .map(toParticipant);
@@ -52,13 +96,20 @@ export function savePerson(tx: Tx, { id, revision, cohort, knownAs, ...person }:
     email: person.email ?? null,
     role: person.role ?? null,
     setting: person.setting ?? null,
+    phase: person.phase ?? null,
+    status: person.status ?? null,
+    route: person.route ?? null,
     preset: person.preset ?? null,
     note: person.note ?? null,
   };
   if (tx.get('SELECT 1 FROM tombstone WHERE id = ?', id)) throw new Refusal('erased');
-  if (revision === 0) tx.insert('participant', { id, ...row });
+  if (revision === 0) tx.insert('participant', { id, ...row, number: nextNumber(tx, cohort) });
   else tx.update('participant', id, row, { revision });
 }
+
+/** Counts those in the trash as well: a number that somebody was known by is not given again. */
+export const nextNumber = (db: ReadDb, cohort: Id): number =>
+  (db.get<{ last: number | null }>('SELECT max(number) AS last FROM participant WHERE cohort_id = ?', cohort)?.last ?? 0) + 1;
 
 /** A response keeps every revision: the one that is replaced goes beside it, with its source and time. */
 export function saveResponse(tx: Tx, { id, participant, edition, revision, ...response }: Response): void {
@@ -68,6 +119,7 @@ export function saveResponse(tx: Tx, { id, participant, edition, revision, ...re
     edition_id: edition ?? null,
     field: response.field,
     text: response.text,
+    state: response.state ?? null,
     source: response.source,
     written: response.written,
   };
@@ -75,13 +127,14 @@ export function saveResponse(tx: Tx, { id, participant, edition, revision, ...re
     tx.insert('response', { id, ...row });
     return;
   }
-  const before = tx.get<ResponseRow>('SELECT text, source, written, revision FROM response WHERE id = ?', id);
+  const before = tx.get<ResponseRow>('SELECT text, state, source, written, revision FROM response WHERE id = ?', id);
   if (!before) throw new Refusal('not-found', { what: 'response' });
   tx.insert('response_revision', {
     id: `${id}-${before.revision}`.slice(-64),
     response_id: id,
     revision: before.revision,
     text: before.text,
+    state: before.state ?? null,
     source: before.source,
     written: before.written,
   });
@@ -95,7 +148,7 @@ export function listResponses(db: ReadDb, { participant, field, limit }: ParsedI
   const where = ['deleted_at IS NULL', ...wanted.map(([condition]) => condition)].join(' AND ');
   return db
     .all<ResponseRow>(
-      `SELECT id, participant_id, edition_id, field, text, source, written, revision FROM response WHERE ${where} ORDER BY written DESC, id DESC LIMIT ?`,
+      `SELECT id, participant_id, edition_id, field, text, state, source, written, revision FROM response WHERE ${where} ORDER BY written DESC, id DESC LIMIT ?`,
       ...wanted.map(([, value]) => value),
       limit,
     )
@@ -108,8 +161,9 @@ export const listActivity = (db: ReadDb, limit: number): CallOutput<'activity.li
     .all<{ at: string; what: string; detail: string }>('SELECT at, what, detail FROM activity ORDER BY at DESC, id DESC LIMIT ?', limit)
     .map(({ detail, ...row }) => ({ ...row, detail: JSON.parse(detail) as Record<string, string | number> }));
 
-export const toResponse = ({ participant_id, edition_id, ...row }: ResponseRow): Response => ({
+export const toResponse = ({ participant_id, edition_id, state, ...row }: ResponseRow): Response => ({
   ...row,
+  ...(state === null ? {} : { state }),
   participant: participant_id,
   ...(edition_id === null ? {} : { edition: edition_id }),
 });

@@ -1,4 +1,5 @@
 import type { Database } from './database.ts';
+import { cohorts } from './migrations/02-cohorts.ts';
 
 /*
  * How the store came to its present shape, step by step. Append only: a step that has been released is never edited, because
@@ -241,7 +242,10 @@ CREATE INDEX activity_at ON activity (at);
 CREATE TABLE tombstone (id TEXT PRIMARY KEY NOT NULL, at TEXT NOT NULL) STRICT;
 `;
 
-export const migrations: readonly Migration[] = [{ to: 1, run: (db) => db.exec(first) }];
+export const migrations: readonly Migration[] = [
+  { to: 1, run: (db) => db.exec(first) },
+  { to: 2, run: (db) => db.exec(cohorts) },
+];
 
 /** The schema that this program reads and writes. */
 export const currentSchema = migrations.at(-1)?.to ?? 0;

@@ -18,6 +18,18 @@ END;
 
 CREATE TABLE activity (id TEXT PRIMARY KEY NOT NULL, at TEXT NOT NULL, what TEXT NOT NULL, detail TEXT NOT NULL CHECK (json_valid(detail))) STRICT;
 
+CREATE TABLE attendance (
+  id TEXT PRIMARY KEY NOT NULL,
+  seminar_id TEXT NOT NULL REFERENCES seminar (id),
+  participant_id TEXT NOT NULL REFERENCES participant (id),
+  state TEXT NOT NULL,
+  note TEXT,
+  created TEXT NOT NULL,
+  updated TEXT NOT NULL,
+  revision INTEGER NOT NULL,
+  UNIQUE (seminar_id, participant_id)
+) STRICT;
+
 CREATE TABLE block (
   id TEXT PRIMARY KEY NOT NULL,
   workbook_id TEXT NOT NULL REFERENCES workbook (id),
@@ -52,7 +64,7 @@ CREATE TABLE cohort (
   updated TEXT NOT NULL,
   revision INTEGER NOT NULL,
   deleted_at TEXT
-) STRICT;
+, attendance TEXT CHECK (attendance IS NULL OR json_valid(attendance)), sample INTEGER) STRICT;
 
 CREATE TABLE copy (
   id TEXT PRIMARY KEY NOT NULL,
@@ -62,7 +74,7 @@ CREATE TABLE copy (
   name TEXT,
   code TEXT NOT NULL,
   preset TEXT NOT NULL,
-  made TEXT NOT NULL,
+  made TEXT NOT NULL, route TEXT, given TEXT, file TEXT,
   UNIQUE (edition_id, code)
 ) STRICT;
 
@@ -90,6 +102,25 @@ CREATE TABLE framework (
   deleted_at TEXT
 ) STRICT;
 
+CREATE TABLE hand_in (
+  id TEXT PRIMARY KEY NOT NULL,
+  participant_id TEXT NOT NULL REFERENCES participant (id),
+  edition_id TEXT NOT NULL REFERENCES edition (id),
+  state TEXT NOT NULL,
+  created TEXT NOT NULL,
+  updated TEXT NOT NULL,
+  revision INTEGER NOT NULL,
+  UNIQUE (participant_id, edition_id)
+) STRICT;
+
+CREATE TABLE import_mapping (
+  id TEXT PRIMARY KEY NOT NULL,
+  columns TEXT NOT NULL CHECK (json_valid(columns)),
+  created TEXT NOT NULL,
+  updated TEXT NOT NULL,
+  revision INTEGER NOT NULL
+) STRICT;
+
 CREATE TABLE layout (
   id TEXT PRIMARY KEY NOT NULL,
   edition_id TEXT NOT NULL REFERENCES edition (id),
@@ -115,7 +146,28 @@ CREATE TABLE operation (
   state TEXT NOT NULL CHECK (state IN ('done', 'undone', 'kept'))
 ) STRICT;
 
+CREATE TABLE organisation (
+  id TEXT PRIMARY KEY NOT NULL,
+  name TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  phase TEXT,
+  created TEXT NOT NULL,
+  updated TEXT NOT NULL,
+  revision INTEGER NOT NULL,
+  deleted_at TEXT
+) STRICT;
+
 CREATE TABLE pack (id TEXT PRIMARY KEY NOT NULL, version TEXT NOT NULL, loaded TEXT NOT NULL) STRICT;
+
+CREATE TABLE pairing (
+  id TEXT PRIMARY KEY NOT NULL,
+  cohort_id TEXT NOT NULL REFERENCES cohort (id),
+  seminar_id TEXT REFERENCES seminar (id),
+  participant_id TEXT NOT NULL REFERENCES participant (id),
+  -- Those who share it work together.
+  pair TEXT NOT NULL,
+  place INTEGER NOT NULL
+) STRICT;
 
 CREATE TABLE participant (
   id TEXT PRIMARY KEY NOT NULL,
@@ -131,6 +183,18 @@ CREATE TABLE participant (
   updated TEXT NOT NULL,
   revision INTEGER NOT NULL,
   deleted_at TEXT
+, phase TEXT, status TEXT, route TEXT, number INTEGER) STRICT;
+
+CREATE TABLE rating (
+  id TEXT PRIMARY KEY NOT NULL,
+  participant_id TEXT NOT NULL REFERENCES participant (id),
+  statement_id TEXT NOT NULL REFERENCES statement (id),
+  occasion TEXT NOT NULL,
+  value INTEGER NOT NULL CHECK (value BETWEEN 1 AND 5),
+  created TEXT NOT NULL,
+  updated TEXT NOT NULL,
+  revision INTEGER NOT NULL,
+  UNIQUE (participant_id, statement_id, occasion)
 ) STRICT;
 
 CREATE TABLE response (
@@ -147,7 +211,7 @@ CREATE TABLE response (
   updated TEXT NOT NULL,
   revision INTEGER NOT NULL,
   deleted_at TEXT
-) STRICT;
+, state TEXT) STRICT;
 
 CREATE VIRTUAL TABLE response_fts USING fts5 (
   text, content = 'response', content_rowid = 'newness', tokenize = 'unicode61 remove_diacritics 2'
@@ -159,7 +223,7 @@ CREATE TABLE response_revision (
   revision INTEGER NOT NULL,
   text TEXT NOT NULL,
   source TEXT NOT NULL,
-  written TEXT NOT NULL,
+  written TEXT NOT NULL, state TEXT,
   UNIQUE (response_id, revision)
 ) STRICT;
 
@@ -186,6 +250,26 @@ CREATE TABLE section (
   workbook_id TEXT NOT NULL REFERENCES workbook (id),
   position TEXT NOT NULL,
   title TEXT NOT NULL,
+  created TEXT NOT NULL,
+  updated TEXT NOT NULL,
+  revision INTEGER NOT NULL,
+  deleted_at TEXT
+) STRICT;
+
+CREATE TABLE seminar (
+  id TEXT PRIMARY KEY NOT NULL,
+  cohort_id TEXT NOT NULL REFERENCES cohort (id),
+  title TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  day TEXT,
+  starts TEXT,
+  ends TEXT,
+  place TEXT,
+  workbook_id TEXT REFERENCES workbook (id),
+  edition_id TEXT REFERENCES edition (id),
+  agenda TEXT NOT NULL CHECK (json_valid(agenda)),
+  resources TEXT NOT NULL CHECK (json_valid(resources)),
+  note TEXT,
   created TEXT NOT NULL,
   updated TEXT NOT NULL,
   revision INTEGER NOT NULL,
@@ -240,6 +324,8 @@ CREATE TABLE workbook (
 
 CREATE INDEX activity_at ON activity (at);
 
+CREATE INDEX attendance_participant ON attendance (participant_id);
+
 CREATE INDEX block_section ON block (section_id, position);
 
 CREATE INDEX block_workbook ON block (workbook_id, position);
@@ -252,6 +338,8 @@ CREATE INDEX copy_layout ON copy (layout_id);
 
 CREATE INDEX copy_participant ON copy (participant_id) WHERE participant_id IS NOT NULL;
 
+CREATE INDEX hand_in_edition ON hand_in (edition_id);
+
 CREATE INDEX layout_edition ON layout (edition_id, audience, preset, paper);
 
 CREATE INDEX operation_about ON operation (about) WHERE about IS NOT NULL;
@@ -260,7 +348,17 @@ CREATE INDEX operation_at ON operation (at);
 
 CREATE INDEX operation_history ON operation (scope, state, seq) WHERE state <> 'kept';
 
+CREATE INDEX pairing_cohort ON pairing (cohort_id, seminar_id);
+
+CREATE INDEX pairing_participant ON pairing (participant_id);
+
+CREATE INDEX pairing_seminar ON pairing (seminar_id) WHERE seminar_id IS NOT NULL;
+
 CREATE INDEX participant_cohort ON participant (cohort_id);
+
+CREATE INDEX rating_statement ON rating (statement_id);
+
+CREATE INDEX response_cell ON response (participant_id, edition_id, field);
 
 CREATE INDEX response_deleted ON response (deleted_at) WHERE deleted_at IS NOT NULL;
 
@@ -271,6 +369,12 @@ CREATE INDEX response_field ON response (field, written);
 CREATE INDEX response_participant ON response (participant_id, written);
 
 CREATE INDEX section_workbook ON section (workbook_id, position);
+
+CREATE INDEX seminar_cohort ON seminar (cohort_id, day);
+
+CREATE INDEX seminar_edition ON seminar (edition_id) WHERE edition_id IS NOT NULL;
+
+CREATE INDEX seminar_workbook ON seminar (workbook_id) WHERE workbook_id IS NOT NULL;
 
 CREATE INDEX statement_framework ON statement (framework_id, kind, number);
 

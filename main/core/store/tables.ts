@@ -38,11 +38,19 @@ export type Table =
   | 'participant'
   | 'response'
   | 'response_revision'
+  | 'organisation'
+  | 'seminar'
+  | 'attendance'
+  | 'pairing'
+  | 'hand_in'
+  | 'rating'
+  | 'import_mapping'
   | 'pack'
   | 'activity'
   | 'tombstone';
 
 const edited: readonly Stamp[] = ['created', 'updated', 'revision', 'deleted_at'];
+const counted: readonly Stamp[] = ['created', 'updated', 'revision'];
 const frozen: readonly Stamp[] = [];
 
 export const tables: Readonly<Record<Table, TableFacts>> = {
@@ -94,30 +102,38 @@ export const tables: Readonly<Record<Table, TableFacts>> = {
   },
   layout: { columns: ['id', 'edition_id', 'audience', 'preset', 'paper', 'pages', 'fields'], stamps: frozen },
   copy: {
-    columns: ['id', 'edition_id', 'layout_id', 'participant_id', 'name', 'code', 'preset', 'made'],
+    columns: ['id', 'edition_id', 'layout_id', 'participant_id', 'name', 'code', 'preset', 'made', 'route', 'given', 'file'],
     stamps: frozen,
     subject: { column: 'participant_id' },
   },
-  setting: { columns: ['id', 'value'], stamps: ['created', 'updated', 'revision'] },
+  setting: { columns: ['id', 'value'], stamps: counted },
   cohort: {
-    columns: ['id', 'title', 'programme', 'retention'],
+    columns: ['id', 'title', 'programme', 'retention', 'attendance', 'sample'],
     stamps: edited,
     trashTitle: 'title',
-    parts: [{ table: 'participant', column: 'cohort_id' }],
+    parts: [
+      { table: 'pairing', column: 'cohort_id' },
+      { table: 'seminar', column: 'cohort_id' },
+      { table: 'participant', column: 'cohort_id' },
+    ],
   },
   participant: {
-    columns: ['id', 'cohort_id', 'name', 'known_as', 'email', 'role', 'setting', 'preset', 'note'],
+    columns: ['id', 'cohort_id', 'name', 'known_as', 'email', 'role', 'setting', 'preset', 'note', 'phase', 'status', 'route', 'number'],
     stamps: edited,
     subject: { column: 'id' },
     trashTitle: 'name',
     parts: [
       { table: 'response', column: 'participant_id' },
       { table: 'copy', column: 'participant_id' },
+      { table: 'attendance', column: 'participant_id' },
+      { table: 'pairing', column: 'participant_id' },
+      { table: 'hand_in', column: 'participant_id' },
+      { table: 'rating', column: 'participant_id' },
     ],
     within: { table: 'cohort', column: 'cohort_id' },
   },
   response: {
-    columns: ['id', 'newness', 'participant_id', 'edition_id', 'field', 'text', 'source', 'written'],
+    columns: ['id', 'newness', 'participant_id', 'edition_id', 'field', 'text', 'source', 'written', 'state'],
     stamps: edited,
     subject: { column: 'participant_id' },
     trashTitle: 'substr(text, 1, 80)',
@@ -125,10 +141,52 @@ export const tables: Readonly<Record<Table, TableFacts>> = {
     within: { table: 'participant', column: 'participant_id' },
   },
   response_revision: {
-    columns: ['id', 'response_id', 'revision', 'text', 'source', 'written'],
+    columns: ['id', 'response_id', 'revision', 'text', 'source', 'written', 'state'],
     stamps: frozen,
     subject: { column: 'response_id', through: 'response' },
   },
+  organisation: { columns: ['id', 'name', 'kind', 'phase'], stamps: edited, trashTitle: 'name' },
+  seminar: {
+    columns: [
+      'id',
+      'cohort_id',
+      'title',
+      'kind',
+      'day',
+      'starts',
+      'ends',
+      'place',
+      'workbook_id',
+      'edition_id',
+      'agenda',
+      'resources',
+      'note',
+    ],
+    stamps: edited,
+    trashTitle: 'title',
+    parts: [
+      { table: 'attendance', column: 'seminar_id' },
+      { table: 'pairing', column: 'seminar_id' },
+    ],
+    within: { table: 'cohort', column: 'cohort_id' },
+  },
+  attendance: {
+    columns: ['id', 'seminar_id', 'participant_id', 'state', 'note'],
+    stamps: counted,
+    subject: { column: 'participant_id' },
+  },
+  pairing: {
+    columns: ['id', 'cohort_id', 'seminar_id', 'participant_id', 'pair', 'place'],
+    stamps: frozen,
+    subject: { column: 'participant_id' },
+  },
+  hand_in: { columns: ['id', 'participant_id', 'edition_id', 'state'], stamps: counted, subject: { column: 'participant_id' } },
+  rating: {
+    columns: ['id', 'participant_id', 'statement_id', 'occasion', 'value'],
+    stamps: counted,
+    subject: { column: 'participant_id' },
+  },
+  import_mapping: { columns: ['id', 'columns'], stamps: counted },
   pack: { columns: ['id', 'version', 'loaded'], stamps: frozen },
   activity: { columns: ['id', 'at', 'what', 'detail'], stamps: frozen },
   tombstone: { columns: ['id', 'at'], stamps: frozen },

@@ -4,7 +4,10 @@ import { AccessReport, Cohort, ErasureReport, Participant, Response } from '../m
 import { Nothing, once, op, read, write, Written } from './call.ts';
 
 export const peopleCalls = {
-  'cohort.list': read(Nothing, v.array(v.object({ ...Cohort.entries, people: Count, reminderDue: v.boolean() }))),
+  'cohort.list': read(
+    Nothing,
+    v.array(v.object({ ...Cohort.entries, people: Count, reminder: v.picklist(['none', 'soon', 'due']), reminderDue: v.boolean() })),
+  ),
   'cohort.save': write(v.object({ ...op, cohort: Cohort }), Written),
   'person.list': read(v.object({ cohort: v.optional(Id) }), v.array(Participant)),
   'person.save': write(v.object({ ...op, person: Participant }), Written),

@@ -46,7 +46,9 @@ export function makeStore(
     for (const migration of migrations) migration.run(db);
     db.pragma(`application_id = ${applicationId}`);
     db.pragma(`user_version = ${currentSchema}`);
-    db.exec(`INSERT INTO cohort VALUES ('cohort-1', 'Autumn', 'NPQLTD', '{}', '', '', 1, NULL)`);
+    db.exec(
+      `INSERT INTO cohort (id, title, programme, retention, created, updated, revision) VALUES ('cohort-1', 'Autumn', 'NPQLTD', '{}', '', '', 1)`,
+    );
     for (let person = 1; person <= people; person++) addPerson(db, person, answers);
   })();
   return db;

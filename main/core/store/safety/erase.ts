@@ -80,7 +80,7 @@ export function settleErasures(place: Place, store: ErasingStore): number {
   db.transaction(() => {
     const keep = db.prepare('INSERT OR IGNORE INTO tombstone (id, at) VALUES (?, ?)');
     for (const [id, at] of all) keep.run(id, at);
-    for (const id of copies) db.prepare('UPDATE copy SET participant_id = NULL, name = NULL WHERE id = ?').run(id);
+    for (const id of copies) db.prepare('UPDATE copy SET participant_id = NULL, name = NULL, file = NULL WHERE id = ?').run(id);
     for (const id of copies) db.prepare(`DELETE FROM change WHERE record = ? AND record_table = 'copy'`).run(id);
   })();
   const again = [...cohorts.map((id) => ({ kind: 'cohort' as const, id })), ...people.map((id) => ({ kind: 'person' as const, id }))];

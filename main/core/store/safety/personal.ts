@@ -16,7 +16,19 @@ export interface Who {
 
 export interface PersonalTable {
   /** What a report calls its rows. */
-  readonly as: 'history' | 'revisions' | 'responses' | 'copies' | 'exports' | 'people' | 'cohorts';
+  readonly as:
+    | 'history'
+    | 'revisions'
+    | 'responses'
+    | 'copies'
+    | 'exports'
+    | 'attendance'
+    | 'pairs'
+    | 'hand-ins'
+    | 'ratings'
+    | 'people'
+    | 'seminars'
+    | 'cohorts';
   readonly table: Table | 'change';
   /** Which rows are about them. */
   readonly about: string;
@@ -37,14 +49,24 @@ export const personalTables: readonly PersonalTable[] = [
   { as: 'history', table: 'change', about: `subject IN ${people}` },
   { as: 'history', table: 'change', about: `record IN ${people}` },
   { as: 'history', table: 'change', about: `record IN (SELECT id FROM copy WHERE ${theirCopies}) AND record_table = 'copy'` },
+  { as: 'history', table: 'change', about: `record IN (SELECT id FROM seminar WHERE cohort_id = @cohort) AND record_table = 'seminar'` },
   { as: 'history', table: 'change', about: `record = @cohort AND record_table = 'cohort'` },
   { as: 'revisions', table: 'response_revision', about: `response_id IN (SELECT id FROM response WHERE participant_id IN ${people})` },
   { as: 'responses', table: 'response', about: `participant_id IN ${people}` },
   // What was done stays on record; the path of a file may hold a name.
   { as: 'exports', table: 'activity', about: exportsAbout, blank: `detail = json_remove(detail, '$.file')` },
   // The code was printed on paper that may come back: it has to be known, but no longer whose it was.
-  { as: 'copies', table: 'copy', about: theirCopies, blank: 'participant_id = NULL, name = NULL' },
+  { as: 'copies', table: 'copy', about: theirCopies, blank: 'participant_id = NULL, name = NULL, file = NULL' },
+  {
+    as: 'attendance',
+    table: 'attendance',
+    about: `participant_id IN ${people} OR seminar_id IN (SELECT id FROM seminar WHERE cohort_id = @cohort)`,
+  },
+  { as: 'pairs', table: 'pairing', about: `participant_id IN ${people} OR cohort_id = @cohort` },
+  { as: 'hand-ins', table: 'hand_in', about: `participant_id IN ${people}` },
+  { as: 'ratings', table: 'rating', about: `participant_id IN ${people}` },
   { as: 'people', table: 'participant', about: `id IN ${people}` },
+  { as: 'seminars', table: 'seminar', about: 'cohort_id = @cohort' },
   { as: 'cohorts', table: 'cohort', about: 'id = @cohort' },
 ];
 
