@@ -260,7 +260,7 @@ function writeCover(block: BlockOf<'cover'>, writing: Writing): Part[] {
     ...(block.ask.length > 0
       ? grid(
           writing,
-          ['This workbook belongs to', ''],
+          ['This workbook belongs to', 'Write here'],
           block.ask.map((what) => ({ cells: [asked[what], ''] })),
           [0.35, 0.65],
         )
@@ -280,7 +280,7 @@ function writeRetrieval(block: BlockOf<'retrieval'>, writing: Writing): Part[] {
   return [
     paragraph(writing, block.question),
     ...(block.hint ? [new writing.docx.Paragraph({ children: runsOf(writing, block.hint, { italics: true }) })] : []),
-    ...(rows.length > 0 ? grid(writing, ['', 'From memory'], rows, [0.25, 0.75], 2) : []),
+    ...(rows.length > 0 ? grid(writing, ['Part', 'From memory'], rows, [0.25, 0.75], 2) : []),
     ...ask(block.check, writing),
   ];
 }
