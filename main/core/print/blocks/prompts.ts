@@ -46,7 +46,9 @@ function withShortHint(galley: Galley, block: BlockOf<'prompts'>, list: readonly
     labelSlices(galley, labelsOf(block, { prompt: first, number: 1, lines: [], height: 0 }), galley.section.node),
   );
   const { hint: _hint, ...rest } = block;
-  return label.height <= (question?.height ?? 0) + Math.min(fewestLines, first.lines ?? fewestLines) * pitch ? block : rest;
+  return label.height <= Math.min(question?.height ?? 0, bodyHeight(galley) / 4) + Math.min(fewestLines, first.lines ?? fewestLines) * pitch
+    ? block
+    : rest;
 }
 
 /** One question with its lines of text. */
@@ -96,7 +98,10 @@ function setBesideLabels(galley: Galley, block: BlockOf<'prompts'>, list: readon
     const first = part[0];
     const margin = first ? measured(galley, () => labelSlices(galley, labelsOf(block, first), galley.section.node)).height : 0;
     if (roomLeft(galley) < Math.max(margin, 4 * pitch) && galley.y > galley.frame.top) continuePage(galley);
-    if (part.length === 1 && first && first.height + 4 * pitch > roomLeft(galley)) {
+    const least = first ? first.height + 4 * pitch : 0;
+    // A question that some page can hold whole is not parted, nor left behind by its own margin.
+    if (part.length === 1 && least > roomLeft(galley) && least <= bodyHeight(galley)) continuePage(galley);
+    if (part.length === 1 && first && least > roomLeft(galley)) {
       setLongQuestion(galley, block, first, listNode);
       return;
     }
@@ -199,7 +204,8 @@ const numbered = (galley: Galley, question: Question, label: number, slices: rea
 function setLongQuestion(galley: Galley, block: BlockOf<'prompts'>, question: Question, list: number): void {
   const { prompt: style, pitch } = galley.measures;
   const { dx, width } = galley.main;
-  if (galley.measures.labelColumn > 0) setQuestionLabels(galley, block, question, 4);
+  const page = pageOf(galley).number;
+  const marginFrom = galley.measures.labelColumn > 0 ? setQuestionLabels(galley, block, question, 4) : galley.y;
   const item = node(galley, 'LI', list);
   const label = node(galley, 'Lbl', item);
   const body = node(galley, 'LBody', item);
@@ -227,6 +233,7 @@ function setLongQuestion(galley: Galley, block: BlockOf<'prompts'>, question: Qu
     guide: takeGuide(galley, promptGuide(question.prompt)),
   });
   galley.y += answerHeight(galley, lines);
+  if (pageOf(galley).number === page) galley.y = Math.max(galley.y, marginFrom);
 }
 
 /** Large print: one column over as many pages as it takes, five lines each, a page's last question up to nine. */
