@@ -44,11 +44,12 @@ export interface Replaceable {
   close: () => void;
 }
 
-/** Milliseconds between two looks whether a backup is due. */
+/** Milliseconds from opening to the first look after backups and trash: when the person has found their place. */
+const firstLook = 20_000;
+/** Milliseconds between two looks. */
 const lookEvery = 10 * 60_000;
 /** Milliseconds between two slices of reading through: a call that comes in never waits for more than one. */
 const sliceEvery = 25;
-const day = 24 * 60 * 60_000;
 
 export function createSession(deps: Deps, tell: (event: CoreEvent) => void): Session {
   let store: Store | null = null;
@@ -74,7 +75,7 @@ export function createSession(deps: Deps, tell: (event: CoreEvent) => void): Ses
     const opened = openStore({ ...deps, key: lock?.key, beforeMigration: (db) => void makeBackup(deps, { db, lock }, 'before-migration') });
     if (!opened.ok) {
       const state = opened.problem === 'needs-passphrase' ? 'locked' : 'failed';
-      closed = { ...blankStatus(deps), state, problem: opened.problem, encrypted: state === 'locked' };
+      closed = { ...blankStatus(deps), state, problem: opened.problem, detail: opened.detail, encrypted: state === 'locked' };
       return announce();
     }
     store = opened.store;
@@ -103,21 +104,17 @@ export function createSession(deps: Deps, tell: (event: CoreEvent) => void): Ses
 
   /** Housekeeping while the store is open. What fails is in the log, and is tried again at the next look. */
   const startTimers = (): void => {
-    const every = (milliseconds: number, work: () => void): NodeJS.Timeout =>
-      setInterval(() => {
-        try {
-          work();
-        } catch (error) {
-          deps.log.warn('housekeeping-failed', { kind: error instanceof Error ? error.name : 'unknown' });
-        }
-      }, milliseconds).unref();
-    timers.push(
-      every(lookEvery, () => {
+    const work = (): void => {
+      try {
         const due = source();
         if (due && makeDueBackup(deps, due)) announce();
-      }),
-      every(day, () => void store?.emptyOldTrash()),
-    );
+        store?.emptyOldTrash();
+      } catch (error) {
+        deps.log.warn('housekeeping-failed', { kind: error instanceof Error ? error.name : 'unknown' });
+      }
+    };
+    // Soon after opening too: a laptop that is closed every evening never sees the second look of a long day.
+    timers.push(setTimeout(work, firstLook).unref(), setInterval(work, lookEvery).unref());
   };
 
   const shut = (): void => {

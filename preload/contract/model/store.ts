@@ -34,6 +34,8 @@ export type Backup = v.InferOutput<typeof Backup>;
 export const StoreStatus = v.object({
   state: v.picklist(['open', 'locked', 'failed']),
   problem: v.optional(OpeningProblem),
+  /** Facts for the sentence about the problem: a path, versions, bytes free and needed. */
+  detail: v.optional(v.record(v.string(), v.union([v.string(), v.number(), v.boolean()]))),
   /** Data folder and file, as full paths, to be shown. */
   folder: v.string(),
   file: v.string(),

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { closeSync, fdatasync, fsyncSync, mkdirSync, openSync, readdirSync, renameSync, unlinkSync, writevSync } from 'node:fs';
+import { closeSync, fdatasync, fsyncSync, existsSync, mkdirSync, openSync, readdirSync, renameSync, unlinkSync, writevSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { promisify } from 'node:util';
@@ -15,11 +15,19 @@ const flush = promisify(fdatasync);
 /** Makes the folder where it is missing, and answers what is in it. */
 export function openFolder(folder: string): string[] {
   try {
-    mkdirSync(folder, { recursive: true });
+    makeFolder(folder);
     return readdirSync(folder);
   } catch (error) {
     throw refusalOf(error, folder);
   }
+}
+
+/** Step by step: Node's own `recursive` never comes back where the system answers that a folder's standing parent is not there (as in /proc). */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return;
+  const parent = path.dirname(folder);
+  if (parent !== folder) makeFolder(parent);
+  mkdirSync(folder);
 }
 
 /** Puts bytes after those that are there. */
