@@ -4,7 +4,11 @@ import { readContent } from '../workbooks/drafts.ts';
 import { runWorkbookPack } from './packs.ts';
 
 export const printHandlers: HandlersOf<keyof typeof printCalls> = {
-  'print.preview': ({ workbook, ...options }, { store, press }) => press.preview(store().read((db) => readContent(db, workbook)), options),
+  'print.preview': ({ workbook, ...options }, { store, press }) =>
+    press.preview(
+      store().read((db) => readContent(db, workbook)),
+      options,
+    ),
   'print.pack': (request, house) => ({ job: house.jobs.start((work) => runWorkbookPack(request, house, work)) }),
   'job.cancel': ({ job }, { jobs }) => {
     jobs.cancel(job);

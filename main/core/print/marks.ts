@@ -36,8 +36,29 @@ export type Face = 'sans' | 'sans-medium' | 'sans-semibold' | 'sans-bold' | 'ser
 
 /** Structure roles, as PDF names them. */
 export type Role =
-  | 'Document' | 'Sect' | 'H1' | 'H2' | 'H3' | 'P' | 'L' | 'LI' | 'Lbl' | 'LBody' | 'TOC' | 'TOCI' | 'Reference' | 'Link'
-  | 'Table' | 'TR' | 'TH' | 'TD' | 'Figure' | 'Caption' | 'BlockQuote' | 'Form' | 'Note';
+  | 'Document'
+  | 'Sect'
+  | 'H1'
+  | 'H2'
+  | 'H3'
+  | 'P'
+  | 'L'
+  | 'LI'
+  | 'Lbl'
+  | 'LBody'
+  | 'TOC'
+  | 'TOCI'
+  | 'Reference'
+  | 'Link'
+  | 'Table'
+  | 'TR'
+  | 'TH'
+  | 'TD'
+  | 'Figure'
+  | 'Caption'
+  | 'BlockQuote'
+  | 'Form'
+  | 'Note';
 
 export interface Node {
   id: number;

@@ -34,7 +34,14 @@ export function createPress(deps: Pick<Deps, 'resources' | 'now'>): Press {
     const book = composeBook(content, options);
     const identity: Identity = { workbook: content.workbook.id, edition: contentHash(content), copy: genericCopy, preset: options.preset };
     const { bytes } = await draw(book, { fonts: readFaces().fonts, images: new Map(), now: deps.now(), identity });
-    return { pdf: Buffer.from(bytes).toString('base64'), pages: book.pages.length, fields: book.fields, outline: book.outline, edition: book.edition, suggestedName: suggestName(content, options) };
+    return {
+      pdf: Buffer.from(bytes).toString('base64'),
+      pages: book.pages.length,
+      fields: book.fields,
+      outline: book.outline,
+      edition: book.edition,
+      suggestedName: suggestName(content, options),
+    };
   };
 
   return {
