@@ -65,7 +65,21 @@ test('a preview counts what would go and changes nothing', () => {
   const report = previewErasure(place, store, { kind: 'person', id: personId(1) });
   expect(report).toEqual({
     subject: { kind: 'person', id: personId(1) },
-    removed: { people: 1, cohorts: 0, responses: 3, revisions: 3, copies: 2, exports: 1, history: expect.any(Number) },
+    removed: {
+      people: 1,
+      cohorts: 0,
+      responses: 3,
+      revisions: 3,
+      copies: 2,
+      exports: 1,
+      attendance: 0,
+      pairs: 0,
+      'hand-ins': 0,
+      ratings: 0,
+      returns: 0,
+      seminars: 0,
+      history: expect.any(Number),
+    },
     backups: [{ file, made: expect.any(String) }],
     exported: [{ file: '/exports/Wilhelmina1 Ashgrove1.pdf', made: expect.any(String), there: false }],
     done: false,

@@ -1,0 +1,45 @@
+import type { CallOutput, ParsedInput } from '../../../preload/contract/calls.ts';
+import { type Participant, pseudonyms } from '../../../preload/contract/model/people.ts';
+import type { House } from '../house.ts';
+import { noteFileWritten } from '../store/safety/activity.ts';
+import { listPeople, readCohort } from './people.ts';
+import { writeTable } from './tables/write.ts';
+
+const columns: readonly (readonly [string, keyof Participant])[] = [
+  ['Name', 'name'],
+  ['Known as', 'knownAs'],
+  ['Email', 'email'],
+  ['Role', 'role'],
+  ['Setting', 'setting'],
+  ['Phase', 'phase'],
+  ['Status', 'status'],
+  ['Route', 'route'],
+  ['Print preset', 'preset'],
+  ['Note', 'note'],
+];
+/** With names hidden, what is left says nothing of who it is. */
+const telling: ReadonlySet<keyof Participant> = new Set(['knownAs', 'email', 'setting', 'note']);
+
+export async function exportPeople(
+  { cohort: id, format, names, folder }: ParsedInput<'people.export'>,
+  { store }: House,
+): Promise<CallOutput<'people.export'>> {
+  const { cohort, people } = store().read((db) => ({ cohort: readCohort(db, id), people: listPeople(db, id) }));
+  const hidden = pseudonyms(people);
+  const shown = columns.filter(([, key]) => names === 'shown' || !telling.has(key));
+  const rows = people.map((person) =>
+    shown.map(([, key]) => (key === 'name' && names === 'hidden' ? (hidden.get(person.id) ?? '') : String(person[key] ?? ''))),
+  );
+  const file = await writeTable(
+    {
+      name: `${cohort.title}, people`,
+      headings: shown.map(([heading]) => heading),
+      rows,
+      records: rows.map((row) => Object.fromEntries(shown.map(([, key], at) => [key, row[at] ?? '']))),
+    },
+    format,
+    folder,
+  );
+  noteFileWritten(store(), { cohort: id }, 'report-written', file);
+  return { file, rows: rows.length };
+}
