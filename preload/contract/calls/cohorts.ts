@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { CopiesResult, Copy, CopyPlan } from '../model/copies.ts';
+import { Copy, CopyPlan } from '../model/copies.ts';
 import { Cell, EntryField, EntryFilter, EntryRow, Rating } from '../model/entry.ts';
 import { Count, Day, Id, Line, Text } from '../model/ids.ts';
 import { AttendanceRule, HandInState, Naming, Organisation, Phase, ResponseSource, ResponseState, Route, Status } from '../model/people.ts';

@@ -1,0 +1,55 @@
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect, test } from 'vitest';
+import { testCore } from '../../support/cores.ts';
+import { readPdf } from '../../support/pdfReading.ts';
+
+test('sign-in sheet and evidence name everybody, or nobody, and add up', async () => {
+  const core = testCore();
+  const retention = { months: 12, from: '2026-11-22', due: '2027-11-22' };
+  await core.ask('cohort.save', {
+    op: core.op(),
+    cohort: { id: 'c1', title: 'Autumn at Fern Hollow', programme: 'NPQLTD', retention, revision: 0 },
+  });
+  const people = Array.from({ length: 30 }, (_, at) => `Juniper Vale ${at + 1},Fern Hollow Primary School`).join('\n');
+  await core.ask('people.import', { op: core.op(), cohort: 'c1', source: { by: 'text', text: `Name,School\n${people}` } });
+  const list = await core.ask('person.list', { cohort: 'c1' });
+  for (let number = 1; number <= 14; number++) {
+    const seminar = {
+      id: `s${number}`,
+      cohort: 'c1',
+      title: `Seminar ${number}`,
+      kind: number === 7 ? ('self-study' as const) : ('seminar' as const),
+      day: `2026-${number < 10 ? '11' : '12'}-${String(number + 10)}`,
+      starts: '13:30',
+      ends: '16:00',
+      place: 'The library, Fern Hollow',
+      agenda: [],
+      resources: [],
+      revision: 0,
+    };
+    await core.ask('seminar.save', { op: core.op(), seminar });
+    const states = ['present', 'present', 'late', 'absent', 'caught-up'] as const;
+    const marks = list.map(({ id }, at) => ({ seminar: seminar.id, participant: id, state: states[(at * number) % 5] ?? null }));
+    if (number < 9) await core.ask('register.mark', { op: core.op(), marks });
+  }
+  const text = async (pdf: string): Promise<string> =>
+    (await readPdf(new Uint8Array(Buffer.from(pdf, 'base64')))).pages.join(' ');
+
+  const signIn = await core.ask('seminar.sign-in', { seminar: 's1' });
+  expect(signIn.suggestedName).toBe('Seminar 1, sign-in sheet.pdf');
+  const words = await text(signIn.pdf);
+  for (const wanted of ['Juniper Vale 30', '11 November 2026, 13:30 to 16:00, The library', 'Signature']) expect(words).toContain(wanted);
+
+  const evidence = await core.ask('register.evidence', { cohort: 'c1' });
+  const facts = await text(evidence.pdf);
+  for (const wanted of ['At least 90% has to be attended', 'needs 13', 'What was held', 'Self-study']) expect(facts).toContain(wanted);
+
+  const hidden = await core.ask('register.evidence', { cohort: 'c1', names: 'hidden' });
+  expect(await text(hidden.pdf)).not.toContain('Juniper');
+  expect(await text(hidden.pdf)).toContain('Participant 30');
+  if (process.env['KEEP']) {
+    writeFileSync(path.join(process.env['KEEP'], 'sign-in.pdf'), Buffer.from(signIn.pdf, 'base64'));
+    writeFileSync(path.join(process.env['KEEP'], 'evidence.pdf'), Buffer.from(evidence.pdf, 'base64'));
+  }
+});
