@@ -16,8 +16,8 @@ export interface PaperMark {
   y: number;
   width: number;
   height: number;
-  /** `pin`: a number beside the place, which a list explains. */
-  look: 'chosen' | 'pin';
+  /** `pin`: a number beside the place, which a list explains. `finding`: the same, for what wants looking at. */
+  look: 'chosen' | 'pin' | 'finding' | 'finding-now';
   label?: string;
 }
 

@@ -1,0 +1,135 @@
+import type { Finding, Mend, PreflightRule } from '../../preload/contract/model/preflight.ts';
+import type { Preset } from '../../preload/contract/model/print.ts';
+import { count } from './numbers.ts';
+import { presetNames } from './workbooks.ts';
+
+type Values = Readonly<Record<string, string>>;
+
+const of = (values: Values, key: string): string => values[key] ?? '';
+const many = (values: Values, key: string, one: string): string => count(Number(of(values, key)) || 0, one);
+const quoted = (text: string): string => `“${text}”`;
+const under = (values: Values): string => (of(values, 'title') ? ` under ${quoted(of(values, 'title'))}` : '');
+const presetCalled = (name: string): string => (Object.hasOwn(presetNames, name) ? presetNames[name as Preset].toLowerCase() : name);
+
+/** For each rule: what was found, as a fact, and why it matters or where it stands. */
+const said: Readonly<Record<PreflightRule, (values: Values) => readonly [string, string]>> = {
+  'name-two-ways': (v) => [
+    'One name, two spellings.',
+    `It is ${of(v, 'name')} in one place and ${of(v, 'other')} in ${many(v, 'times', 'other')}: ${quoted(of(v, 'text'))}`,
+  ],
+  'placeholder-unknown': (v) => [`Nobody is called {${of(v, 'key')}}.`, `It would print with its braces: ${quoted(of(v, 'text'))}`],
+  'other-programme': (v) => [
+    'Left over from another NPQ.',
+    `“${of(v, 'word')}” belongs to ${of(v, 'programmeName')} (${of(v, 'programme')}), and this is ${of(v, 'own')}: ${quoted(of(v, 'text'))}`,
+  ],
+  'contents-without-heading': (v) => ['The contents promise what is not there.', `${quoted(of(v, 'line'))} has no heading.`],
+  'contents-differ': (v) => [
+    'The contents say it otherwise.',
+    `${quoted(of(v, 'line'))} in the contents; the heading is ${quoted(of(v, 'heading'))}.`,
+  ],
+  'heading-not-in-contents': (v) => ['Missing from the contents.', `The heading ${quoted(of(v, 'heading'))} has no line there.`],
+  'contents-without-page': (v) => ['A line of the contents without a page.', quoted(of(v, 'line'))],
+  'statement-missing': (v) => ['A gap in the statements.', `There is no ${of(v, 'code')}.`],
+  'statement-doubled': (v) => [
+    'A statement stands there twice.',
+    of(v, 'as') ? `${of(v, 'code')} says what ${of(v, 'as')} says: ${quoted(of(v, 'text'))}` : `The code ${of(v, 'code')} is used twice.`,
+  ],
+  'statements-run-together': (v) => [
+    'Statements run together.',
+    of(v, 'parted')
+      ? `${of(v, 'with')} stood in the line of ${of(v, 'code')}. They were parted here; the source still has it wrong.`
+      : `${of(v, 'with')} stands inside ${of(v, 'code')}: ${quoted(of(v, 'text'))}`,
+  ],
+  'refers-to-nothing': (v) => [
+    'It refers to what nobody has said.',
+    of(v, 'scenario')
+      ? `“${of(v, 'phrase')}”, and the scenario reports nothing of the kind: ${quoted(of(v, 'text'))}`
+      : `“${of(v, 'phrase')}” has not been spoken of before: ${quoted(of(v, 'text'))}`,
+  ],
+  'quotation-without-source': (v) => ['A quotation without a source.', quoted(of(v, 'text'))],
+  'source-superseded': (v) => [
+    'A later edition exists.',
+    `Credited to ${of(v, 'source')}. ${quoted(of(v, 'title'))} came out again in ${of(v, 'year')} (${of(v, 'edition')} edition). Keep it if you mean the older one.`,
+  ],
+  'no-alt-text': (v) => [
+    'A picture that says nothing to those who cannot see it.',
+    of(v, 'title') ? quoted(of(v, 'title')) : 'It has no title either.',
+  ],
+  'space-too-small': (v) => [
+    'Too little room to answer.',
+    `In the ${presetCalled(of(v, 'preset'))} preset about ${many(v, 'fits', 'word')} fit where ${of(v, 'words')} are expected: ${quoted(of(v, 'text'))}`,
+  ],
+  'level-skipped': (v) => [
+    'A heading skips a level.',
+    `${quoted(of(v, 'title'))} is of level ${of(v, 'level')} and follows level ${of(v, 'before')}.`,
+  ],
+  'empty-block': (v) => [
+    of(v, 'type') === 'prompt' ? 'An empty prompt.' : 'A part with nothing in it.',
+    of(v, 'title') ? `It stands${under(v)}.` : 'It has no title either.',
+  ],
+  'empty-section': (v) => ['A section with nothing in it.', of(v, 'title') ? quoted(of(v, 'title')) : 'It has no title either.'],
+  'answer-missing': (v) => [
+    'Answers are missing from the key.',
+    `${of(v, 'missing')} of ${of(v, 'of')}${under(v)}. The facilitator’s copy would print them blank.`,
+  ],
+  'dead-link': (v) => [
+    'It points to what is not there.',
+    `${of(v, 'from') ? quoted(of(v, 'from')) : 'A part without a title'} names a ${pointedTo[of(v, 'to')] ?? 'part'} that does not exist here.`,
+  ],
+  'bad-address': (v) => ['A link that leads nowhere.', `“${of(v, 'label')}” goes to “${of(v, 'href')}”.`],
+  'american-spelling': (v) => ['American spelling.', `“${of(v, 'word')}”, ${many(v, 'times', 'time')}: ${quoted(of(v, 'text'))}`],
+  spelling: (v) => ['Not in the dictionary.', `“${of(v, 'word')}”, ${many(v, 'times', 'time')}: ${quoted(of(v, 'text'))}`],
+};
+
+const pointedTo: Readonly<Record<string, string>> = {
+  scenario: 'scenario',
+  block: 'part',
+  framework: 'framework',
+  statement: 'statement',
+};
+
+export const foundWords = ({ rule, values }: Pick<Finding, 'rule' | 'values'>): readonly [string, string] => said[rule](values);
+
+const does: Readonly<Record<Mend['does'], (values: Values) => string>> = {
+  'use-name': (v) => `Make all ${of(v, 'name')}`,
+  'use-spelling': (v) => `Write “${of(v, 'right')}”`,
+  reword: (v) => (of(v, 'to').length <= 24 ? `Say “${of(v, 'to')}”` : 'Leave the words out'),
+  'use-headings': () => 'Use the headings',
+  'add-heading': (v) => `Add ${quoted(of(v, 'line'))}`,
+  'split-statements': (v) => `Part ${of(v, 'code')} and ${of(v, 'with')}`,
+  'number-again': () => 'Number them again',
+  'add-alt-text': () => 'Describe it',
+  'add-lines': (v) => `Leave ${many(v, 'lines', 'line')}`,
+  'set-level': (v) => `Make it level ${of(v, 'level')}`,
+  remove: () => 'Remove it',
+  unlink: () => 'Take the link away',
+  'use-source': () => 'Use the source',
+};
+export const mendWords = (mend: Pick<Mend, 'does' | 'values'>): string => does[mend.does](mend.values);
+
+export const preflight = {
+  region: 'Findings',
+  title: (n: number): string => (n === 0 ? 'Nothing found to settle' : `${count(n, 'finding')} before you issue`),
+  checking: 'Looking it through',
+  nothing: 'Names, contents, statements, spaces and spelling were looked through.',
+  lead: 'None stops you. Dismissing one is remembered.',
+  show: 'Show the findings',
+  hide: 'Hide the findings',
+  next: 'Next finding',
+  dismiss: 'Dismiss',
+  dismissed: 'Dismissed, and remembered for this workbook.',
+  mended: 'Mended.',
+  changed: 'The text has changed since. The findings are being looked at again.',
+  here: (n: number): string => `${count(n, 'finding')} here`,
+  at: (at: number, all: number): string => `Finding ${at} of ${all}`,
+  settle: (n: number): string => `settle ${count(n, 'finding')}`,
+  unsettled: (n: number): string =>
+    n === 1 ? 'One finding is not settled yet. It does not stop you.' : `${count(n, 'finding')} are not settled yet. They do not stop you.`,
+} as const;
+
+export const issuing = {
+  action: 'Issue an edition',
+  issue: (n: number): string => `Issue edition ${n}`,
+  issued: (n: number): string => `Edition ${n} is issued. Editing goes on in the draft.`,
+  unchanged: (n: number): string => `Edition ${n} is issued`,
+} as const;
