@@ -6,6 +6,7 @@ import { settingHandlers } from './people/cohort-handlers.ts';
 import { peopleHandlers } from './people/handlers.ts';
 import { printHandlers } from './print/handlers.ts';
 import { entryHandlers } from './responses/handlers.ts';
+import { returnHandlers } from './returns/handlers.ts';
 import { sampleHandlers } from './sample/handlers.ts';
 import { seminarHandlers } from './seminars/handlers.ts';
 import { storeHandlers } from './store/handlers.ts';
@@ -23,4 +24,5 @@ export const handlers: HandlersOf<CallName> = {
   ...copyHandlers,
   ...entryHandlers,
   ...sampleHandlers,
+  ...returnHandlers,
 };

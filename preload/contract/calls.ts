@@ -2,12 +2,13 @@ import type { InferInput, InferOutput } from 'valibot';
 import { cohortCalls } from './calls/cohorts.ts';
 import { peopleCalls } from './calls/people.ts';
 import { printCalls } from './calls/printing.ts';
+import { returnCalls } from './calls/returns.ts';
 import { storeCalls } from './calls/store.ts';
 import { studioCalls } from './calls/studio.ts';
 import { workbookCalls } from './calls/workbooks.ts';
 
 /** Every call of Groundwork. Window, command line and tests know the program through this table and nothing else. */
-export const calls = { ...storeCalls, ...workbookCalls, ...printCalls, ...peopleCalls, ...studioCalls, ...cohortCalls };
+export const calls = { ...storeCalls, ...workbookCalls, ...printCalls, ...peopleCalls, ...studioCalls, ...cohortCalls, ...returnCalls };
 
 export type Calls = typeof calls;
 export type CallName = keyof Calls;

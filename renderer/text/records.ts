@@ -17,6 +17,7 @@ const names: Readonly<Record<string, readonly [string, string]>> = {
   pairing: ['place in a pair', 'places in pairs'],
   hand_in: ['note of what came back', 'notes of what came back'],
   rating: ['rating', 'ratings'],
+  return_file: ['note of a file that came back', 'notes of files that came back'],
 };
 
 /** The same, by what a backup or an erasure counts. */
@@ -34,6 +35,7 @@ const counted: Readonly<Record<string, readonly [string, string]>> = {
   pairs: ['place in a pair', 'places in pairs'],
   'hand-ins': ['note of what came back', 'notes of what came back'],
   ratings: ['rating', 'ratings'],
+  returns: ['note of a file that came back', 'notes of files that came back'],
   seminars: ['seminar', 'seminars'],
   history: ['step in the history', 'steps in the history'],
   exports: ['note of an exported file', 'notes of exported files'],

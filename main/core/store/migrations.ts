@@ -1,5 +1,6 @@
 import type { Database } from './database.ts';
 import { cohorts } from './migrations/02-cohorts.ts';
+import { returns } from './migrations/03-returns.ts';
 
 /*
  * How the store came to its present shape, step by step. Append only: a step that has been released is never edited, because
@@ -245,6 +246,7 @@ CREATE TABLE tombstone (id TEXT PRIMARY KEY NOT NULL, at TEXT NOT NULL) STRICT;
 export const migrations: readonly Migration[] = [
   { to: 1, run: (db) => db.exec(first) },
   { to: 2, run: (db) => db.exec(cohorts) },
+  { to: 3, run: (db) => db.exec(returns) },
 ];
 
 /** The schema that this program reads and writes. */

@@ -229,6 +229,21 @@ CREATE TABLE response_revision (
 
 CREATE VIRTUAL TABLE response_words USING fts5vocab (response_fts, instance);
 
+CREATE TABLE return_file (
+  id TEXT PRIMARY KEY NOT NULL,
+  -- SHA-256 of the bytes.
+  hash TEXT NOT NULL,
+  name TEXT NOT NULL,
+  bytes INTEGER NOT NULL,
+  kind TEXT NOT NULL,
+  participant_id TEXT NOT NULL REFERENCES participant (id),
+  edition_id TEXT NOT NULL REFERENCES edition (id),
+  copy_id TEXT REFERENCES copy (id),
+  received TEXT NOT NULL,
+  -- How many answers were new, changed and so on; never the answers.
+  report TEXT NOT NULL CHECK (json_valid(report))
+) STRICT;
+
 CREATE TABLE scenario (
   id TEXT PRIMARY KEY NOT NULL,
   title TEXT NOT NULL,
@@ -367,6 +382,14 @@ CREATE INDEX response_edition ON response (edition_id) WHERE edition_id IS NOT N
 CREATE INDEX response_field ON response (field, written);
 
 CREATE INDEX response_participant ON response (participant_id, written);
+
+CREATE INDEX return_file_copy ON return_file (copy_id) WHERE copy_id IS NOT NULL;
+
+CREATE INDEX return_file_edition ON return_file (edition_id);
+
+CREATE INDEX return_file_hash ON return_file (hash);
+
+CREATE INDEX return_file_participant ON return_file (participant_id);
 
 CREATE INDEX section_workbook ON section (workbook_id, position);
 

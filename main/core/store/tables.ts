@@ -45,6 +45,7 @@ export type Table =
   | 'hand_in'
   | 'rating'
   | 'import_mapping'
+  | 'return_file'
   | 'pack'
   | 'activity'
   | 'tombstone';
@@ -129,6 +130,7 @@ export const tables: Readonly<Record<Table, TableFacts>> = {
       { table: 'pairing', column: 'participant_id' },
       { table: 'hand_in', column: 'participant_id' },
       { table: 'rating', column: 'participant_id' },
+      { table: 'return_file', column: 'participant_id' },
     ],
     within: { table: 'cohort', column: 'cohort_id' },
   },
@@ -184,6 +186,11 @@ export const tables: Readonly<Record<Table, TableFacts>> = {
   rating: {
     columns: ['id', 'participant_id', 'statement_id', 'occasion', 'value'],
     stamps: counted,
+    subject: { column: 'participant_id' },
+  },
+  return_file: {
+    columns: ['id', 'hash', 'name', 'bytes', 'kind', 'participant_id', 'edition_id', 'copy_id', 'received', 'report'],
+    stamps: frozen,
     subject: { column: 'participant_id' },
   },
   import_mapping: { columns: ['id', 'columns'], stamps: counted },

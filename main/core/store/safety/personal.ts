@@ -26,6 +26,7 @@ export interface PersonalTable {
     | 'pairs'
     | 'hand-ins'
     | 'ratings'
+    | 'returns'
     | 'people'
     | 'seminars'
     | 'cohorts';
@@ -65,6 +66,7 @@ export const personalTables: readonly PersonalTable[] = [
   { as: 'pairs', table: 'pairing', about: `participant_id IN ${people} OR cohort_id = @cohort` },
   { as: 'hand-ins', table: 'hand_in', about: `participant_id IN ${people}` },
   { as: 'ratings', table: 'rating', about: `participant_id IN ${people}` },
+  { as: 'returns', table: 'return_file', about: `participant_id IN ${people}` },
   { as: 'people', table: 'participant', about: `id IN ${people}` },
   { as: 'seminars', table: 'seminar', about: 'cohort_id = @cohort' },
   { as: 'cohorts', table: 'cohort', about: 'id = @cohort' },
