@@ -61,6 +61,7 @@ const meanings: Readonly<Record<string, string>> = {
   F: 'The framework (F)',
   P: 'The person (P)',
   B: 'The backup (B)',
+  FILE: 'The file (FILE)',
   'AREA.VERB': 'The call (AREA.VERB)',
 };
 const meaning = (word: string): string => meanings[word] ?? word;

@@ -1,8 +1,10 @@
+import { v7 as uuid } from 'uuid';
 import { statementCode } from '../../../../preload/contract/model/framework.ts';
 import { plainText } from '../../../../preload/contract/model/inline.ts';
 import { choose } from '../choose.ts';
 import { columns, count, wrap } from '../lines.ts';
-import type { Verb } from '../verb.ts';
+import { warningRow } from '../findings.ts';
+import { Stop, type Verb } from '../verb.ts';
 
 const list: Verb = {
   summary: 'Lists the sets of statements',
@@ -39,4 +41,90 @@ const show: Verb = {
   },
 };
 
-export const framework = { summary: 'The statements that your programme teaches', verbs: { list, show } };
+const importText: Verb = {
+  summary: 'Adds a framework from a list of statements, as text or CSV',
+  takes: ['FILE'],
+  options: {
+    title: { takes: 'TITLE', says: 'What it is called', required: true },
+    edition: { takes: 'EDITION', says: 'Which edition of the set it is, as “2027”' },
+    source: { takes: 'SOURCE', says: 'Where it is from' },
+    look: { says: 'Say how it would be read, and keep nothing' },
+  },
+  examples: [
+    [
+      'groundwork framework import statements.csv --title Implementation --edition 2027',
+      'groups, stems and statements, and what is wrong with them',
+    ],
+  ],
+  notes: [
+    'FILE may be - for standard input. Gaps, doubled codes and statements that run together are said, and never keep it from being added.',
+  ],
+  run: async ({ words, options }, house) => {
+    const reading = await house.call('framework.read-text', {
+      text: await house.readText(words[0] ?? ''),
+      title: options['title'] ?? '',
+      edition: options['edition'] ?? '',
+      source: options['source'] ?? '',
+    });
+    const { framework: read, warnings } = reading;
+    const statements = read.groups.flatMap((group) => group.statements);
+    const lines = [
+      `${read.title}: ${count(statements.length, 'statement')} in ${count(read.groups.length, 'group')}.`,
+      ...columns(warnings.map((warning) => warningRow(warning).map((cell, at) => (at === 0 ? `  ${cell}` : cell)))),
+    ];
+    if (statements.length === 0)
+      throw new Stop('refused', 'No statement was found in it: each begins with its code, such as 6a.', {
+        code: 'bad-input',
+        detail: { where: 'text' },
+      });
+    if ('look' in options) return { value: reading, lines: [...lines, 'Nothing was kept.'] };
+    await house.call('framework.save', { op: uuid(), framework: read });
+    return { value: reading, lines };
+  },
+};
+
+const coverage: Verb = {
+  summary: 'Shows which statements workbooks teach, practise and ask about, and which not yet',
+  takes: ['F'],
+  options: { in: { takes: 'W', says: 'In this workbook only' } },
+  examples: [['groundwork framework coverage Implementation --in "Local Seminar 1"', 'a line for each statement']],
+  run: async ({ words, options }, { call }) => {
+    const found = choose(await call('framework.list', {}), words[0] ?? '', 'framework', (each) => each.title);
+    const only =
+      options['in'] === undefined ? null : choose(await call('workbook.list', {}), options['in'], 'workbook', (each) => each.title).id;
+    const { framework: shown, uses } = await call('framework.get', { framework: found.id });
+    const rows = shown.groups.flatMap((group) =>
+      group.statements.map((statement) => {
+        const mine = uses.filter((use) => use.statement === statement.id && (only === null || use.workbook === only));
+        return {
+          id: statement.id,
+          code: statementCode(shown.section, statement),
+          short: statement.short,
+          taught: mine.filter(({ how }) => how === 'taught').length,
+          asked: mine.filter(({ how }) => how === 'asked').length,
+          shown: mine.filter(({ how }) => how === 'shown').length,
+          rated: mine.filter(({ how }) => how === 'rated').length,
+        };
+      }),
+    );
+    const asked = rows.filter((row) => row.asked > 0).length;
+    return {
+      value: rows,
+      lines: [
+        `${asked} of ${count(rows.length, 'statement')} ${asked === 1 ? 'is' : 'are'} asked about.`,
+        ...columns(
+          rows.map((row) => [
+            `  ${row.code}`,
+            row.asked ? `asked ${row.asked}×` : row.taught ? 'taught, not asked' : row.shown || row.rated ? 'listed only' : 'not yet',
+            row.short,
+          ]),
+        ),
+      ],
+    };
+  },
+};
+
+export const framework = {
+  summary: 'The statements that your programme teaches',
+  verbs: { list, show, import: importText, coverage },
+};

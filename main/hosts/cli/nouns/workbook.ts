@@ -7,6 +7,7 @@ import type { Block, Prompt, WorkbookSummary } from '../../../../preload/contrac
 import { choose } from '../choose.ts';
 import { columns, count, day } from '../lines.ts';
 import { type Asked, type CommandHouse, type Outcome, Stop, type Verb } from '../verb.ts';
+import { studioVerbs } from './workbook-studio.ts';
 
 const list: Verb = {
   summary: 'Lists your workbooks',
@@ -180,4 +181,7 @@ async function find({ call }: CommandHouse, asked: string): Promise<WorkbookSumm
   return choose(await call('workbook.list', {}), asked, 'workbook', (each) => each.title);
 }
 
-export const workbook = { summary: 'Your workbooks: what is in them, and printing them', verbs: { list, show, print } };
+export const workbook = {
+  summary: 'Your workbooks: building, checking, issuing and printing them',
+  verbs: { list, show, print, ...studioVerbs },
+};

@@ -1,0 +1,15 @@
+import { statSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { Stop } from './verb.ts';
+
+/** Writes bytes to a file, or into a folder under the name that they bring. Answers where they are. */
+export function writeOut(out: string, name: string, bytes: Uint8Array): string {
+  const asked = path.resolve(out);
+  const file = statSync(asked, { throwIfNoEntry: false })?.isDirectory() ? path.join(asked, name) : asked;
+  try {
+    writeFileSync(file, bytes);
+  } catch {
+    throw new Stop('refused', `It could not be written: ${file}.`, { code: 'file-not-writable', detail: { path: file } });
+  }
+  return file;
+}

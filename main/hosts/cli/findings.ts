@@ -1,0 +1,54 @@
+import type { Finding, PreflightRule } from '../../../preload/contract/model/preflight.ts';
+import type { FrameworkWarning } from '../../../preload/contract/model/exchange.ts';
+
+type Values = Readonly<Record<string, string>>;
+
+/** A sentence for each finding. `label: ` comes before it, so that findings of a kind stand under each other. */
+const findings: Record<PreflightRule, (values: Values) => string> = {
+  'name-two-ways': ({ name, other, times }) => `${name} is also spelt ${other}, ${times}×`,
+  'placeholder-unknown': ({ key }) => `nobody is called {${key}}`,
+  'other-programme': ({ word, programme, own }) => `“${word}” belongs to ${programme}, and this is ${own}`,
+  'contents-without-heading': ({ line }) => `the contents list “${line}”, which has no heading`,
+  'contents-differ': ({ line, heading }) => `“${line}” in the contents, “${heading}” as the heading`,
+  'heading-not-in-contents': ({ heading }) => `“${heading}” is not in the contents`,
+  'contents-without-page': ({ line }) => `“${line}” has no page in the contents`,
+  'statement-missing': ({ code }) => `there is no ${code}`,
+  'statement-doubled': ({ code, as }) => (as ? `${code} says what ${as} says` : `${code} is there twice`),
+  'statements-run-together': ({ code, with: inside, parted }) =>
+    parted ? `${inside} stood in the line of ${code}, and was parted` : `${inside} stands inside ${code}`,
+  'refers-to-nothing': ({ phrase, text }) => `“${phrase}” refers to what has not been said: “${text}”`,
+  'quotation-without-source': ({ text }) => `no source for “${text}”`,
+  'source-superseded': ({ source, title, year }) => `${source}: “${title}” has an edition of ${year}`,
+  'no-alt-text': ({ title }) => `${title ? `“${title}”` : 'a picture'} has no description`,
+  'space-too-small': ({ fits, words, preset, text }) => `room for ${fits} of ${words} words in the ${preset} preset: “${text}”`,
+  'level-skipped': ({ title, level, before }) => `“${title}” is of level ${level} after level ${before}`,
+  'empty-block': ({ title, type }) => `nothing in ${title ? `“${title}”` : `a part (${type})`}`,
+  'empty-section': ({ title }) => `nothing in the section${title ? ` “${title}”` : ''}`,
+  'answer-missing': ({ missing, of, title }) => `${missing} of ${of} answers are missing${title ? ` in “${title}”` : ''}`,
+  'dead-link': ({ from, to }) => `${from ? `“${from}”` : 'a part'} names a ${to} that is not there`,
+  'bad-address': ({ label, href }) => `“${label}” leads nowhere (${href})`,
+  'american-spelling': ({ word, british, times }) => `“${word}”, ${times}×: “${british}” in British English`,
+  spelling: ({ word, times, suggestion }) => `“${word}”, ${times}×, is in no dictionary${suggestion ? `: “${suggestion}”?` : ''}`,
+};
+
+const severities: Record<Finding['severity'], string> = { mend: 'to mend', look: 'to look at', note: 'to note' };
+
+/** How grave, and what. */
+export const findingRow = ({ rule, severity, values }: Finding): readonly [string, string] => [
+  severities[severity],
+  findings[rule](values),
+];
+
+const warnings: Record<FrameworkWarning['rule'], (values: Values) => string> = {
+  gap: ({ missing, code }) => `there is no ${missing ?? code ?? 'such code'}`,
+  doubled: ({ code }) => `${code} is there twice`,
+  'run-together': ({ code, with: inside }) => `${inside} stood in the line of ${code}, and was parted`,
+  long: ({ code }) => `${code ?? 'a statement'} is long: is it one?`,
+  'no-code': () => 'a line without a code',
+  'no-stem': () => 'statements without the words that come before them',
+  'out-of-order': ({ code }) => `${code} is out of order`,
+  'other-section': ({ code }) => `${code} is of another section`,
+  'not-a-row': () => 'a line that is no statement',
+};
+
+export const warningRow = ({ rule, line, values }: FrameworkWarning): readonly [string, string] => [`line ${line}`, warnings[rule](values)];

@@ -1,0 +1,77 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { createCore } from '../../main/core/core.ts';
+import { runCommand } from '../../main/hosts/cli/command.ts';
+import { toDeps } from '../../main/hosts/deps.ts';
+import { seminarAsWord } from '../support/seminar-source.ts';
+import { startIn } from './support.ts';
+
+const home = mkdtempSync(path.join(os.tmpdir(), 'groundwork-cli-studio-'));
+const data = path.join(home, 'data');
+afterAll(() => rmSync(home, { recursive: true, force: true }));
+
+async function groundwork(...words: string[]): Promise<{ code: number; out: string; aside: string }> {
+  const ran = { code: 0, out: '', aside: '' };
+  ran.code = await runCommand(words, {
+    out: (text) => void (ran.out += text),
+    aside: (text) => void (ran.aside += text),
+    watched: false,
+    openCore: ({ ids }) => createCore(toDeps({ ...startIn(data), ids })),
+    passphrase: async () => null,
+    onStop: () => {},
+  });
+  return ran;
+}
+const json = async (...words: string[]): Promise<unknown> => JSON.parse((await groundwork(...words, '--json')).out) as unknown;
+const source = path.resolve(import.meta.dirname, '../fixtures/source/npqltd-seminar-1.txt');
+
+describe('the studio, from the command line', () => {
+  it('brings in the seminar as it was written, says what is wrong with it, issues and passes it on', async () => {
+    const looked = await groundwork('workbook', 'import', source, '--look');
+    expect(looked.out).toMatch(/Nothing was kept/);
+    expect(await json('workbook', 'list')).toHaveLength(1);
+
+    const { workbook } = (await json('workbook', 'import', source)) as { workbook: string };
+    const checked = await groundwork('workbook', 'preflight', workbook, '--strict');
+    expect(checked.code).toBe(1);
+    expect(checked.out).toMatch(/to mend +Sidney is also spelt Sydney/);
+    expect(checked.out).toMatch(/“literacy lead” belongs to NPQLL/);
+    expect(checked.out).not.toMatch(/undefined/);
+
+    const issued = await groundwork('workbook', 'issue', workbook);
+    expect(issued.out).toMatch(/^Edition 1 of “NPQLTD Local Seminar 1 Workbook”, .*, code [0-9A-F]{6}\.\n\d+ findings are not settled\./);
+
+    const file = path.join(home, 'out.docx');
+    expect((await groundwork('workbook', 'export', workbook, '--out', file)).code).toBe(0);
+    expect(readFileSync(file).subarray(0, 2).toString()).toBe('PK');
+    expect((await groundwork('workbook', 'export', workbook, '--out', home, '--as', 'bundle')).code).toBe(0);
+    expect(existsSync(path.join(home, 'NPQLTD Local Seminar 1 Workbook.groundwork'))).toBe(true);
+  });
+
+  it('brings in a Word file, and finds nothing in the shipped workbook', async () => {
+    const file = path.join(home, 'seminar.docx');
+    writeFileSync(file, await seminarAsWord('by-hand'));
+    expect((await groundwork('workbook', 'import', file)).code).toBe(0);
+    expect(await json('workbook', 'preflight', 'npqltd-local-seminar-1')).toEqual([]);
+    const refused = await groundwork('workbook', 'import', path.join(home, 'nowhere.docx'));
+    expect(refused.code).toBe(1);
+    expect(refused.aside).toMatch(/no such file/);
+  });
+
+  it('adds a framework from a list, and says what no workbook asks about', async () => {
+    const file = path.join(home, 'statements.txt');
+    writeFileSync(file, 'Deliver changes by:\n- 4n. Managing expectations.\n- 4p. Reinforcing training.\n');
+    const added = await groundwork('framework', 'import', file, '--title', 'Coaching', '--edition', '2027');
+    expect(added.code).toBe(0);
+    expect(added.out).toMatch(/^Coaching: 2 statements in 1 group\./);
+    expect(added.out).toMatch(/there is no 4o/);
+    expect((await groundwork('framework', 'coverage', 'Coaching')).out).toMatch(/4n +not yet/);
+    const covered = (await json('framework', 'coverage', 'Implementation', '--in', 'npqltd-local-seminar-1')) as { code: string }[];
+    expect(covered).toHaveLength(20);
+    const empty = path.join(home, 'empty.txt');
+    writeFileSync(empty, 'nothing of the kind');
+    expect((await groundwork('framework', 'import', empty, '--title', 'X')).code).toBe(1);
+  });
+});
