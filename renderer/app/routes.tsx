@@ -10,6 +10,7 @@ import { NothingThere } from './nothing-there.tsx';
 // The studio brings pdf.js with it: fetched when it is first wanted, so that Home does not wait for it.
 const WorkbooksScreen = lazy(async () => ({ default: (await import('../screens/workbooks/workbooks-screen.tsx')).WorkbooksScreen }));
 const WorkbookScreen = lazy(async () => ({ default: (await import('../screens/workbooks/workbook-screen.tsx')).WorkbookScreen }));
+const ImportScreen = lazy(async () => ({ default: (await import('../screens/workbooks/exchange/import-screen.tsx')).ImportScreen }));
 const StatementsScreen = lazy(async () => ({ default: (await import('../screens/frameworks/statements-screen.tsx')).StatementsScreen }));
 const ScenariosScreen = lazy(async () => ({ default: (await import('../screens/scenarios/scenarios-screen.tsx')).ScenariosScreen }));
 
@@ -29,6 +30,9 @@ export function Routes() {
         </Route>
         <Route path="/workbooks">
           <WorkbooksScreen />
+        </Route>
+        <Route path="/import">
+          <ImportScreen />
         </Route>
         <Route path="/workbooks/:workbook/:block?">
           {({ workbook, block }) => <WorkbookScreen key={workbook} workbook={workbook} {...(block ? { block } : {})} />}

@@ -61,3 +61,45 @@ export const guessWords = ({ took, values }: Guess): { took: string; text: strin
   detail: detail[took]?.(values) ?? '',
 });
 export const takenAs = (as: Guess['alternatives'][number]): string => taken[as];
+
+export const importing = {
+  open: 'Bring in a workbook…',
+  room: 'Bring in a workbook',
+  title: 'Bring in a workbook',
+  lead: 'From Word, Markdown, plain text, or a bundle that a colleague made. Nothing is kept until you say so, and nothing in a file is run.',
+  drop: 'Drop a file here',
+  dropHint: '.docx, .md, .txt or .groundwork',
+  choose: 'Choose a file…',
+  chooseTitle: 'Which file should come in?',
+  kind: 'Workbooks',
+  paste: 'Or paste its text',
+  pasteHint: 'Headings, bullets and questions are recognised as they stand.',
+  readText: 'Read this text',
+  reading: 'Reading the file',
+  notRead: 'That file could not be handed over. Choose it with the button.',
+  found: (title: string): string => `“${title}” can come in`,
+  counts: (blocks: number, prompts: number, statements: number): string =>
+    `${count(blocks, 'block')}, ${count(prompts, 'prompt')}, ${count(statements, 'statement')}.`,
+  guesses: (all: number, unsure: number): string =>
+    unsure === 0
+      ? `${count(all, 'guess', 'guesses')}, none of them in doubt.`
+      : `${count(all, 'guess', 'guesses')}; ${unsure === 1 ? 'one is' : `${unsure} are`} in doubt.`,
+  findings: (n: number): string =>
+    n === 0 ? 'Nothing to settle was found in it.' : `${count(n, 'finding')} to settle once it is here. Each says where and why.`,
+  brought: 'It brings with it',
+  frameworks: (n: number): string => count(n, 'framework'),
+  scenarios: (n: number): string => count(n, 'scenario'),
+  list: 'What it was taken for',
+  line: (n: number): string => `Line ${n}`,
+  sure: { sure: '', likely: 'Likely', unsure: 'In doubt' },
+  as: (what: string): string => `Take “${what}” as`,
+  leaveOut: 'Leave out',
+  leftOut: 'Left out',
+  takeBack: 'Take it in again',
+  rename: 'Title',
+  accept: 'Make this workbook',
+  another: 'Another file',
+  made: (title: string): string => `“${title}” is on the shelf, as a draft.`,
+  failed: 'What that file holds is not a workbook that can be read. It was left as it is.',
+  tooLarge: 'That file is too large to be a workbook. It was left as it is.',
+} as const;

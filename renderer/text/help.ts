@@ -22,6 +22,21 @@ export const help: Readonly<Record<string, Help>> = {
       'The facilitator’s copy is the same workbook with answers, timings and what to listen for.',
     ],
   },
+  import: {
+    title: 'Bring in a workbook',
+    sentences: [
+      'A Word, Markdown or text file, or a bundle from a colleague, becomes a draft. The file itself stays as it is.',
+      'Each line of the list says what a part was taken for. Change it, or leave the part out; what is in doubt says so.',
+      'Pictures in a Word file are left out.',
+    ],
+  },
+  editions: {
+    title: 'Editions',
+    sentences: [
+      'Issuing freezes what the workbook says. What came back points to the edition that it was asked in.',
+      'Two editions, or an edition and the draft, stand side by side here, word by word.',
+    ],
+  },
   statements: {
     title: 'Statements',
     sentences: [

@@ -5,6 +5,7 @@ import type { Audience, Paper, Preset, PrintOptions } from '../../../preload/con
 import { useApi, useNative } from '../../client/client.tsx';
 import { useJob, useSettings, useWindowState } from '../../state/window-state.tsx';
 import { explained } from '../../text/errors.ts';
+import { preflight } from '../../text/preflight.ts';
 import { audienceNames, paperNames, presetHints, presetNames, printing } from '../../text/workbooks.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
@@ -24,6 +25,8 @@ interface PrintDialogProps {
   shown: PrintOptions;
   /** Sends what was typed last: what is printed is what is on the screen. */
   flush: () => Promise<boolean>;
+  /** What preflight found and nobody settled: said, never in the way. */
+  unsettled: number;
   /** The run that goes on, or has ended and was not yet put away. It outlives the dialog. */
   job: string | null;
   onJob: (job: string | null) => void;
@@ -36,7 +39,7 @@ const audiences = choicesOf<Audience>(audienceNames);
 const papers = choicesOf<Paper>(paperNames);
 const presets = choicesOf<Preset>(presetNames).map((choice) => ({ ...choice, hint: presetHints[choice.value] }));
 
-export function PrintDialog({ workbook, shown, flush, job: jobId, onJob, onClose }: PrintDialogProps) {
+export function PrintDialog({ workbook, shown, flush, unsettled, job: jobId, onJob, onClose }: PrintDialogProps) {
   const { jobs } = useWindowState();
   const job = useJob(jobId);
   const settings = useSettings();
@@ -204,6 +207,7 @@ export function PrintDialog({ workbook, shown, flush, job: jobId, onJob, onClose
           <p className="quiet">{printing.facilitatorHint}</p>
         )}
       </div>
+      {unsettled > 0 ? <Note>{preflight.unsettled(unsettled)}</Note> : null}
       {problem ? <Note kind="brick">{explained(problem)}</Note> : null}
       {said ? <Note kind="moss">{said}</Note> : null}
     </Dialog>

@@ -1,5 +1,5 @@
 import './shelf.css';
-import { BookOpen, Copy, Ellipsis, Printer, Trash2 } from 'lucide-react';
+import { BookOpen, Copy, Ellipsis, FileUp, Printer, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
 import type { CallOutput } from '../../../preload/contract/calls.ts';
@@ -8,6 +8,7 @@ import { useApi, useLive } from '../../client/client.tsx';
 import { usePlace, useScope } from '../../state/window-state.tsx';
 import { dayOf } from '../../text/dates.ts';
 import { explained } from '../../text/errors.ts';
+import { importing } from '../../text/exchange.ts';
 import { rooms } from '../../text/frame.ts';
 import { shelf } from '../../text/workbooks.ts';
 import { usePageCounts } from './page-counts.ts';
@@ -59,9 +60,14 @@ export function WorkbooksScreen() {
             title={shelf.title(0)}
             lead={shelf.emptyLead}
             actions={
-              <Link to="/trash" kind="plain">
-                {shelf.toTrash}
-              </Link>
+              <>
+                <Link to="/import" kind="primary" icon={FileUp}>
+                  {importing.open}
+                </Link>
+                <Link to="/trash" kind="plain">
+                  {shelf.toTrash}
+                </Link>
+              </>
             }
           />
         </MarginRow>
@@ -75,6 +81,11 @@ export function WorkbooksScreen() {
         <h1 className="title" tabIndex={-1}>
           {shelf.title(value.length)}
         </h1>
+        <p className="shelf-import">
+          <Link to="/import" kind="plain" icon={FileUp}>
+            {importing.open}
+          </Link>
+        </p>
       </MarginRow>
       {value.length > manyCovers ? (
         <MarginRow space="near">
