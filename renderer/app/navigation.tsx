@@ -1,5 +1,6 @@
 import './navigation.css';
 import { useLocation } from 'wouter';
+import { CohortSwitcher } from './cohort-switcher.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { isIn, navigation, navigationEnd, type Room } from './rooms.ts';
 
@@ -20,6 +21,7 @@ export function Navigation({ folded }: { folded: boolean }) {
   );
   return (
     <nav className={folded ? 'navigation navigation-folded' : 'navigation'} aria-label="Rooms">
+      {folded ? null : <CohortSwitcher />}
       {navigation.map(({ title, rooms }) => (
         <div key={title ?? 'first'} className="navigation-group">
           {title && !folded ? <h2>{title}</h2> : null}

@@ -1,4 +1,4 @@
-import { BookOpen, House, ListChecks, MessageSquareQuote, Settings as Cog, Trash2, Users } from 'lucide-react';
+import { BookOpen, CalendarDays, House, ListChecks, MessageSquareQuote, Printer, Settings as Cog, Trash2, Users } from 'lucide-react';
 import { groups, rooms } from '../text/frame.ts';
 import type { IconShape } from '../ui/icon.tsx';
 
@@ -22,7 +22,10 @@ export const navigation: readonly { title?: string; rooms: readonly Room[] }[] =
       room('scenarios', '/scenarios', MessageSquareQuote),
     ],
   },
-  { title: groups.run, rooms: [room('people', '/people', Users)] },
+  {
+    title: groups.run,
+    rooms: [room('people', '/people', Users), room('seminars', '/seminars', CalendarDays), room('copies', '/copies', Printer)],
+  },
 ];
 export const navigationEnd: readonly Room[] = [room('trash', '/trash', Trash2), room('settings', '/settings', Cog)];
 

@@ -20,6 +20,16 @@ export const watched = {
   'person.list': ['participant'],
   'response.list': ['response'],
   'response.search': ['response'],
+  'organisation.list': ['organisation', 'participant'],
+  'seminar.list': ['seminar', 'attendance', 'participant'],
+  'register.get': ['seminar', 'attendance', 'participant', 'cohort'],
+  'pair.list': ['pairing'],
+  'copy.list': ['copy', 'hand_in', 'response', 'participant'],
+  'copy.plan': ['copy', 'participant', 'edition', 'workbook', 'section', 'block'],
+  'entry.fields': ['edition'],
+  'entry.grid': ['response', 'hand_in', 'participant'],
+  'entry.person': ['response', 'hand_in'],
+  'rating.list': ['rating'],
   'activity.list': '*',
 } as const satisfies Partial<Record<CallName, readonly string[] | '*'>>;
 

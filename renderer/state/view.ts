@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { HistoryStep } from '../../preload/contract/model/store.ts';
+import type { Direction } from './history.ts';
 
 /** What is shown, and how, in this window. Nothing here is kept: what should be kept is in the settings. */
 export interface View {
@@ -15,6 +16,8 @@ export interface View {
   place: readonly string[];
   /** What the screen in front lets be done by name, in the palette. */
   actions: readonly ScreenAction[];
+  /** The cohort that was chosen at the top of the navigation. */
+  cohort: string | null;
 }
 
 export interface ScreenAction {
@@ -30,13 +33,17 @@ export type Touched = HistoryStep['touched'];
 
 export interface Views {
   store: StoreApi<View>;
+  /** Undoes or redoes, and says so, as the keys do. The window's frame says how. */
+  step: (direction: Direction) => void;
+  onStep: (step: (direction: Direction) => void) => () => void;
   /** A screen says how to go to what undo changed. Answers true where it has done so. */
   onReveal: (reveal: (touched: Touched) => boolean) => () => void;
   reveal: (touched: Touched) => boolean;
 }
 
-export function createViews(): Views {
+export function createViews(cohort: string | null = null): Views {
   const reveals: ((touched: Touched) => boolean)[] = [];
+  let stepper: ((direction: Direction) => void) | null = null;
   return {
     store: createStore<View>(() => ({
       namesHidden: false,
@@ -46,7 +53,15 @@ export function createViews(): Views {
       place: [],
       actions: [],
       triedRemembered: false,
+      cohort,
     })),
+    step: (direction) => stepper?.(direction),
+    onStep: (step) => {
+      stepper = step;
+      return () => {
+        if (stepper === step) stepper = null;
+      };
+    },
     onReveal: (reveal) => {
       reveals.push(reveal);
       return () => {

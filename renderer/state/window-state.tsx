@@ -8,6 +8,7 @@ import type { Scenario } from '../../preload/contract/model/scenario.ts';
 import type { Settings } from '../../preload/contract/model/settings.ts';
 import type { Workbook } from '../../preload/contract/model/workbook.ts';
 import { type Client, useLive } from '../client/client.tsx';
+import { rememberedCohort } from './remembered-cohort.ts';
 import { type CoreState, type CoreWatch, watchCore } from './core-watch.ts';
 import type { OpenDocument } from './document.ts';
 import { createDocuments, type Documents } from './documents.ts';
@@ -34,7 +35,7 @@ export function createWindowState(client: Client): WindowState {
   return {
     documents,
     jobs,
-    views: createViews(),
+    views: createViews(rememberedCohort()),
     core,
     settings,
     close: () => {

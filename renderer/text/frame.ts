@@ -5,11 +5,14 @@ export const rooms = {
   statements: 'Statements',
   scenarios: 'Scenarios',
   people: 'People',
+  seminars: 'Seminars',
+  copies: 'Copies',
+  answers: 'Answers',
   trash: 'Trash',
   settings: 'Settings',
 } as const;
 
-export const groups = { prepare: 'Prepare', run: 'Run' } as const;
+export const groups = { prepare: 'Prepare', run: 'Run', home: 'Bring home' } as const;
 
 export const frame = {
   skip: 'Skip to the page',

@@ -10,7 +10,7 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { Note } from '../../ui/note.tsx';
 import { RadioGroup } from '../../ui/radio-group.tsx';
 import { TextField } from '../../ui/text-field.tsx';
-import type { CohortRow } from './people-screen.tsx';
+import type { CohortRow } from '../../state/cohort.ts';
 
 const words = peopleWords.cohortForm;
 type Months = keyof typeof words.months;
@@ -33,6 +33,8 @@ interface CohortFormProps {
   cohort?: CohortRow;
   isOpen: boolean;
   onClose: () => void;
+  /** Instead of closing. */
+  onSaved?: (cohort: string) => void;
 }
 
 /** Filled when it opens, and then the person's: news of the cohort does not overwrite what is typed. */
@@ -40,7 +42,7 @@ export function CohortForm({ isOpen, ...rest }: CohortFormProps) {
   return isOpen ? <OpenForm {...rest} /> : null;
 }
 
-function OpenForm({ cohort, onClose }: Omit<CohortFormProps, 'isOpen'>) {
+function OpenForm({ cohort, onClose, onSaved }: Omit<CohortFormProps, 'isOpen'>) {
   const api = useApi();
   const [fields, setFields] = useState(() => (cohort ? fieldsOf(cohort) : blank));
   const [failed, setFailed] = useState<string | null>(null);
@@ -51,18 +53,22 @@ function OpenForm({ cohort, onClose }: Omit<CohortFormProps, 'isOpen'>) {
   const save = async (): Promise<void> => {
     if (wants || !due || !fields.months) return;
     const reason = fields.reason.trim();
+    const id = cohort?.id ?? newOp();
     const outcome = await api.call('cohort.save', {
       op: newOp(),
       cohort: {
-        id: cohort?.id ?? newOp(),
+        ...(cohort?.attendance ? { attendance: cohort.attendance } : {}),
+        ...(cohort?.sample ? { sample: true } : {}),
+        id,
         title: fields.title.trim(),
         programme: fields.programme.trim(),
         retention: { months: Number(fields.months), from: fields.from, due, ...(reason ? { reason } : {}) },
         revision: cohort?.revision ?? 0,
       },
     });
-    if (outcome.ok) onClose();
-    else setFailed(explained(outcome.failure));
+    if (!outcome.ok) setFailed(explained(outcome.failure));
+    else if (onSaved) onSaved(id);
+    else onClose();
   };
 
   return (

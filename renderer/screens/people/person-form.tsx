@@ -11,7 +11,8 @@ import { Select } from '../../ui/select.tsx';
 import { TextArea } from '../../ui/text-area.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { showToast } from '../../ui/toast.tsx';
-import type { CohortRow, PersonRow } from './people-screen.tsx';
+import type { CohortRow } from '../../state/cohort.ts';
+import type { PersonRow } from './people-screen.tsx';
 
 const words = peopleWords.personForm;
 const presets = (Object.keys(peopleWords.presets) as Preset[]).map((value) => ({ value, label: peopleWords.presets[value] }));
@@ -43,6 +44,10 @@ function OpenForm({ cohort, person, onClose }: Omit<PersonFormProps, 'isOpen'>) 
     const outcome = await api.call('person.save', {
       op: newOp(),
       person: {
+        // What is set in the grid, and not here.
+        ...(person?.phase ? { phase: person.phase } : {}),
+        ...(person?.status ? { status: person.status } : {}),
+        ...(person?.route ? { route: person.route } : {}),
         id: person?.id ?? newOp(),
         cohort: cohort.id,
         name: fields.name.trim(),

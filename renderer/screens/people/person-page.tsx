@@ -2,7 +2,8 @@ import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { newOp } from '../../client/api.ts';
 import { useApi, useLive } from '../../client/client.tsx';
-import { useNamesHidden, usePlace } from '../../state/window-state.tsx';
+import { useNames } from '../../state/names.ts';
+import { usePlace } from '../../state/window-state.tsx';
 import { dayOf } from '../../text/dates.ts';
 import { explained } from '../../text/errors.ts';
 import { rooms } from '../../text/frame.ts';
@@ -17,7 +18,7 @@ import { Skeleton } from '../../ui/skeleton.tsx';
 import { showToast, undoAction } from '../../ui/toast.tsx';
 import { AccessDialog } from './access-dialog.tsx';
 import { EraseDialog } from './erase-dialog.tsx';
-import type { CohortRow } from './people-screen.tsx';
+import type { CohortRow } from '../../state/cohort.ts';
 import { PersonForm } from './person-form.tsx';
 
 const words = peopleWords.person;
@@ -27,13 +28,13 @@ export function PersonPage({ cohort, person: id }: { cohort: CohortRow; person: 
   const api = useApi();
   const [, go] = useLocation();
   const undo = useCommandUndo();
-  const { value: people, failure } = useLive('person.list', { cohort: cohort.id });
+  const { failure } = useLive('person.list', { cohort: cohort.id });
+  const { people, nameOf } = useNames(cohort.id);
   const responses = useLive('response.list', { participant: id }).value;
   const [open, setOpen] = useState<'edit' | 'access' | 'erase' | null>(null);
   const close = (): void => setOpen(null);
   const person = people?.find((one) => one.id === id);
-  const hidden = useNamesHidden();
-  usePlace(rooms.people, cohort.title, person && !hidden ? person.name : peopleWords.columns.name);
+  usePlace(rooms.people, cohort.title, person ? nameOf(id) : peopleWords.columns.name);
   const now = new Date();
 
   if (!person) {
@@ -59,9 +60,7 @@ export function PersonPage({ cohort, person: id }: { cohort: CohortRow; person: 
   return (
     <MarginSheet>
       <MarginRow label={<Link to={`/people/${cohort.id}`}>{words.back}</Link>} beside="title">
-        <h1 className="title">
-          <Person>{person.name}</Person>
-        </h1>
+        <h1 className="title">{nameOf(id)}</h1>
         {facts ? (
           <p className="quiet">
             <Person>{facts}</Person>
