@@ -20,7 +20,7 @@ export const homeWords = {
   edition: (n: number) => `Edition ${n}`,
   noEditions: 'None yet. An edition is made when you print or send.',
   lastBackup: (when: string) => `Last backup ${when}, checked.`,
-  noBackup: 'No backup yet. The first is made by itself within the hour.',
+  noBackup: 'No backup yet. The first is made by itself in a moment.',
   backups: 'Backups',
 } as const;
 
