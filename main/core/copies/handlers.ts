@@ -1,14 +1,16 @@
 import type { copyCalls } from '../../../preload/contract/calls/cohorts.ts';
 import type { HandlersOf } from '../house.ts';
-import { Refusal } from '../refusal.ts';
-
-const coming = (): never => {
-  throw new Refusal('no-such-call');
-};
+import { giveCopies, listCopies, planCopies } from './copies.ts';
+import { runCohortCopies } from './run.ts';
 
 export const copyHandlers: HandlersOf<keyof typeof copyCalls> = {
-  'copy.list': coming,
-  'copy.plan': coming,
-  'copy.make': coming,
-  'copy.give': coming,
+  'copy.list': ({ cohort, workbook }, { store }) => store().read((db) => listCopies(db, cohort, workbook)),
+  'copy.plan': ({ cohort, workbook }, { store }) => store().read((db) => planCopies(db, cohort, workbook)),
+  'copy.make': (request, house) => ({ job: house.jobs.start((work) => runCohortCopies(request, house, work)) }),
+  'copy.give': ({ op, copies, given }, { store }) => {
+    store().change({ op, scope: 'people', label: given === null ? 'not-given-copies' : 'give-copies' }, (tx) =>
+      giveCopies(tx, copies, given),
+    );
+    return { op };
+  },
 };

@@ -61,7 +61,8 @@ export async function runWorkbookPack(request: Request, house: House, work: Work
   return { ...result, folder, edition: book.edition };
 }
 
-function editionFor(workbook: Id, { store, deps }: House): Edition {
+/** The latest edition, issued now if the draft has moved on since. */
+export function editionFor(workbook: Id, { store, deps }: House): Edition {
   const current = store().read((db) => currentEdition(db, workbook));
   if (current) return current;
   const id = deps.newId();
@@ -109,13 +110,13 @@ function noteCopies(request: Request, book: Book, edition: Edition, { store, dep
 }
 
 /** Where each copy went, in one transaction: a thousand notes are one write to the disk. */
-function noteFiles(copies: readonly Copy[], fileOf: (at: number) => string, { store, deps }: House): void {
+export function noteFiles(copies: readonly Pick<Copy, 'id'>[], fileOf: (at: number) => string, { store, deps }: House): void {
   if (copies.length === 0) return;
   store().change({ op: deps.newId(), scope: 'copies', label: 'copies-written', undoable: false }, () => {
     for (const [at, { id }] of copies.entries()) noteFileWritten(store(), { copy: id }, 'copy-written', fileOf(at));
   });
 }
 
-function fileTitle({ workbook }: Content, { audience, preset }: Request): string {
+export function fileTitle({ workbook }: Content, { audience, preset }: Pick<Request, 'audience' | 'preset'>): string {
   return [workbook.title, audience === 'facilitator' ? 'facilitator' : '', preset === 'standard' ? '' : preset].filter(Boolean).join(', ');
 }

@@ -1,20 +1,44 @@
 import type { entryCalls } from '../../../preload/contract/calls/cohorts.ts';
 import type { HandlersOf } from '../house.ts';
+import { readCohort } from '../people/people.ts';
 import { Refusal } from '../refusal.ts';
+import { markHandIn, setCell } from './entry.ts';
+import { exportResponses } from './export.ts';
+import { fieldsOfEdition } from './fields.ts';
+import { readCell, readGrid, readRow } from './grid.ts';
+import { listRatings, setRatings } from './ratings.ts';
 
 const coming = (): never => {
   throw new Refusal('no-such-call');
 };
 
 export const entryHandlers: HandlersOf<keyof typeof entryCalls> = {
-  'entry.fields': coming,
-  'entry.grid': coming,
-  'entry.person': coming,
-  'entry.set': coming,
-  'entry.hand-in': coming,
+  'entry.fields': ({ edition }, house) => fieldsOfEdition(edition, house),
+  'entry.grid': (wanted, house) => {
+    const all = wanted.filter.open ? fieldsOfEdition(wanted.edition, house).length : 0;
+    return house.store().read((db) => readGrid(db, wanted, all));
+  },
+  'entry.person': ({ participant, edition }, { store }) => store().read((db) => readRow(db, participant, edition)),
+  'entry.set': ({ op, ...wanted }, { store, deps }) => {
+    const label = wanted.state === null ? 'remove-response' : wanted.revision === 0 ? 'add-response' : 'edit-response';
+    store().change({ op, scope: 'people', label }, (tx) => setCell(tx, wanted, deps.now(), deps.newId));
+    const cell = store().read((db) => readCell(db, wanted.participant, wanted.edition, wanted.field));
+    return { op, ...(cell ? { revision: cell.revision } : {}), cell };
+  },
+  'entry.hand-in': ({ op, edition, people, state }, { store, deps }) => {
+    store().change({ op, scope: 'people', label: 'mark-hand-in' }, (tx) => markHandIn(tx, edition, people, state, deps.newId));
+    return { op };
+  },
   'responses.look': coming,
   'responses.import': coming,
-  'responses.export': coming,
-  'rating.list': coming,
-  'rating.set': coming,
+  'responses.export': exportResponses,
+  'rating.list': (wanted, { store }) =>
+    store().read((db) => {
+      readCohort(db, wanted.cohort);
+      return listRatings(db, wanted);
+    }),
+  'rating.set': ({ op, ratings }, { store, deps }) => {
+    store().change({ op, scope: 'people', label: 'set-ratings' }, (tx) => setRatings(tx, ratings, deps.newId));
+    return { op };
+  },
 };

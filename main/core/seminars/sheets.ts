@@ -104,7 +104,7 @@ export async function drawEvidence({ cohort: id, names }: ParsedInput<'register.
   );
 }
 
-const seminarsAcross = 12;
+const seminarsAcross = 14;
 const states: readonly Mark[] = ['present', 'late', 'caught-up', 'absent'];
 const kinds: Record<Seminar['kind'], string> = { seminar: 'Seminar', conference: 'Conference', 'self-study': 'Self-study' };
 const letters: Record<Mark, string> = { present: 'P', late: 'L', 'caught-up': 'C', absent: 'A' };

@@ -33,7 +33,7 @@ export const EntryRow = v.object({ participant: Id, handIn: v.nullable(HandInSta
 export type EntryRow = v.InferOutput<typeof EntryRow>;
 
 export const EntryFilter = v.object({
-  /** In the name, the known-as name, the setting or the answers. */
+  /** In the name, the known-as name or the setting. */
   text: v.optional(Line),
   handIn: v.optional(v.picklist(['handed-in', 'not-handed-in', 'unknown'])),
   /** Only people for whom something is still to be entered. */

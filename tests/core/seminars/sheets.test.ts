@@ -33,8 +33,7 @@ test('sign-in sheet and evidence name everybody, or nobody, and add up', async (
     const marks = list.map(({ id }, at) => ({ seminar: seminar.id, participant: id, state: states[(at * number) % 5] ?? null }));
     if (number < 9) await core.ask('register.mark', { op: core.op(), marks });
   }
-  const text = async (pdf: string): Promise<string> =>
-    (await readPdf(new Uint8Array(Buffer.from(pdf, 'base64')))).pages.join(' ');
+  const text = async (pdf: string): Promise<string> => (await readPdf(new Uint8Array(Buffer.from(pdf, 'base64')))).pages.join(' ');
 
   const signIn = await core.ask('seminar.sign-in', { seminar: 's1' });
   expect(signIn.suggestedName).toBe('Seminar 1, sign-in sheet.pdf');

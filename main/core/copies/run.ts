@@ -1,0 +1,128 @@
+import path from 'node:path';
+import type { ParsedInput } from '../../../preload/contract/calls.ts';
+import type { CopiesResult } from '../../../preload/contract/model/copies.ts';
+import type { Id } from '../../../preload/contract/model/ids.ts';
+import type { Participant } from '../../../preload/contract/model/people.ts';
+import type { Edition } from '../../../preload/contract/model/workbook.ts';
+import type { House } from '../house.ts';
+import type { Work } from '../jobs.ts';
+import { listPeople, readCohort } from '../people/people.ts';
+import { createCopyCodes } from '../print/pack/codes.ts';
+import { runPack } from '../print/pack/pack.ts';
+import type { Book } from '../print/marks.ts';
+import { editionFor, fileTitle, noteFiles } from '../print/packs.ts';
+import { Refusal } from '../refusal.ts';
+import { readSettings } from '../settings/settings.ts';
+import { canonicalJson } from '../workbooks/canonical.ts';
+import { readContent } from '../workbooks/drafts.ts';
+import { type CopyGroup, groupCopies, planCopies } from './copies.ts';
+
+type Request = ParsedInput<'copy.make'>;
+interface Made {
+  id: Id;
+  name: string;
+  code: string;
+}
+
+/**
+ * A workbook for everybody in a cohort: each in their own preset, laid out once a preset, noted here before it is written. Those
+ * who have the edition already keep theirs; whoever joins later gets one by asking again.
+ */
+export async function runCohortCopies(request: Request, house: House, work: Work): Promise<CopiesResult> {
+  const { deps, press } = house;
+  const store = house.store();
+  const { people, usual, settings } = store.read((db) => {
+    readCohort(db, request.cohort);
+    const wanted = new Set(request.people ?? planCopies(db, request.cohort, request.workbook).groups.flatMap((group) => group.people));
+    const print = readSettings(db).print;
+    return { people: listPeople(db, request.cohort).filter(({ id }) => wanted.has(id)), usual: print.preset, settings: print };
+  });
+  const content = store.read((db) => readContent(db, request.workbook));
+  const edition = editionFor(request.workbook, house);
+  const folder = path.resolve(request.folder ?? settings.folder ?? deps.outFolder);
+  const result: CopiesResult = { folder, edition: edition.id, files: [], copies: 0, pages: 0, bytes: 0, unset: [] };
+
+  for (const group of groupCopies(people, usual)) {
+    if (work.signal.aborted) throw new Refusal('cancelled', { folder, written: result.copies });
+    const { preset, route } = group;
+    const book = press.compose(content, { audience: 'participant', preset, paper: settings.paper });
+    const made = noteCopies(group, book, edition, request.workbook, house);
+    const output = route === 'paper' && request.paper === 'merged' ? 'merged' : 'separate';
+    const before = result.copies;
+    const pack = await runPack({
+      book,
+      fonts: press.faces().fonts,
+      images: new Map(),
+      now: deps.now(),
+      workbook: request.workbook,
+      edition: edition.hash,
+      preset,
+      title: fileTitle(content, { audience: 'participant', preset }),
+      copies: made,
+      output,
+      folder,
+      onProgress: (done) => work.progress(before + done, people.length),
+      signal: work.signal,
+    }).catch((error: unknown) => {
+      // Some of them may be out there: whoever is erased later is told where to look.
+      noteFiles(made, () => folder, house);
+      throw error;
+    });
+    const fileOf = (at: number): string => path.join(folder, pack.files[output === 'merged' ? 0 : at] ?? '');
+    noteFiles(made, fileOf, house);
+    store.change({ op: deps.newId(), scope: 'copies', label: 'copies-written', undoable: false }, (tx) => {
+      for (const [at, { id }] of made.entries()) tx.update('copy', id, { file: fileOf(at) });
+    });
+    result.files.push(...pack.files);
+    result.copies += pack.copies;
+    result.pages += pack.pages;
+    result.bytes += pack.bytes;
+    result.unset.push(...pack.unset);
+  }
+  store.note('copies-made', { cohort: request.cohort, copies: result.copies });
+  return result;
+}
+
+/** One row a copy, with the layout that they share: where each field stands is what a scan is cut up by. */
+function noteCopies({ preset, route, people }: CopyGroup, book: Book, edition: Edition, workbook: Id, { store, deps }: House): Made[] {
+  const fields = canonicalJson(book.fields);
+  const { codes, layout } = store().read((db) => ({
+    codes: new Set(db.all<{ code: string }>('SELECT code FROM copy WHERE edition_id = ?', edition.id).map(({ code }) => code)),
+    // Latecomers share the layout of those who came in time.
+    layout: db.get<{ id: Id }>(
+      `SELECT id FROM layout WHERE edition_id = ? AND audience = 'participant' AND preset = ? AND pages = ? AND fields = ?`,
+      edition.id,
+      preset,
+      book.pages.length,
+      fields,
+    ),
+  }));
+  const nextCode = createCopyCodes(codes);
+  const made = people.map((person: Participant) => ({ id: deps.newId(), person: person.id, name: person.name, code: nextCode() }));
+  const layoutId = layout?.id ?? deps.newId();
+  store().change({ op: deps.newId(), scope: `workbook:${workbook}`, label: 'copies-made', undoable: false }, (tx) => {
+    if (!layout)
+      tx.insert('layout', {
+        id: layoutId,
+        edition_id: edition.id,
+        audience: 'participant',
+        preset,
+        paper: readSettings(tx).print.paper,
+        pages: book.pages.length,
+        fields,
+      });
+    for (const { id, person, code } of made)
+      tx.insert('copy', {
+        id,
+        edition_id: edition.id,
+        layout_id: layoutId,
+        participant_id: person,
+        name: null,
+        code,
+        preset,
+        made: deps.now(),
+        route,
+      });
+  });
+  return made;
+}

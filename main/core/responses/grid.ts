@@ -1,0 +1,106 @@
+import type { CallOutput, ParsedInput } from '../../../preload/contract/calls.ts';
+import type { Cell, EntryRow } from '../../../preload/contract/model/entry.ts';
+import type { Id } from '../../../preload/contract/model/ids.ts';
+import type { HandInState } from '../../../preload/contract/model/people.ts';
+import { foldName } from '../people/tables/cells.ts';
+import { Refusal } from '../refusal.ts';
+import type { ReadDb } from '../store/store.ts';
+
+interface Listed {
+  id: Id;
+  name: string;
+  known_as: string | null;
+  setting: string | null;
+  status: string | null;
+  hand_in: HandInState | null;
+}
+interface CellRow {
+  participant: Id;
+  response: Id;
+  field: string;
+  text: string;
+  state: Cell['state'] | null;
+  source: Cell['source'];
+  written: string;
+  revision: number;
+}
+
+/** `fields`: how many there are to fill in, for the filter that asks what is still open. */
+export function readGrid(
+  db: ReadDb,
+  { cohort, edition, fields, filter, offset, limit }: ParsedInput<'entry.grid'>,
+  all: number,
+): CallOutput<'entry.grid'> {
+  const people = db.all<Listed>(
+    `SELECT p.id, p.name, p.known_as, p.setting, p.status, h.state AS hand_in FROM participant p
+     LEFT JOIN hand_in h ON h.participant_id = p.id AND h.edition_id = ?
+     WHERE p.cohort_id = ? AND p.deleted_at IS NULL`,
+    edition,
+    cohort,
+  );
+  const entered = filter.open ? countEntered(db, cohort, edition) : null;
+  const words = filter.text ? foldName(filter.text) : '';
+  const shown = people
+    .filter(({ hand_in, id }) => {
+      if (filter.handIn && (hand_in ?? 'unknown') !== filter.handIn) return false;
+      return !entered || (hand_in !== 'not-handed-in' && (entered.get(id) ?? 0) < all);
+    })
+    .filter(
+      ({ name, known_as, setting }) =>
+        words === '' || [name, known_as, setting].some((text) => text !== null && foldName(text).includes(words)),
+    )
+    .map((person) => ({ person, key: foldName(person.name) }))
+    .toSorted((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : a.person.id < b.person.id ? -1 : 1));
+  const page = shown.slice(offset, offset + limit).map(({ person }) => person);
+  const cells = cellsOf(
+    db,
+    edition,
+    page.map(({ id }) => id),
+    fields,
+  );
+  return { total: shown.length, rows: page.map(({ id, hand_in }) => ({ participant: id, handIn: hand_in, cells: cells.get(id) ?? [] })) };
+}
+
+export function readRow(db: ReadDb, participant: Id, edition: Id): EntryRow {
+  if (!db.get('SELECT 1 FROM participant WHERE id = ? AND deleted_at IS NULL', participant))
+    throw new Refusal('not-found', { what: 'person' });
+  const state = db.get<{ state: HandInState }>(
+    'SELECT state FROM hand_in WHERE participant_id = ? AND edition_id = ?',
+    participant,
+    edition,
+  );
+  return { participant, handIn: state?.state ?? null, cells: cellsOf(db, edition, [participant]).get(participant) ?? [] };
+}
+
+function countEntered(db: ReadDb, cohort: Id, edition: Id): Map<Id, number> {
+  const rows = db.all<{ id: Id; n: number }>(
+    `SELECT r.participant_id AS id, count(DISTINCT r.field) AS n FROM participant p JOIN response r ON r.participant_id = p.id AND r.edition_id = ?
+     WHERE p.cohort_id = ? AND r.deleted_at IS NULL GROUP BY r.participant_id`,
+    edition,
+    cohort,
+  );
+  return new Map(rows.map(({ id, n }) => [id, n]));
+}
+
+/** One for each field; where two were ever kept for one field, the later. */
+function cellsOf(db: ReadDb, edition: Id, people: readonly Id[], fields?: readonly string[]): Map<Id, Cell[]> {
+  const wanted = fields ? 'AND r.field IN (SELECT value FROM json_each(?))' : '';
+  const rows = db.all<CellRow>(
+    `SELECT r.participant_id AS participant, r.id AS response, r.field, r.text, r.state, r.source, r.written, r.revision
+     FROM json_each(?) w CROSS JOIN response r INDEXED BY response_cell ON r.participant_id = w.value AND r.edition_id = ?
+     WHERE r.deleted_at IS NULL ${wanted} ORDER BY r.written, r.newness`,
+    JSON.stringify(people),
+    edition,
+    ...(fields ? [JSON.stringify(fields)] : []),
+  );
+  const cells = new Map<Id, Map<string, Cell>>();
+  for (const { participant, state, ...row } of rows) {
+    const of = cells.get(participant) ?? new Map<string, Cell>();
+    cells.set(participant, of);
+    of.set(row.field, { ...row, state: state ?? 'written' });
+  }
+  return new Map([...cells].map(([id, of]) => [id, [...of.values()]]));
+}
+
+export const readCell = (db: ReadDb, participant: Id, edition: Id, field: string): Cell | null =>
+  cellsOf(db, edition, [participant], [field]).get(participant)?.[0] ?? null;
