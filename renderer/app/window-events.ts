@@ -9,7 +9,8 @@ import { commandOf } from './keys.ts';
 export function useWindowEvents(): void {
   const native = useNative();
   const commands = useCommands();
-  const { documents } = useWindowState();
+  const { documents, views } = useWindowState();
+  useEffect(() => views.onStep((direction) => commands[direction]()), [views, commands]);
 
   useEffect(() => {
     const typing = watchTyping(window);

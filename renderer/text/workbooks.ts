@@ -107,6 +107,7 @@ export const studio = {
   notFound: 'This workbook is not here any more. It may be in Trash.',
   section: 'Section',
   tools: 'Workbook tools',
+  more: 'More for this workbook',
   showAs: (name: string): string => `Show the ${name.toLowerCase()}’s copy`,
   showIn: (name: string): string => `Show in the ${name.toLowerCase()} preset`,
   chooseBlock: 'Choose a block in the outline, or click it on the page.',

@@ -1,8 +1,10 @@
 import './tree.css';
-import { ChevronRight } from 'lucide-react';
+import { ChevronRight, GripVertical } from 'lucide-react';
 import type { ReactNode } from 'react';
-import type { Key } from 'react-aria-components';
-import { Button as AriaButton, Collection, Tree as AriaTree, TreeItem, TreeItemContent } from 'react-aria-components';
+import { useState } from 'react';
+import type { DragAndDropOptions, Key } from 'react-aria-components';
+import { Button as AriaButton, Collection, Tree as AriaTree, TreeItem, TreeItemContent, useDragAndDrop } from 'react-aria-components';
+import { tree as words } from '../text/editing.ts';
 import type { IconShape } from './icon.tsx';
 import { Icon } from './icon.tsx';
 
@@ -14,38 +16,53 @@ export interface TreeNode {
   end?: string;
   /** A mark after the title (a finding, a hit). */
   mark?: ReactNode;
+  /** Given for a branch, also for one that is empty. */
   children?: readonly TreeNode[];
+}
+
+/** What was dragged and where it was put down. */
+export interface TreeDrop {
+  ids: ReadonlySet<string>;
+  key: string;
+  position: 'before' | 'on' | 'after';
 }
 
 export interface TreeProps {
   label: string;
   nodes: readonly TreeNode[];
-  selected?: string | null;
-  onSelect: (id: string) => void;
-  /** Without these two, every branch starts open and keeps itself. */
-  expanded?: readonly string[];
-  onExpandedChange?: (ids: string[]) => void;
+  /** One, or several chosen with Shift and Ctrl. */
+  chosen: ReadonlySet<string>;
+  onChoose: (ids: string[]) => void;
+  /** Makes the tree one whose parts can be dragged. */
+  onDrop: (drop: TreeDrop) => void;
 }
 
-/** An outline: arrows move, right opens, left closes, Enter chooses, typing finds. */
-export function Tree({ label, nodes, selected, onSelect, expanded, onExpandedChange }: TreeProps) {
+/** An outline: arrows move, right opens, left closes, Shift and Ctrl choose several, typing finds. */
+export function Tree({ label, nodes, chosen, onChoose, onDrop }: TreeProps) {
+  const branches = nodes.filter((node) => node.children).map((node) => node.id);
+  const [shut, setShut] = useState<ReadonlySet<string>>(new Set());
+  const titles = new Map(nodes.flatMap((node) => [node, ...(node.children ?? [])]).map(({ id, title }) => [id, title]));
+  const options: DragAndDropOptions = {
+    getItems: (keys) => [...keys].map((key) => ({ 'text/plain': titles.get(String(key)) ?? '' })),
+    getDropOperation: () => 'move',
+    shouldAcceptItemDrop: ({ key }) => branches.includes(String(key)),
+    onMove: ({ keys, target }) => onDrop({ ids: new Set([...keys].map(String)), key: String(target.key), position: target.dropPosition }),
+  };
+  const { dragAndDropHooks } = useDragAndDrop(options);
   return (
     <AriaTree
       aria-label={label}
       items={nodes}
       className="tree"
-      selectionMode="single"
+      selectionMode="multiple"
       selectionBehavior="replace"
       disallowEmptySelection
-      selectedKeys={selected ? [selected] : []}
-      onSelectionChange={(keys) => {
-        if (keys === 'all') return;
-        const [key] = keys;
-        if (key !== undefined) onSelect(String(key));
-      }}
-      onAction={(key: Key) => onSelect(String(key))}
-      {...(expanded ? { expandedKeys: expanded } : { defaultExpandedKeys: nodes.filter((node) => node.children).map((node) => node.id) })}
-      {...(onExpandedChange ? { onExpandedChange: (keys: Set<Key>) => onExpandedChange([...keys].map(String)) } : {})}
+      selectedKeys={chosen}
+      onSelectionChange={(keys) => onChoose(keys === 'all' ? [...titles.keys()] : [...keys].map(String))}
+      onAction={(key: Key) => onChoose([String(key)])}
+      expandedKeys={branches.filter((id) => !shut.has(id))}
+      onExpandedChange={(keys: Set<Key>) => setShut(new Set(branches.filter((id) => !keys.has(id))))}
+      dragAndDropHooks={dragAndDropHooks}
     >
       {renderNode}
     </AriaTree>
@@ -58,7 +75,7 @@ function renderNode(node: TreeNode): ReactNode & object {
       <TreeItemContent>
         {({ hasChildItems, level }) => (
           <div className={`tree-line tree-level-${level}`}>
-            {hasChildItems ? (
+            {hasChildItems || node.children ? (
               <AriaButton slot="chevron" className="tree-chevron">
                 <Icon of={ChevronRight} size={14} />
               </AriaButton>
@@ -70,6 +87,9 @@ function renderNode(node: TreeNode): ReactNode & object {
             </span>
             {node.mark}
             {node.end ? <span className="tree-end">{node.end}</span> : null}
+            <AriaButton slot="drag" className="tree-grip" aria-label={words.drag(node.title)}>
+              <Icon of={GripVertical} size={14} />
+            </AriaButton>
           </div>
         )}
       </TreeItemContent>

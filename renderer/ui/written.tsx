@@ -1,7 +1,7 @@
 import './written.css';
 import { useState } from 'react';
+import { MarkedArea } from './marked-area.tsx';
 import { NumberField } from './number-field.tsx';
-import { TextArea } from './text-area.tsx';
 import { TextField } from './text-field.tsx';
 import type { Apart } from './typed.ts';
 import { asLine, asText, joined, parted } from './typed.ts';
@@ -17,14 +17,14 @@ export function LineInput({ value, onChange, ...words }: Words & { value: string
   return <TextField {...words} value={value} onChange={(text) => onChange(asLine(text))} />;
 }
 
-/** Text that may run over lines. `printed`: it is set in type on the page, and shown so here. */
+/** Text that may run over lines, with inline markup. */
 export function TextInput({
   value,
   onChange,
   rows = 2,
   ...words
 }: Words & { value: string; onChange: (value: string) => void; rows?: number }) {
-  return <TextArea {...words} rows={rows} value={value} onChange={(text) => onChange(asText(text))} />;
+  return <MarkedArea {...words} between={'\n'} rows={rows} value={value} onChange={(text) => onChange(asText(text))} />;
 }
 
 interface ListInputProps extends Words {
@@ -48,8 +48,9 @@ export function ListInput({ value, onChange, apart, rows = 3, check, ...words }:
   }
   const error = typed === null ? null : (check?.(parted(typed, apart)) ?? null);
   return (
-    <TextArea
+    <MarkedArea
       {...words}
+      between={apart === 'lines' ? '\n' : '\n\n'}
       rows={rows}
       error={error}
       value={typed ?? kept}

@@ -4,6 +4,7 @@ import type { Block, Section } from '../../../preload/contract/model/workbook.ts
 import type { WorkbookDraft } from '../../state/window-state.tsx';
 import { blockName, panel, studio } from '../../text/workbooks.ts';
 import { BlockEditor } from './blocks/block-editor.tsx';
+import { NamesShown } from '../../ui/marked-area.tsx';
 import { LineInput } from '../../ui/written.tsx';
 import { NamesEditor } from '../../ui/names-editor.tsx';
 import { findSection, placeholdersIn } from './outline-nodes.ts';
@@ -23,25 +24,27 @@ export function BlockPanel({ draft, selected, onEdit, onScenarioEdit, onGo }: Bl
   if (block) {
     return (
       // A block's boxes are its own: another block's begin afresh.
-      <div className="panel" key={block.id}>
-        {block.type === 'scenario' ? null : <NamesUsed block={block} draft={draft} onGo={onGo} />}
-        <BlockEditor
-          block={block}
-          onChange={(next) => onEdit({ do: 'set-block', block: next })}
-          around={{
-            workbook,
-            frameworks: draft.frameworks,
-            scenarios: draft.scenarios,
-            onHead: (head) => onEdit({ do: 'set-head', head }),
-            onTitle: (title) => onEdit({ do: 'set-title', title }),
-            onScenarioEdit,
-            onGo,
-          }}
-        />
-        {block.type === 'cover' ? (
-          <NamesEditor names={workbook.head.names} onChange={(names) => onEdit({ do: 'set-head', head: { ...workbook.head, names } })} />
-        ) : null}
-      </div>
+      <NamesShown key={block.id} value={namesOf(draft)}>
+        <div className="panel">
+          {block.type === 'scenario' ? null : <NamesUsed block={block} draft={draft} onGo={onGo} />}
+          <BlockEditor
+            block={block}
+            onChange={(next) => onEdit({ do: 'set-block', block: next })}
+            around={{
+              workbook,
+              frameworks: draft.frameworks,
+              scenarios: draft.scenarios,
+              onHead: (head) => onEdit({ do: 'set-head', head }),
+              onTitle: (title) => onEdit({ do: 'set-title', title }),
+              onScenarioEdit,
+              onGo,
+            }}
+          />
+          {block.type === 'cover' ? (
+            <NamesEditor names={workbook.head.names} onChange={(names) => onEdit({ do: 'set-head', head: { ...workbook.head, names } })} />
+          ) : null}
+        </div>
+      </NamesShown>
     );
   }
   const section = selected ? findSection(workbook, selected) : undefined;
@@ -49,17 +52,16 @@ export function BlockPanel({ draft, selected, onEdit, onScenarioEdit, onGo }: Bl
   return <p className="faint">{studio.chooseBlock}</p>;
 }
 
+const namesOf = (draft: WorkbookDraft): Readonly<Record<string, string>> =>
+  Object.assign({}, ...draft.scenarios.map((scenario) => scenario.names), draft.value.head.names) as Record<string, string>;
+
 /** What the {…} in this block's words print as, and the way to where that is said. */
 function NamesUsed({ block, draft, onGo }: { block: Block; draft: WorkbookDraft; onGo: (block: string) => void }) {
   const keys = placeholdersIn(block);
   const blocks = draft.value.sections.flatMap((each) => each.blocks);
   const home = blocks.find(({ type }) => type === 'scenario') ?? blocks.find(({ type }) => type === 'cover');
   if (keys.length === 0) return null;
-  const names: Readonly<Record<string, string>> = Object.assign(
-    {},
-    ...draft.scenarios.map((scenario) => scenario.names),
-    draft.value.head.names,
-  ) as Record<string, string>;
+  const names = namesOf(draft);
   return (
     <p className="small quiet">
       {keys.map((key) => (names[key] ? panel.printsAs(key, names[key]) : panel.noName(key))).join(' ')}{' '}

@@ -1,7 +1,8 @@
 import { titleOf } from '../../../preload/contract/draft.ts';
 import { parseInline } from '../../../preload/contract/model/inline.ts';
 import type { OutlineEntry } from '../../../preload/contract/model/print.ts';
-import type { Block, Section, Workbook } from '../../../preload/contract/model/workbook.ts';
+import type { Block, BlockType, Section, Workbook } from '../../../preload/contract/model/workbook.ts';
+import { editing } from '../../text/editing.ts';
 import { blockName } from '../../text/workbooks.ts';
 
 /** One line of the studio's outline. Pure: what a workbook, its printed outline and a search come to. */
@@ -11,6 +12,8 @@ export interface OutlineLine {
   /** "8" or "8–9"; empty while nothing is printed yet, and for what is not printed at all. */
   pages: string;
   hits: number;
+  /** Null for a section. */
+  type: BlockType | null;
   children: OutlineLine[];
 }
 
@@ -21,13 +24,15 @@ export function outlineOf(workbook: Workbook, printed: readonly OutlineEntry[], 
     title: titleOf(block) || blockName(block.type),
     pages: pages.get(block.id) ?? '',
     hits: hits.get(block.id) ?? 0,
+    type: block.type,
     children: [],
   });
   return workbook.sections.flatMap((section) => {
     const children = section.blocks.map(line);
-    // A section without a title is not printed as one: its blocks stand on their own.
-    if (!section.title.trim()) return children;
-    return [{ id: section.id, title: section.title, pages: '', hits: children.reduce((sum, { hits: own }) => sum + own, 0), children }];
+    // A section without a title is not printed as one: its blocks stand on their own. An empty one must be there to be filled.
+    if (!section.title.trim() && children.length > 0) return children;
+    const found = children.reduce((sum, { hits: own }) => sum + own, 0);
+    return [{ id: section.id, title: section.title.trim() || editing.untitled, pages: '', hits: found, type: null, children }];
   });
 }
 

@@ -1,10 +1,12 @@
-import { ListTree, Printer, Redo2, SlidersHorizontal, Undo2 } from 'lucide-react';
+import { Ellipsis, ListTree, Printer, Redo2, SlidersHorizontal, Undo2 } from 'lucide-react';
 import { memo } from 'react';
 import type { Audience, Preset } from '../../../preload/contract/model/print.ts';
 import type { Direction } from '../../state/history.ts';
+import type { ScreenAction } from '../../state/view.ts';
 import { audienceNames, presetNames, studio } from '../../text/workbooks.ts';
 import { Button } from '../../ui/button.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
+import { Menu } from '../../ui/menu.tsx';
 import { useMedia } from '../../ui/media.ts';
 import { Segmented } from '../../ui/segmented.tsx';
 import { Select } from '../../ui/select.tsx';
@@ -18,6 +20,12 @@ interface StudioBarProps {
   canRedo: boolean;
   onStep: (direction: Direction) => void;
   onPrint: () => void;
+  /** What the button beside it says; `null` until the editions are known. */
+  issue: string | null;
+  /** Not given where there is nothing new to issue. */
+  onIssue?: (() => void) | undefined;
+  /** What is done seldom. */
+  more: readonly ScreenAction[];
   /** Given where the outline, or the settings, are folded away: brings them out. */
   onOutline?: (() => void) | undefined;
   onSettings?: (() => void) | undefined;
@@ -35,6 +43,9 @@ export const StudioBar = memo(function StudioBar({
   canRedo,
   onStep,
   onPrint,
+  issue,
+  onIssue,
+  more,
   onOutline,
   onSettings,
 }: StudioBarProps) {
@@ -57,9 +68,19 @@ export const StudioBar = memo(function StudioBar({
           <Segmented label={studio.preset} choices={presets} value={preset} onChange={onPreset} />
         </>
       )}
-      <Button kind="primary" icon={Printer} {...(onOutline ? {} : { keys: 'Ctrl P' })} onPress={onPrint}>
+      <Button icon={Printer} {...(onOutline ? {} : { keys: 'Ctrl P' })} onPress={onPrint}>
         {studio.print}
       </Button>
+      {issue ? (
+        <Button kind="primary" isDisabled={!onIssue} {...(onIssue ? { onPress: onIssue } : {})}>
+          {issue}
+        </Button>
+      ) : null}
+      <Menu
+        label={studio.more}
+        trigger={<IconButton name={studio.more} icon={Ellipsis} />}
+        actions={more.map(({ id, label, run }) => ({ id, label, onAction: run }))}
+      />
     </div>
   );
 });

@@ -1,15 +1,32 @@
 import { useEffect } from 'react';
 import { useNative } from '../../client/client.tsx';
+import { isTextField } from '../../state/history.ts';
+import type { Pasted } from '../../ui/pasted.ts';
+import { readHtml, readPlain } from '../../ui/pasted.ts';
 import { useSteady } from './steady.ts';
 
-/** Ctrl+F and Ctrl+P, and the same from the system's menu. */
-export function useStudioKeys(commands: { find: () => void; print: () => void }): void {
+interface StudioCommands {
+  find: () => void;
+  print: () => void;
+  add: () => void;
+  paste: (pieces: readonly Pasted[]) => void;
+}
+
+/** Ctrl+F and Ctrl+P, and the same from the system's menu; outside every box, `/` adds and a paste becomes blocks. */
+export function useStudioKeys(commands: StudioCommands): void {
   const native = useNative();
   const find = useSteady(commands.find);
   const print = useSteady(commands.print);
+  const add = useSteady(commands.add);
+  const paste = useSteady(commands.paste);
   useEffect(() => {
     const press = (event: KeyboardEvent): void => {
       const control = native.platform === 'macos' ? event.metaKey : event.ctrlKey;
+      if (event.key === '/' && !event.ctrlKey && !event.metaKey && !event.altKey && isOutside(event.target)) {
+        event.preventDefault();
+        add();
+        return;
+      }
       if (!control || event.shiftKey || event.altKey) return;
       const key = event.key.toLowerCase();
       if (key !== 'f' && key !== 'p') return;
@@ -17,15 +34,29 @@ export function useStudioKeys(commands: { find: () => void; print: () => void })
       if (key === 'f') find();
       else print();
     };
+    const pasted = (event: ClipboardEvent): void => {
+      if (event.defaultPrevented || !isOutside(event.target)) return;
+      const html = readHtml(event.clipboardData?.getData('text/html') ?? '');
+      const pieces = html.length > 0 ? html : readPlain(event.clipboardData?.getData('text/plain') ?? '');
+      if (pieces.length === 0) return;
+      event.preventDefault();
+      paste(pieces);
+    };
     const fromMenu = (): void => find();
     const printFromMenu = (): void => print();
     window.addEventListener('keydown', press);
+    window.addEventListener('paste', pasted);
     window.addEventListener('groundwork:find', fromMenu);
     window.addEventListener('groundwork:print', printFromMenu);
     return () => {
       window.removeEventListener('keydown', press);
+      window.removeEventListener('paste', pasted);
       window.removeEventListener('groundwork:find', fromMenu);
       window.removeEventListener('groundwork:print', printFromMenu);
     };
-  }, [native, find, print]);
+  }, [native, find, print, add, paste]);
 }
+
+/** Not in a box that is typed in, and not in a dialog. */
+const isOutside = (target: EventTarget | null): boolean =>
+  target instanceof Element && !isTextField(target) && target.closest('[role="dialog"]') === null;

@@ -11,10 +11,15 @@ import type { Direction } from '../../state/history.ts';
 import type { PaperHandle } from '../../paper/paper-view.tsx';
 import { PaperView } from '../../paper/paper-view.tsx';
 import type { WorkbookDraft } from '../../state/window-state.tsx';
-import { usePlace, useScope, useScreenActions, useSettings, useWorkbookDraft } from '../../state/window-state.tsx';
+import { usePlace, useScope, useScreenActions, useSettings, useWindowState, useWorkbookDraft } from '../../state/window-state.tsx';
 import { explained } from '../../text/errors.ts';
+import { editing } from '../../text/editing.ts';
 import { audienceNames, blockName, presetNames, studio } from '../../text/workbooks.ts';
+import { editions } from '../../text/editions.ts';
+import { exporting } from '../../text/exchange.ts';
 import { rooms } from '../../text/frame.ts';
+import { issuing, preflight as preflightWords } from '../../text/preflight.ts';
+import type { ScreenAction } from '../../state/view.ts';
 import { useMedia } from '../../ui/media.ts';
 import { Note } from '../../ui/note.tsx';
 import { SidePanel, useDrawer } from '../../ui/side-panel.tsx';
@@ -28,12 +33,17 @@ import type { Collected } from './page-fields.ts';
 import { collectedOn, fieldAt } from './page-fields.ts';
 import { blockAt, marksOf } from './page-marks.ts';
 import { PageTray } from './page-tray.tsx';
+import { usePartsWork } from './parts-work.ts';
 import { usePreview } from './preview.ts';
 import { PrintDialog } from './print-dialog.tsx';
 import { useSame, useSteady } from './steady.ts';
 import { StudioBar } from './studio-bar.tsx';
 import { useStudioKeys } from './studio-keys.ts';
-import { useUndo } from './undo.ts';
+import { useIssue } from './editions/use-issue.ts';
+import { useExport } from './exchange/use-export.ts';
+import { findingMarks, findingsByBlock } from './preflight/finding-places.ts';
+import { PreflightPanel } from './preflight/preflight-panel.tsx';
+import { useFindings } from './preflight/use-findings.ts';
 
 interface WorkbookScreenProps {
   workbook: string;
@@ -72,7 +82,8 @@ function Studio({ draft, wanted }: { draft: WorkbookDraft; wanted?: string }) {
   const { printed } = preview;
 
   const [page, setPage] = useState(1);
-  const [trayOpen, setTrayOpen] = useState(() => window.innerHeight >= 800);
+  // One of the two under the page is open at a time; where nothing was found, there is room for what the page collects.
+  const [under, setUnder] = useState<'findings' | 'page' | null>(() => (window.innerHeight >= 800 ? 'findings' : null));
   const [panelOpen, setPanelOpen] = useState(false);
   const [outlineOpen, setOutlineOpen] = useState(false);
   const [printOpen, setPrintOpen] = useState(false);
@@ -85,9 +96,26 @@ function Studio({ draft, wanted }: { draft: WorkbookDraft; wanted?: string }) {
   const search = useRef<HTMLInputElement>(null);
   const panel = useRef<HTMLDivElement>(null);
 
+  const {
+    preflight,
+    current: currentFinding,
+    ...settling
+  } = useFindings(
+    draft,
+    useSteady((id: string, prompt?: string): void => {
+      setUnder('findings');
+      select(id);
+      if (prompt) toPrompt(prompt);
+    }),
+  );
+  const found = preflight.findings ?? [];
+  const trayOpen = under === 'page' || (under === 'findings' && found.length === 0);
+  const issue = useIssue(workbook.id, printed?.edition, found.length, draft.flush);
+  const onExport = useExport(workbook.id, draft.flush);
+
   // What was changed last is what Ctrl+Z is about: a scenario has a history of its own.
   const [scope, setScope] = useState(`workbook:${workbook.id}`);
-  const undo = useUndo(scope);
+  const { views } = useWindowState();
   const history = useLive('history.get', { scope }).value;
   const unsent = draft.saving.state !== 'saved';
   // History is asked for after a change has been kept: until its answer is there, a change of this visit can be undone.
@@ -96,6 +124,14 @@ function Studio({ draft, wanted }: { draft: WorkbookDraft; wanted?: string }) {
     setScope(`workbook:${workbook.id}`);
     setEdited(true);
     draft.edit(change);
+  };
+  /** What is done with whole parts is a step of its own: what was typed before it goes home first. */
+  const change = (edits: readonly DraftEdit[], label: string): void => {
+    void draft.flush();
+    setScope(`workbook:${workbook.id}`);
+    setEdited(true);
+    for (const each of edits) draft.edit(each, label);
+    void draft.flush();
   };
   const onScenarioEdit = (scenario: string): void => {
     setScope(`scenario:${scenario}`);
@@ -122,6 +158,34 @@ function Studio({ draft, wanted }: { draft: WorkbookDraft; wanted?: string }) {
     choose(id);
     bring(id);
   });
+  /** Several parts can be chosen in the outline; the settings are those of one of them. */
+  const [several, setSeveral] = useState<ReadonlySet<string>>(new Set());
+  const chosen = useMemo(
+    () => (selected !== null && several.has(selected) ? several : new Set(selected === null ? [] : [selected])),
+    [several, selected],
+  );
+  const onChoose = useSteady((ids: readonly string[]): void => {
+    setSeveral(new Set(ids));
+    const [first] = ids;
+    if (first !== undefined && (selected === null || !ids.includes(selected) || ids.length === 1)) select(first);
+  });
+  const [adding, setAdding] = useState(false);
+  const onAdding = useSteady((open: boolean): void => {
+    if (open && narrow) setOutlineOpen(true);
+    setAdding(open);
+  });
+  const toSettings = useSteady((): void => {
+    setPanelOpen(true);
+    // After the panel shows what was chosen, and again after a menu that closes has given the focus back to where it came from.
+    for (const wait of [60, 250])
+      setTimeout(() => {
+        if (panel.current?.contains(document.activeElement)) return;
+        const box = panel.current?.querySelector<HTMLInputElement>('input, textarea');
+        (box ?? panel.current)?.focus();
+        box?.select();
+      }, wait);
+  });
+  const work = usePartsWork({ draft, selected, chosen, onChange: change, onChosen: onChoose, onEdit: toSettings });
   useEffect(() => {
     if (!wanted || wanted === gone.current) return;
     gone.current = wanted;
@@ -142,7 +206,10 @@ function Studio({ draft, wanted }: { draft: WorkbookDraft; wanted?: string }) {
     awaited.current = selected;
     setPreset(next);
   });
-  const onStep = useSteady((direction: Direction): void => void undo(direction));
+  const onFindingsOpen = useSteady((open: boolean): void => setUnder(open ? 'findings' : null));
+  const onTrayOpen = useSteady((open: boolean): void => setUnder(open ? 'page' : null));
+  const onIssue = useSteady((): void => void issue?.issue());
+  const onStep = useSteady((direction: Direction): void => views.step(direction));
   const onPrint = useSteady((): void => setPrintOpen(true));
   const onFind = useSteady((): void => {
     setOutlineOpen(true);
@@ -161,11 +228,35 @@ function Studio({ draft, wanted }: { draft: WorkbookDraft; wanted?: string }) {
       return true;
     }),
   );
+  const more = useMemo<readonly ScreenAction[]>(
+    () => [
+      { id: 'editions', label: editions.open, words: 'compare issue edition', run: () => navigate(`/editions/${workbook.id}`) },
+      { id: 'word', label: exporting.word, words: exporting.words, run: () => void onExport('word') },
+      {
+        id: 'word-facilitator',
+        label: exporting.wordFacilitator,
+        words: exporting.words,
+        run: () => void onExport('word', 'facilitator'),
+      },
+      { id: 'markdown', label: exporting.markdown, words: exporting.words, run: () => void onExport('markdown') },
+      { id: 'bundle', label: exporting.bundle, words: exporting.words, run: () => void onExport('bundle') },
+    ],
+    [navigate, onExport, workbook.id],
+  );
   useScreenActions(
     useMemo(
       () => [
+        ...more,
+        { id: 'issue', label: issuing.action, words: 'edition freeze', run: onIssue },
+        { id: 'next-finding', label: preflightWords.next, keys: 'F8', words: 'preflight check spelling', run: settling.next },
         { id: 'print', label: studio.print, keys: 'Ctrl P', words: 'pdf paper copies names save export', run: onPrint },
         { id: 'find', label: studio.find, keys: 'Ctrl F', run: onFind },
+        { id: 'add', label: editing.addTitle, keys: '/', words: 'insert new', run: () => onAdding(true) },
+        { id: 'add-section', label: editing.addSection, words: 'insert new part', run: work.addSection },
+        { id: 'duplicate', label: editing.duplicateChosen, keys: 'Ctrl D', words: 'copy again', run: work.duplicate },
+        { id: 'remove', label: editing.removeChosen, words: 'delete trash', run: work.remove },
+        { id: 'up', label: editing.upChosen, keys: 'Alt ↑', words: 'reorder', run: () => work.move(-1) },
+        { id: 'down', label: editing.downChosen, keys: 'Alt ↓', words: 'reorder', run: () => work.move(1) },
         ...(Object.keys(audienceNames) as Audience[]).map((value) => ({
           id: `as-${value}`,
           label: studio.showAs(audienceNames[value]),
@@ -177,16 +268,23 @@ function Studio({ draft, wanted }: { draft: WorkbookDraft; wanted?: string }) {
           run: () => onPreset(value),
         })),
       ],
-      [onAudience, onFind, onPreset, onPrint],
+      [more, onAdding, onAudience, onFind, onIssue, onPreset, onPrint, settling.next, work],
     ),
   );
-  useStudioKeys({ find: onFind, print: onPrint });
+  useStudioKeys({ find: onFind, print: onPrint, add: () => onAdding(true), paste: work.paste });
 
   const counts = useMemo(() => hitsByBlock(finding.hits), [finding.hits]);
+  const warned = useMemo(() => findingsByBlock(preflight.findings ?? [], workbook), [preflight.findings, workbook]);
   // The same at every letter that changes no title: the outline is then left alone.
   const lines = useSame(useMemo(() => outlineOf(workbook, printed?.outline ?? [], counts), [workbook, printed, counts]));
   const collected = useMemo(() => collectedOn(printed?.fields ?? [], page), [printed, page]);
-  const marks = useMemo(() => marksOf(printed?.fields ?? [], collected, selected, trayOpen), [printed, collected, selected, trayOpen]);
+  const marks = useMemo(
+    () => [
+      ...marksOf(printed?.fields ?? [], collected, selected, trayOpen),
+      ...(printed && under === 'findings' ? findingMarks(preflight.findings ?? [], currentFinding, workbook, printed) : []),
+    ],
+    [printed, collected, selected, trayOpen, under, preflight.findings, currentFinding, workbook],
+  );
 
   const pick = useSteady((spot: Spot): void => {
     const field = fieldAt(printed?.fields ?? [], spot);
@@ -209,9 +307,13 @@ function Studio({ draft, wanted }: { draft: WorkbookDraft; wanted?: string }) {
   const outline = (
     <Outline
       lines={lines}
+      warned={warned}
       pages={printed?.pages ?? null}
-      selected={selected}
-      onSelect={select}
+      chosen={chosen}
+      onChoose={onChoose}
+      work={work}
+      adding={adding}
+      onAdding={onAdding}
       finding={finding}
       onHit={onHit}
       searchRef={search}
@@ -229,6 +331,9 @@ function Studio({ draft, wanted }: { draft: WorkbookDraft; wanted?: string }) {
         canRedo={!unsent && Boolean(history?.redo)}
         onStep={onStep}
         onPrint={onPrint}
+        issue={issue ? (issue.unchanged ? issuing.unchanged(issue.number) : issuing.issue(issue.number)) : null}
+        onIssue={issue && !issue.unchanged ? onIssue : undefined}
+        more={more}
         onOutline={narrow ? onFold.outline : undefined}
         onSettings={drawer ? onFold.settings : undefined}
       />
@@ -249,15 +354,26 @@ function Studio({ draft, wanted }: { draft: WorkbookDraft; wanted?: string }) {
           onUnreadable={onUnreadable}
         />
       </div>
-      <PageTray
-        page={page}
-        collected={collected}
-        reading={audience === 'facilitator'}
-        chosen={selected}
-        open={trayOpen}
-        onOpen={setTrayOpen}
-        onChoose={toCollected}
-      />
+      <div className="studio-under">
+        <PreflightPanel
+          preflight={preflight}
+          current={currentFinding}
+          open={under === 'findings'}
+          onOpen={onFindingsOpen}
+          onGo={settling.go}
+          onMend={settling.mend}
+          onDismiss={settling.dismiss}
+        />
+        <PageTray
+          page={page}
+          collected={collected}
+          reading={audience === 'facilitator'}
+          chosen={selected}
+          open={trayOpen}
+          onOpen={onTrayOpen}
+          onChoose={toCollected}
+        />
+      </div>
       <SidePanel title={chosenBlock ? panelTitle : studio.section} isOpen={panelOpen} onClose={() => setPanelOpen(false)} width={304}>
         <div
           ref={panel}
@@ -267,6 +383,7 @@ function Studio({ draft, wanted }: { draft: WorkbookDraft; wanted?: string }) {
           aria-label={chosenBlock ? titleOf(chosenBlock) || panelTitle : studio.section}
           role="group"
         >
+          {chosen.size > 1 ? <p className="small quiet panel-several">{editing.chosen(chosen.size)}</p> : null}
           <BlockPanel draft={draft} selected={selected} onEdit={edit} onScenarioEdit={onScenarioEdit} onGo={select} />
         </div>
       </SidePanel>
@@ -280,6 +397,7 @@ function Studio({ draft, wanted }: { draft: WorkbookDraft; wanted?: string }) {
           workbook={workbook.id}
           shown={options}
           flush={draft.flush}
+          unsettled={found.length}
           job={job}
           onJob={setJob}
           onClose={() => setPrintOpen(false)}

@@ -8,12 +8,13 @@ import { lineSlices, plainLines } from './text.ts';
 /** Enters a block in bookmarks and contents, and its section with the first of its blocks. */
 export function enter(galley: Galley, block: Block, title: string): void {
   const page = pageOf(galley).number;
+  const y = Math.round(galley.y);
   const { title: section } = galley.section;
   const inSection = section !== '';
   const id = galley.sectionId;
   if (inSection && !galley.outline.some((entry) => entry.level === 1 && entry.block === id))
-    galley.outline.push({ block: id, section, title: section, level: 1, page, pages: 1 });
-  galley.outline.push({ block: block.id, section, title, level: inSection ? 2 : 1, page, pages: 1 });
+    galley.outline.push({ block: id, section, title: section, level: 1, page, pages: 1, y });
+  galley.outline.push({ block: block.id, section, title, level: inSection ? 2 : 1, page, pages: 1, y });
 }
 
 /** White above and below the rule that parts two blocks of one page. */

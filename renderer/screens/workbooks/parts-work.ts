@@ -1,0 +1,187 @@
+import { useMemo } from 'react';
+import type { DraftEdit } from '../../../preload/contract/calls/workbooks.ts';
+import { findBlock, titleOf } from '../../../preload/contract/draft.ts';
+import type { Id } from '../../../preload/contract/model/ids.ts';
+import { newOp } from '../../client/api.ts';
+import { useLive } from '../../client/client.tsx';
+import type { WorkbookDraft } from '../../state/window-state.tsx';
+import { useWindowState } from '../../state/window-state.tsx';
+import { editing, newBlockWords } from '../../text/editing.ts';
+import { blockName } from '../../text/workbooks.ts';
+import type { FinderChoice } from '../../ui/finder-menu.tsx';
+import { say } from '../../ui/live-region.tsx';
+import { showToast, undoAction } from '../../ui/toast.tsx';
+import type { TreeDrop } from '../../ui/tree.tsx';
+import type { Ground } from './new-blocks.ts';
+import { newBlocks } from './new-blocks.ts';
+import { dropped, duplicate, moveBy, moveInto, partsOf, placeAfter, remove, sectionOf } from './outline-moves.ts';
+import type { Pasted } from './paste-blocks.ts';
+import { blocksOf } from './paste-blocks.ts';
+import { useSame, useSteady } from './steady.ts';
+
+/** What can be done with the chosen parts of a workbook, each as one step that can be undone. */
+export interface PartsWork {
+  choices: readonly FinderChoice[];
+  add: (key: string) => void;
+  addSection: () => void;
+  move: (by: 1 | -1) => void;
+  moveInto: (section: Id) => void;
+  drop: (drop: TreeDrop) => void;
+  duplicate: () => void;
+  remove: () => void;
+  /** To the first box of what is chosen. */
+  edit: () => void;
+  paste: (pieces: readonly Pasted[]) => void;
+}
+
+interface PartsWorkNeeds {
+  draft: WorkbookDraft;
+  selected: Id | null;
+  chosen: ReadonlySet<Id>;
+  onChange: (edits: readonly DraftEdit[], label: string) => void;
+  /** The first is the one whose settings are shown. */
+  onChosen: (ids: readonly Id[]) => void;
+  /** To the settings, to type. */
+  onEdit: () => void;
+}
+
+export function usePartsWork({ draft, selected, chosen, onChange, onChosen, onEdit }: PartsWorkNeeds): PartsWork {
+  const workbook = draft.value;
+  const { views } = useWindowState();
+  const frameworks = useLive('framework.list', {}).value ?? none;
+  const scenarios = useLive('scenario.list', {}).value ?? none;
+  const ground = (): Ground => ({
+    workbook,
+    newId: newOp,
+    frameworks,
+    scenarios,
+    after: selected === null ? undefined : (findBlock(workbook, selected) ?? sectionOf(workbook, selected)?.blocks.at(-1)),
+  });
+  const told = (text: string): void => {
+    showToast({ text, action: undoAction(() => views.step('undo')) });
+    say(text);
+  };
+  const named = (ids: ReadonlySet<Id>): { title: string; count: number } => {
+    const { sections, blocks } = partsOf(workbook, ids);
+    const [block] = blocks;
+    const only = sections[0]?.title ?? (block ? titleOf(block) || blockName(block.type) : '');
+    const count = sections.length + blocks.length;
+    return { title: count === 1 ? editing.quoted(only) : editing.parts(count), count };
+  };
+  const moved = (ids: ReadonlySet<Id>, edits: readonly DraftEdit[]): void => {
+    if (edits.length === 0) {
+      say(editing.stays);
+      return;
+    }
+    const { title, count } = named(ids);
+    onChange(edits, editing.step.move(count));
+    say(editing.moved(title));
+    focusRow(selected);
+  };
+  const put = (block: Ground['after'], label: string): void => {
+    const place = placeAfter(workbook, selected);
+    if (!block) return;
+    if (place) onChange([{ do: 'add-block', block, ...place }], label);
+    else {
+      const section = newOp();
+      onChange(
+        [
+          { do: 'add-section', section, title: editing.newSection, before: null },
+          { do: 'add-block', section, block, before: null },
+        ],
+        label,
+      );
+    }
+    onChosen([block.id]);
+  };
+
+  const add = useSteady((key: string): void => {
+    const found = newBlocks.find((each) => each.key === key);
+    const block = found?.make(ground());
+    if (!found || !block) return;
+    const { name } = newBlockWords[found.key];
+    put(block, editing.step.add(name));
+    say(editing.added(name));
+    onEdit();
+  });
+  const addSection = useSteady((): void => {
+    const home = selected === null ? undefined : sectionOf(workbook, selected);
+    const before = home ? (workbook.sections[workbook.sections.indexOf(home) + 1]?.id ?? null) : null;
+    const section = newOp();
+    onChange([{ do: 'add-section', section, title: editing.newSection, before }], 'add-section');
+    onChosen([section]);
+    say(editing.added(editing.newSection));
+    onEdit();
+  });
+  const move = useSteady((by: 1 | -1): void => moved(chosen, moveBy(workbook, chosen, by)));
+  const into = useSteady((section: Id): void => moved(chosen, moveInto(workbook, chosen, section)));
+  const drop = useSteady(({ ids, key, position }: TreeDrop): void => moved(ids, dropped(workbook, ids, { key, position })));
+  const copy = useSteady((): void => {
+    const { title, count } = named(chosen);
+    const { edits, made } = duplicate(workbook, chosen, newOp);
+    if (made.length === 0) return;
+    onChange(edits, editing.step.duplicate(count));
+    onChosen(made);
+    told(editing.duplicated(title));
+    focusRow(made[0] ?? null);
+  });
+  const takeAway = useSteady((): void => {
+    const { title, count } = named(chosen);
+    const edits = remove(workbook, chosen);
+    if (edits.length === 0) return;
+    const next = neighbour(draft.value.sections, chosen);
+    onChange(edits, editing.step.remove(count));
+    if (next) onChosen([next]);
+    told(editing.removed(title));
+    focusRow(next);
+  });
+  const edit = useSteady(onEdit);
+  const paste = useSteady((pieces: readonly Pasted[]): void => {
+    const blocks = blocksOf(pieces, newOp);
+    const place = placeAfter(workbook, selected);
+    if (blocks.length === 0 || !place) return;
+    onChange(
+      blocks.map((block) => ({ do: 'add-block', block, ...place })),
+      editing.step.paste,
+    );
+    onChosen(blocks.map(({ id }) => id));
+    told(editing.pasted(blocks.length));
+    focusRow(blocks[0]?.id ?? null);
+  });
+
+  const offered = useSame(newBlocks.filter(({ make }) => make({ ...ground(), newId: () => 'offered' }) !== null).map(({ key }) => key));
+  return useMemo(
+    () => ({
+      choices: newBlocks.filter(({ key }) => offered.includes(key)).map(({ key, icon }) => ({ id: key, icon, ...newBlockWords[key] })),
+      add,
+      addSection,
+      move,
+      moveInto: into,
+      drop,
+      duplicate: copy,
+      remove: takeAway,
+      edit,
+      paste,
+    }),
+    [offered, add, addSection, move, into, drop, copy, takeAway, edit, paste],
+  );
+}
+
+const none: readonly never[] = [];
+
+/** What is chosen after the chosen is gone: the block after it, else the one before. */
+function neighbour(sections: WorkbookDraft['value']['sections'], gone: ReadonlySet<Id>): Id | null {
+  const blocks = sections.flatMap((section) => section.blocks.map(({ id }) => ({ id, gone: gone.has(id) || gone.has(section.id) })));
+  const last = blocks.findLastIndex((block) => block.gone);
+  const after = blocks.slice(last + 1).find((block) => !block.gone);
+  return (after ?? blocks.findLast((block) => !block.gone))?.id ?? null;
+}
+
+/** A row that was moved is another row: the keyboard stays with what it says. */
+function focusRow(id: Id | null): void {
+  if (id === null) return;
+  setTimeout(() => {
+    const row = document.querySelector<HTMLElement>(`.outline [role="row"][data-key="${CSS.escape(id)}"]`);
+    if (row && document.activeElement !== row && !document.querySelector('.side-panel :focus, [role="dialog"] :focus')) row.focus();
+  }, 50);
+}

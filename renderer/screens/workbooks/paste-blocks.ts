@@ -1,0 +1,40 @@
+import type { Id } from '../../../preload/contract/model/ids.ts';
+import { plainText } from '../../../preload/contract/model/inline.ts';
+import type { Block } from '../../../preload/contract/model/workbook.ts';
+import type { Pasted } from '../../ui/pasted.ts';
+import { asLine, asText } from '../../ui/typed.ts';
+
+export type { Pasted };
+
+const mostBlocks = 200;
+
+/** Pieces of a paste as blocks: a heading names what follows it, running paragraphs are one text, the items of a list one list. */
+export function blocksOf(pieces: readonly Pasted[], newId: () => Id): Block[] {
+  const blocks: Block[] = [];
+  let heading = '';
+  const titled = (): { title?: string } => {
+    const title = heading;
+    heading = '';
+    return title ? { title } : {};
+  };
+  const alone = (): void => {
+    if (heading) blocks.push({ id: newId(), type: 'heading', title: heading, level: 2 });
+    heading = '';
+  };
+  for (const { kind, text } of pieces) {
+    const last = heading ? undefined : blocks.at(-1);
+    if (kind === 'heading') {
+      alone();
+      heading = asLine(plainText(text));
+    } else if (kind === 'paragraph') {
+      if (last?.type === 'text') last.paragraphs.push(asText(text));
+      else blocks.push({ id: newId(), type: 'text', ...titled(), paragraphs: [asText(text)] });
+    } else {
+      const style = kind === 'number' ? 'numbers' : 'bullets';
+      if (last?.type === 'bullets' && last.style === style) last.items.push(asText(text));
+      else blocks.push({ id: newId(), type: 'bullets', ...titled(), style, items: [asText(text)] });
+    }
+  }
+  alone();
+  return blocks.slice(0, mostBlocks);
+}
