@@ -24,7 +24,13 @@ export const navigation: readonly { title?: string; rooms: readonly Room[] }[] =
   },
   {
     title: groups.run,
-    rooms: [room('people', '/people', Users), room('seminars', '/seminars', CalendarDays), room('copies', '/copies', Printer)],
+    rooms: [
+      room('people', '/people', Users),
+      room('seminars', '/seminars', CalendarDays),
+      room('copies', '/copies', Printer),
+      room('seminars', '/seminars', CalendarDays),
+      room('copies', '/copies', Printer),
+    ],
   },
 ];
 export const navigationEnd: readonly Room[] = [room('trash', '/trash', Trash2), room('settings', '/settings', Cog)];

@@ -10,8 +10,13 @@ import { NothingThere } from './nothing-there.tsx';
 // The studio brings pdf.js with it: fetched when it is first wanted, so that Home does not wait for it.
 const WorkbooksScreen = lazy(async () => ({ default: (await import('../screens/workbooks/workbooks-screen.tsx')).WorkbooksScreen }));
 const WorkbookScreen = lazy(async () => ({ default: (await import('../screens/workbooks/workbook-screen.tsx')).WorkbookScreen }));
+const EditionsScreen = lazy(async () => ({ default: (await import('../screens/workbooks/editions/editions-screen.tsx')).EditionsScreen }));
 const ImportScreen = lazy(async () => ({ default: (await import('../screens/workbooks/exchange/import-screen.tsx')).ImportScreen }));
+const SeminarsScreen = lazy(async () => ({ default: (await import('../screens/seminars/seminars-screen.tsx')).SeminarsScreen }));
+const CopiesScreen = lazy(async () => ({ default: (await import('../screens/copies/copies-screen.tsx')).CopiesScreen }));
 const StatementsScreen = lazy(async () => ({ default: (await import('../screens/frameworks/statements-screen.tsx')).StatementsScreen }));
+const AddFrameworkScreen = lazy(async () => ({ default: (await import('../screens/frameworks/add-screen.tsx')).AddFrameworkScreen }));
+const MappingScreen = lazy(async () => ({ default: (await import('../screens/frameworks/mapping-screen.tsx')).MappingScreen }));
 const ScenariosScreen = lazy(async () => ({ default: (await import('../screens/scenarios/scenarios-screen.tsx')).ScenariosScreen }));
 
 /** Every place in the window. */
@@ -31,17 +36,28 @@ export function Routes() {
         <Route path="/workbooks">
           <WorkbooksScreen />
         </Route>
+        <Route path="/editions/:workbook">{({ workbook }) => <EditionsScreen key={workbook} workbook={workbook} />}</Route>
         <Route path="/import">
           <ImportScreen />
         </Route>
         <Route path="/workbooks/:workbook/:block?">
           {({ workbook, block }) => <WorkbookScreen key={workbook} workbook={workbook} {...(block ? { block } : {})} />}
         </Route>
+        <Route path="/frameworks/add">
+          <AddFrameworkScreen />
+        </Route>
+        <Route path="/frameworks/map">
+          <MappingScreen />
+        </Route>
         <Route path="/statements/:code?">{({ code }) => <StatementsScreen {...(code ? { code } : {})} />}</Route>
         <Route path="/scenarios/:scenario?">{({ scenario }) => <ScenariosScreen {...(scenario ? { scenario } : {})} />}</Route>
         <Route path="/people/:cohort?/:person?">
           {({ cohort, person }) => <PeopleScreen {...(cohort ? { cohort } : {})} {...(person ? { person } : {})} />}
         </Route>
+        <Route path="/seminars/:seminar?/:column?">
+          {({ seminar, column }) => <SeminarsScreen {...(seminar ? { seminar } : {})} {...(column ? { column } : {})} />}
+        </Route>
+        <Route path="/copies/:workbook?">{({ workbook }) => <CopiesScreen {...(workbook ? { workbook } : {})} />}</Route>
         <Route path="/trash">
           <TrashScreen />
         </Route>

@@ -45,6 +45,13 @@ export const help: Readonly<Record<string, Help>> = {
       'A statement that no workbook addresses says so.',
     ],
   },
+  frameworks: {
+    title: 'Frameworks',
+    sentences: [
+      'A list of statements that is pasted is shown as it will read, with its gaps and doubles, before it is kept.',
+      'Tie the statements of two editions to each other, so that what was asked under the one can be read under the other.',
+    ],
+  },
   scenarios: {
     title: 'Scenarios',
     sentences: [
@@ -56,9 +63,28 @@ export const help: Readonly<Record<string, Help>> = {
     title: 'People',
     sentences: [
       'A cohort is the group that goes through a programme together. You choose how long its words are kept before you add anybody.',
-      'F9 hides names on the screen while you show it to others.',
+      'Every cell is changed where it stands: go there with the arrows and type. F2 changes a name; Enter opens the person.',
+      'An import shows what it would do before it does anything, and one Undo takes it all back.',
+      'F9 hides names on the screen while you show it to others: everybody then has a number that stays theirs.',
       'Giving a copy writes everything that is held about one person to a folder: people may ask for it, and have a right to it within a month.',
       'Erasing cannot be undone. Groundwork shows what will go first, and tells you which backups and files still hold it.',
+    ],
+  },
+  seminars: {
+    title: 'Seminars',
+    sentences: [
+      'A seminar has a day, a place, a workbook, an agenda whose times add up, and what you need on the day.',
+      'In the register, go to a seminar and press P, L, A or C: the mark is made and the next person is there. Shift P marks everybody who is left as present.',
+      'The line is rounded up: 90% of 10 is 9, and of 7 it is 7. Each person’s sentence says where they stand and what it takes.',
+      'The evidence is a PDF for your provider. While names are hidden, it has none either.',
+    ],
+  },
+  copies: {
+    title: 'Copies',
+    sentences: [
+      'Everybody gets a copy in their own print, on paper, fillable or both. Set both in People.',
+      'Making copies issues an edition if the draft has changed. Somebody who comes later gets theirs without the others being made again.',
+      'Each copy has a code of its own, by which it is known again when it comes back.',
     ],
   },
   trash: {

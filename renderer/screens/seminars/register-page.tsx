@@ -1,0 +1,228 @@
+import { FileDown } from 'lucide-react';
+import { useMemo, useState } from 'react';
+import type { CallOutput } from '../../../preload/contract/calls.ts';
+import type { AttendanceRule } from '../../../preload/contract/model/people.ts';
+import type { Mark, RegisterRow } from '../../../preload/contract/model/seminars.ts';
+import { newOp } from '../../client/api.ts';
+import { useApi, useLive, useNative } from '../../client/client.tsx';
+import { useAhead } from '../../state/ahead.ts';
+import type { CohortRow } from '../../state/cohort.ts';
+import { useNames } from '../../state/names.ts';
+import { usePlace } from '../../state/window-state.tsx';
+import { dayOf } from '../../text/dates.ts';
+import { explained } from '../../text/errors.ts';
+import { rooms } from '../../text/frame.ts';
+import { seminarWords as words, standingWords } from '../../text/seminars.ts';
+import { Button } from '../../ui/button.tsx';
+import { Checkbox } from '../../ui/checkbox.tsx';
+import { Grid, type GridColumn } from '../../ui/grid.tsx';
+import { Link } from '../../ui/link.tsx';
+import { say } from '../../ui/live-region.tsx';
+import { Note } from '../../ui/note.tsx';
+import { NumberField } from '../../ui/number-field.tsx';
+import { ScreenHead, ScreenKeys, ScreenTools } from '../../ui/screen-head.tsx';
+import { Select } from '../../ui/select.tsx';
+import { Skeleton } from '../../ui/skeleton.tsx';
+import { showToast } from '../../ui/toast.tsx';
+import { saveSheet } from './save-sheet.ts';
+
+type Register = CallOutput<'register.get'>;
+type Filter = keyof typeof words.filters;
+
+const markOf: Readonly<Record<string, Mark>> = { p: 'present', l: 'late', a: 'absent', c: 'caught-up' };
+const rowId = ({ participant }: RegisterRow): string => participant;
+const keyOf = (seminar: string, participant: string): string => `${seminar} ${participant}`;
+
+/** Who was there, by keyboard, and where that leaves each of them. */
+export function RegisterPage({ cohort, seminar }: { cohort: CohortRow; seminar?: string }) {
+  const { value: register, failure } = useLive('register.get', { cohort: cohort.id });
+  usePlace(rooms.seminars, words.line);
+  if (!register) return <div className="waiting">{failure ? <Note kind="brick">{explained(failure)}</Note> : <Skeleton lines={6} />}</div>;
+  return <Register cohort={cohort} register={register} {...(seminar ? { begin: seminar } : {})} />;
+}
+
+function Register({ cohort, register, begin }: { cohort: CohortRow; register: Register; begin?: string }) {
+  const api = useApi();
+  const native = useNative();
+  const { nameOf, people, hidden } = useNames(cohort.id);
+  const ahead = useAhead<Mark | null>(register);
+  const [filter, setFilter] = useState<Filter>('all');
+  const { rule, seminars, rows } = register;
+
+  const ordered = useMemo(() => {
+    const byPerson = new Map(rows.map((row) => [row.participant, row]));
+    return (people ?? []).map(({ id }) => byPerson.get(id)).filter((row) => row !== undefined);
+  }, [people, rows]);
+  const shown = useMemo(
+    () =>
+      ordered.filter(({ tallies }) => {
+        if (filter === 'all') return true;
+        return tallies.some(({ standing }) => standing === (filter === 'catching' ? 'catch-up' : 'tight'));
+      }),
+    [ordered, filter],
+  );
+  const columns = useMemo((): GridColumn<RegisterRow>[] => {
+    const now = new Date();
+    return [
+      {
+        id: 'name',
+        title: words.person,
+        name: words.person,
+        width: 210,
+        cell: ({ participant }) => <b>{nameOf(participant)}</b>,
+      },
+      ...seminars.map((one): GridColumn<RegisterRow> => {
+        const day = one.day ? dayOf(`${one.day}T12:00:00.000Z`, now) : words.noDay;
+        return {
+          id: one.id,
+          title: (
+            <span className="register-line">
+              <span>{one.title}</span>
+              <span>{one.kind === 'seminar' ? day : `${words.kinds[one.kind]}, ${day}`}</span>
+            </span>
+          ),
+          name: one.title,
+          width: 150,
+          cell: (row) => <MarkCell state={stateOf(row, one.id, ahead.of)} />,
+        };
+      }),
+      {
+        id: 'line',
+        title: words.lineColumn,
+        name: words.lineColumn,
+        width: 400,
+        grows: true,
+        cell: ({ tallies }) => (
+          <span className={tallies.some(({ standing }) => standing === 'catch-up') ? 'ochre' : ''}>
+            {tallies.map((tally) => standingWords(tally, rule.percent)).join('; ')}
+          </span>
+        ),
+      },
+    ];
+  }, [seminars, rule.percent, nameOf, ahead]);
+
+  const mark = (pairs: readonly { seminar: string; participant: string }[], state: Mark | null): void => {
+    if (pairs.length === 0) return;
+    ahead.put(Object.fromEntries(pairs.map((pair) => [keyOf(pair.seminar, pair.participant), state])), () =>
+      api.call('register.mark', { op: newOp(), marks: pairs.map((pair) => ({ ...pair, state })) }),
+    );
+  };
+  const evidence = async (): Promise<void> => {
+    const said = await saveSheet(native, api.call('register.evidence', { cohort: cohort.id, names: hidden ? 'hidden' : 'shown' }));
+    if (said) showToast({ text: said });
+  };
+  const reach = ordered.filter(({ tallies }) => tallies.every(({ standing }) => standing !== 'catch-up')).length;
+  return (
+    <>
+      <ScreenHead
+        title={words.registerTitle(reach, ordered.length, rule.percent)}
+        lead={
+          <>
+            {lineWords(ordered[0], rule)} <Link to="/seminars">{words.back}</Link>
+          </>
+        }
+        actions={
+          <Button icon={FileDown} onPress={() => void evidence()}>
+            {words.evidence}
+          </Button>
+        }
+      />
+      {ahead.failure ? (
+        <div className="screen-note">
+          <Note kind="brick">{explained(ahead.failure)}</Note>
+        </div>
+      ) : null}
+      <ScreenTools count={words.shown(shown.length, ordered.length)}>
+        <Select
+          label={words.filter}
+          hideLabel
+          choices={(Object.keys(words.filters) as Filter[]).map((value) => ({ value, label: words.filters[value] }))}
+          value={filter}
+          onChange={setFilter}
+        />
+        <RuleForm cohort={cohort} rule={rule} />
+      </ScreenTools>
+      <Grid
+        label={words.registerOf(cohort.title)}
+        rows={shown}
+        rowId={rowId}
+        rowName={({ participant }) => nameOf(participant)}
+        columns={columns}
+        headHeight={44}
+        start={begin ? { column: begin } : seminars[0] ? { column: seminars[0].id } : {}}
+        onKey={(row, column, event) => {
+          if (event.ctrlKey || event.metaKey || event.altKey || !seminars.some(({ id }) => id === column)) return undefined;
+          const pair = { seminar: column, participant: row.participant };
+          if (event.key === 'Delete' || event.key === 'Backspace') {
+            mark([pair], null);
+            return 'stay';
+          }
+          const state = markOf[event.key.toLowerCase()];
+          if (!state) return undefined;
+          if (event.shiftKey && state === 'present') {
+            const left = shown
+              .filter((one) => stateOf(one, column, ahead.of) === null)
+              .map(({ participant }) => ({ seminar: column, participant }));
+            mark(left, state);
+            showToast({ text: words.allPresent(left.length) });
+            return 'stay';
+          }
+          mark([pair], state);
+          say(`${nameOf(row.participant)}, ${words.marks[state]}`);
+          return 'down';
+        }}
+      />
+      <ScreenKeys keys={words.keys} />
+    </>
+  );
+}
+
+/** What was entered a moment ago, else what is kept. `null`: not marked. */
+function stateOf(row: RegisterRow, seminar: string, entered: (key: string) => Mark | null | undefined): Mark | null {
+  const now = entered(keyOf(seminar, row.participant));
+  if (now !== undefined) return now;
+  return row.marks.find((mark) => mark.seminar === seminar)?.state ?? null;
+}
+
+function MarkCell({ state }: { state: Mark | null }) {
+  if (!state) return <span className="faint">{words.notMarked}</span>;
+  return (
+    <>
+      <span className={`mark-letter mark-${state}`} aria-hidden="true">
+        {words.letters[state]}
+      </span>
+      {words.marks[state]}
+    </>
+  );
+}
+
+function lineWords(first: RegisterRow | undefined, { percent, apart }: AttendanceRule): string {
+  if (!first) return '';
+  const [one, other] = first.tallies;
+  if (apart && one && other) return words.registerApart(percent, one.planned, one.needed, other.planned, other.needed);
+  return one ? words.registerLead(percent, one.planned, one.needed) : '';
+}
+
+function RuleForm({ cohort, rule }: { cohort: CohortRow; rule: AttendanceRule }) {
+  const api = useApi();
+  const save = async (attendance: AttendanceRule): Promise<void> => {
+    const { people: _, reminder: __, reminderDue: ___, ...kept } = cohort;
+    const outcome = await api.call('cohort.save', { op: newOp(), cohort: { ...kept, attendance } });
+    if (!outcome.ok) showToast({ text: explained(outcome.failure) });
+  };
+  return (
+    <div className="rule-form">
+      <NumberField
+        label={words.percent}
+        hideLabel
+        minValue={1}
+        maxValue={100}
+        value={rule.percent}
+        onChange={(percent) => void (Number.isInteger(percent) && percent !== rule.percent ? save({ ...rule, percent }) : undefined)}
+      />
+      <Checkbox isSelected={rule.apart} onChange={(apart) => void save({ ...rule, apart })}>
+        {words.apart}
+      </Checkbox>
+    </div>
+  );
+}

@@ -1,0 +1,75 @@
+import { useEffect, useRef, useState } from 'react';
+import type { Failure } from '../../../preload/contract/errors.ts';
+import type { Seminar } from '../../../preload/contract/model/seminars.ts';
+import { newOp } from '../../client/api.ts';
+import { useApi } from '../../client/client.tsx';
+
+/** As long as the pause after a word. */
+const quiet = 500;
+
+export interface SeminarDraft {
+  seminar: Seminar;
+  edit: (part: { [K in keyof Seminar]?: Seminar[K] | undefined }) => void;
+  failure: Failure | null;
+}
+
+/** A seminar as it is edited: shown at once, kept after a moment of quiet, and news (after undo) taken over where nothing waits. */
+export function useSeminarDraft(kept: Seminar): SeminarDraft {
+  const api = useApi();
+  const [mine, setMine] = useState(kept);
+  const [waits, setWaits] = useState(false);
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const [seen, setSeen] = useState(kept);
+  const state = useRef({ revision: kept.revision, next: null as Seminar | null, sending: false });
+
+  if (kept !== seen) {
+    setSeen(kept);
+    if (!waits && kept.revision !== mine.revision) setMine(kept);
+  }
+  useEffect(() => {
+    if (!state.current.next && !state.current.sending) state.current.revision = kept.revision;
+  }, [kept]);
+
+  const send = async (): Promise<void> => {
+    const now = state.current;
+    if (now.sending || !now.next) return;
+    const next = now.next;
+    now.next = null;
+    now.sending = true;
+    const outcome = await api.call('seminar.save', { op: newOp(), seminar: { ...next, revision: now.revision } });
+    now.sending = false;
+    setFailure(outcome.ok ? null : outcome.failure);
+    if (outcome.ok) {
+      now.revision = outcome.value.revision ?? now.revision + 1;
+      setMine((shown) => ({ ...shown, revision: now.revision }));
+    }
+    if (now.next) await send();
+    else setWaits(false);
+  };
+  const later = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
+  const sendNow = useRef(send);
+  useEffect(() => {
+    sendNow.current = send;
+  });
+  useEffect(
+    () => () => {
+      clearTimeout(later.current);
+      void sendNow.current();
+    },
+    [],
+  );
+  return {
+    seminar: mine,
+    failure,
+    edit: (part) => {
+      const next = Object.fromEntries(
+        Object.entries({ ...mine, ...part }).filter(([, value]) => value !== undefined),
+      ) as unknown as Seminar;
+      setMine(next);
+      setWaits(true);
+      state.current.next = next;
+      clearTimeout(later.current);
+      later.current = setTimeout(() => void sendNow.current(), quiet);
+    },
+  };
+}

@@ -1,0 +1,246 @@
+import { FileDown, FilePlus2, ListChecks, Plus, Trash2 } from 'lucide-react';
+import { useState } from 'react';
+import { useLocation } from 'wouter';
+import { titleOf } from '../../../preload/contract/draft.ts';
+import type { Seminar } from '../../../preload/contract/model/seminars.ts';
+import { newOp } from '../../client/api.ts';
+import { useClient, useLive, useNative } from '../../client/client.tsx';
+import type { CohortRow } from '../../state/cohort.ts';
+import { stepBack } from '../../state/history.ts';
+import { useNamesHidden, usePlace, useWindowState } from '../../state/window-state.tsx';
+import { today } from '../../text/dates.ts';
+import { explained } from '../../text/errors.ts';
+import { rooms } from '../../text/frame.ts';
+import { seminarWords as words, untilWords } from '../../text/seminars.ts';
+import { Button } from '../../ui/button.tsx';
+import { DateField } from '../../ui/date-field.tsx';
+import { Link } from '../../ui/link.tsx';
+import { MarginRow, MarginSheet } from '../../ui/margin.tsx';
+import { Note } from '../../ui/note.tsx';
+import { Segmented } from '../../ui/segmented.tsx';
+import { Select } from '../../ui/select.tsx';
+import { Skeleton } from '../../ui/skeleton.tsx';
+import { TextArea } from '../../ui/text-area.tsx';
+import { TextField } from '../../ui/text-field.tsx';
+import { showToast, undoAction } from '../../ui/toast.tsx';
+import { Agenda } from './agenda.tsx';
+import { saveSheet } from './save-sheet.ts';
+import { useSeminarDraft } from './seminar-draft.ts';
+
+const kinds = (Object.keys(words.kinds) as Seminar['kind'][]).map((value) => ({ value, label: words.kinds[value] }));
+const isTime = (text: string): boolean => /^([01]\d|2[0-3]):[0-5]\d$/.test(text);
+
+/** One meeting: when and where, what happens in it, and what is needed on the day. */
+export function SeminarPage({ cohort, id }: { cohort: CohortRow; id: string }) {
+  const { value: seminars, failure } = useLive('seminar.list', { cohort: cohort.id });
+  const row = seminars?.find((one) => one.id === id);
+  if (!row) {
+    return (
+      <MarginSheet>
+        <MarginRow label={<Link to="/seminars">{words.back}</Link>}>
+          {failure ? (
+            <Note kind="brick">{explained(failure)}</Note>
+          ) : seminars ? (
+            <Note>{explained({ code: 'not-found', detail: {} })}</Note>
+          ) : (
+            <Skeleton />
+          )}
+        </MarginRow>
+      </MarginSheet>
+    );
+  }
+  return <OneSeminar kept={row} />;
+}
+
+function OneSeminar({ kept }: { kept: Seminar }) {
+  const { api } = useClient();
+  const { documents } = useWindowState();
+  const native = useNative();
+  const [, go] = useLocation();
+  const hidden = useNamesHidden();
+  const workbooks = useLive('workbook.list', {}).value;
+  const { seminar, edit, failure } = useSeminarDraft(kept);
+  usePlace(rooms.seminars, seminar.title);
+  const { title, kind, day, starts, ends, place, workbook, note } = seminar;
+  const remove = async (): Promise<void> => {
+    const outcome = await api.call('seminar.remove', { op: newOp(), seminar: seminar.id });
+    if (!outcome.ok) return showToast({ text: explained(outcome.failure) });
+    go('/seminars');
+    showToast({ text: words.removed, action: undoAction(() => void stepBack(api, documents, 'people', 'undo')) });
+  };
+  const signIn = async (): Promise<void> => {
+    const said = await saveSheet(native, api.call('seminar.sign-in', { seminar: seminar.id, names: hidden ? 'hidden' : 'shown' }));
+    if (said) showToast({ text: said });
+  };
+  return (
+    <MarginSheet>
+      <MarginRow label={<Link to="/seminars">{words.back}</Link>} beside="title">
+        <h1 className="title">{day ? words.next(title, untilWords(day, today(new Date()))) : title}</h1>
+        {failure ? <Note kind="brick">{explained(failure)}</Note> : null}
+      </MarginRow>
+      <MarginRow label={words.about} section={2} space="near">
+        <div className="seminar-form">
+          <div className="seminar-wide">
+            <TextField label={words.title} value={title} onChange={(text) => edit({ title: text })} />
+          </div>
+          <div className="seminar-wide">
+            <Segmented label={words.kind} showLabel="above" choices={kinds} value={kind} onChange={(value) => edit({ kind: value })} />
+          </div>
+          <DateField label={words.day} value={day ?? ''} onChange={(value) => edit({ day: value === '' ? undefined : value })} />
+          <TimeField label={words.starts} value={starts} onTime={(value) => edit({ starts: value })} />
+          <TimeField label={words.ends} value={ends} onTime={(value) => edit({ ends: value })} />
+          <Select
+            label={words.workbook}
+            choices={[{ value: 'none', label: words.noWorkbook }, ...(workbooks ?? []).map((one) => ({ value: one.id, label: one.title }))]}
+            value={workbook ?? 'none'}
+            onChange={(value) => edit({ workbook: value === 'none' ? undefined : value, edition: undefined })}
+          />
+          <div className="seminar-wide">
+            <TextField label={words.place} value={place ?? ''} onChange={(text) => edit({ place: text === '' ? undefined : text })} />
+          </div>
+        </div>
+      </MarginRow>
+      <MarginRow label={words.onTheDay} section={2} beside="control">
+        <div className="row">
+          <Button kind="primary" icon={ListChecks} onPress={() => go(`/seminars/register/${seminar.id}`)}>
+            {words.markRegister}
+          </Button>
+          <Button icon={FileDown} onPress={() => void signIn()}>
+            {words.signIn}
+          </Button>
+          {workbook ? (
+            <Link to={`/copies/${workbook}`} kind="plain">
+              {words.copies}
+            </Link>
+          ) : null}
+        </div>
+      </MarginRow>
+      <MarginRow label={words.agenda} section={2}>
+        <Agenda seminar={seminar} onAgenda={(agenda) => edit({ agenda })} />
+        {workbook && seminar.agenda.length === 0 ? <FromWorkbook workbook={workbook} onAgenda={(agenda) => edit({ agenda })} /> : null}
+      </MarginRow>
+      <MarginRow label={words.resources} section={2}>
+        <Resources seminar={seminar} onResources={(resources) => edit({ resources })} />
+      </MarginRow>
+      <MarginRow label={words.note} section={2}>
+        <TextArea
+          label={words.note}
+          hideLabel
+          rows={4}
+          value={note ?? ''}
+          onChange={(text) => edit({ note: text === '' ? undefined : text })}
+        />
+      </MarginRow>
+      <MarginRow space="near">
+        <Button kind="quiet" icon={Trash2} onPress={() => void remove()}>
+          {words.removeSeminar}
+        </Button>
+      </MarginRow>
+    </MarginSheet>
+  );
+}
+
+/** Kept once it is a time; "930" and "9.30" are times too. */
+function TimeField({ label, value, onTime }: { label: string; value: string | undefined; onTime: (time: string | undefined) => void }) {
+  const [typed, setTyped] = useState<string | null>(null);
+  const leave = (): void => {
+    if (typed === null) return;
+    const time = readTime(typed);
+    if (typed.trim() === '' || time) {
+      onTime(time ?? undefined);
+      setTyped(null);
+    }
+  };
+  return (
+    <TextField
+      label={label}
+      placeholder={words.timeHint}
+      error={typed !== null && typed.trim().length > 3 && !readTime(typed) ? words.badTime : null}
+      value={typed ?? value ?? ''}
+      onChange={setTyped}
+      onBlur={leave}
+    />
+  );
+}
+
+function readTime(typed: string): string | null {
+  const [, hour = '', minute = '00'] = /^(\d{1,2})(?:[.:h]?(\d\d))?$/.exec(typed.trim()) ?? [];
+  const time = `${hour.padStart(2, '0')}:${minute}`;
+  return isTime(time) ? time : null;
+}
+
+function FromWorkbook({ workbook, onAgenda }: { workbook: string; onAgenda: (agenda: Seminar['agenda']) => void }) {
+  const value = useLive('workbook.get', { workbook }).value;
+  if (!value) return null;
+  const take = (): void =>
+    onAgenda(
+      value.workbook.sections
+        .filter(({ title, blocks }) => title !== '' && blocks.length > 0)
+        .map(({ title, blocks: [first] }) => ({
+          id: newOp(),
+          title: title || (first ? titleOf(first) : ''),
+          minutes: 15,
+          ...(first ? { block: first.id } : {}),
+        })),
+    );
+  return <Button onPress={take}>{words.agendaFromWorkbook}</Button>;
+}
+
+function Resources({ seminar, onResources }: { seminar: Seminar; onResources: (resources: Seminar['resources']) => void }) {
+  const native = useNative();
+  const [title, setTitle] = useState('');
+  const [url, setUrl] = useState('');
+  const { resources } = seminar;
+  const isLink = /^(https?:\/\/|mailto:)\S+$/i.test(url.trim());
+  const addFile = async (): Promise<void> => {
+    const paths = await native.chooseFiles({ title: words.addFile, kinds: [{ name: words.resources, extensions: ['*'] }], many: true });
+    if (paths.length > 0)
+      onResources([
+        ...resources,
+        ...paths.map((path) => ({ id: newOp(), kind: 'file' as const, title: path.split(/[\\/]/).at(-1) ?? path, path })),
+      ]);
+  };
+  const open = async (resource: Seminar['resources'][number]): Promise<void> => {
+    const opened = resource.kind === 'link' ? await native.openExternal(resource.url) : await native.openPath(resource.path);
+    if (!opened) showToast({ text: words.notOpened });
+  };
+  return (
+    <>
+      {resources.length === 0 ? <p className="quiet">{words.resourcesNone}</p> : null}
+      <ul className="resources">
+        {resources.map((resource) => (
+          <li key={resource.id}>
+            <div>
+              <b>{resource.title}</b>
+              <p className="faint small">{resource.kind === 'link' ? resource.url : resource.path}</p>
+            </div>
+            <Button small onPress={() => void open(resource)}>
+              {words.open}
+            </Button>
+            <Button small kind="quiet" onPress={() => onResources(resources.filter(({ id }) => id !== resource.id))}>
+              {words.remove}
+            </Button>
+          </li>
+        ))}
+      </ul>
+      <div className="rule-form">
+        <TextField label={words.linkTitle} value={title} onChange={setTitle} />
+        <TextField label={words.linkUrl} placeholder={words.linkHint} value={url} onChange={setUrl} />
+        <Button
+          icon={Plus}
+          notYet={isLink ? null : words.needsLink}
+          onPress={() => {
+            onResources([...resources, { id: newOp(), kind: 'link', title: title.trim() || url.trim(), url: url.trim() }]);
+            setTitle('');
+            setUrl('');
+          }}
+        >
+          {words.addLink}
+        </Button>
+        <Button icon={FilePlus2} onPress={() => void addFile()}>
+          {words.addFile}
+        </Button>
+      </div>
+    </>
+  );
+}
