@@ -1,12 +1,8 @@
 import type { sampleCalls } from '../../../preload/contract/calls/cohorts.ts';
 import type { HandlersOf } from '../house.ts';
-import { Refusal } from '../refusal.ts';
-
-const coming = (): never => {
-  throw new Refusal('no-such-call');
-};
+import { addSample, removeSample } from './sample.ts';
 
 export const sampleHandlers: HandlersOf<keyof typeof sampleCalls> = {
-  'sample.add': coming,
-  'sample.remove': coming,
+  'sample.add': ({ op }, house) => ({ op, cohort: addSample(op, house) }),
+  'sample.remove': (_, house) => removeSample(house),
 };

@@ -1,0 +1,206 @@
+import type { Day, Id, Instant } from '../../../preload/contract/model/ids.ts';
+import type { Mark } from '../../../preload/contract/model/seminars.ts';
+import type { House } from '../house.ts';
+import { saveCohort } from '../people/people.ts';
+import { editionFor } from '../print/packs.ts';
+import { Refusal } from '../refusal.ts';
+import { fieldsOfEdition } from '../responses/fields.ts';
+import { pairUp } from '../seminars/pairs.ts';
+import { saveSeminar } from '../seminars/seminars.ts';
+import { addDays } from '../store/safety/deadlines.ts';
+import { erase } from '../store/safety/erase.ts';
+import type { ReadDb, Tx } from '../store/store.ts';
+import { listDrafts } from '../workbooks/drafts.ts';
+import { answersOf, ratingsOf } from './answers.ts';
+import { samplePeople, sampleSettings } from './people.ts';
+
+/*
+ * The sample cohort: invented people over three seminars, two behind them and one to come. It is marked as a sample wherever it is
+ * shown, counts from the day on which it is added, and goes without a trace.
+ */
+
+const theirWorkbook = 'npqltd-local-seminar-1';
+
+const sampleCohorts = (db: ReadDb): Id[] => db.all<{ id: Id }>('SELECT id FROM cohort WHERE sample = 1').map(({ id }) => id);
+
+export function addSample(op: Id, house: House): Id {
+  const { store, deps } = house;
+  const before = store().read(sampleCohorts);
+  const made = store()
+    .touched(op)
+    .find(({ table }) => table === 'cohort');
+  if (made) return made.id;
+  if (before.length > 0) throw new Refusal('conflict', { what: 'sample' });
+  const drafts = store().read(listDrafts);
+  const workbook = (drafts.find(({ id }) => id === theirWorkbook) ?? drafts[0])?.id;
+  const edition = workbook === undefined ? null : editionFor(workbook, house).id;
+  const fields = new Set(edition === null ? [] : fieldsOfEdition(edition, house).map(({ id }) => id));
+  const today = deps.now().slice(0, 10);
+  const cohort = deps.newId();
+  store().change({ op, scope: 'people', label: 'add-sample' }, (tx) => {
+    saveCohort(tx, {
+      id: cohort,
+      title: 'Sample cohort',
+      programme: 'NPQLTD',
+      retention: { months: 12, from: today, due: today },
+      sample: true,
+      revision: 0,
+    });
+    const people = addPeople(tx, cohort, deps.newId);
+    const seminars = addSeminars(tx, { cohort, today, workbook, edition }, deps.newId);
+    markAttendance(tx, people, seminars.slice(0, 2), deps.newId);
+    if (edition !== null) addAnswers(tx, { people, edition, fields, day: addDays(today, -firstSeminar) }, deps.newId);
+    addRatings(tx, people, deps.newId);
+    const { groups } = pairUp(
+      people.map((id, at) => ({ id, setting: samplePeople[at]?.setting })).filter((_, at) => isThere(at)),
+      [],
+    );
+    let place = 0;
+    for (const group of groups) {
+      const pair = deps.newId();
+      for (const person of group)
+        tx.insert('pairing', {
+          id: deps.newId(),
+          cohort_id: cohort,
+          seminar_id: seminars[0] ?? null,
+          participant_id: person,
+          pair,
+          place: place++,
+        });
+    }
+  });
+  return cohort;
+}
+
+/** Days since the first seminar. */
+const firstSeminar = 45;
+/** Who came to the first seminar and handed the book in. */
+const isThere = (at: number): boolean => samplePeople[at]?.status !== 'deferred' && at % 11 !== 8;
+
+function addPeople(tx: Tx, cohort: Id, newId: () => Id): Id[] {
+  return samplePeople.map(({ name, knownAs, role, setting, preset, route, status }, at) => {
+    const id = newId();
+    tx.insert('participant', {
+      id,
+      cohort_id: cohort,
+      name,
+      known_as: knownAs ?? null,
+      // Of a domain that is kept for examples: nothing sent there ever arrives.
+      email: `person${at + 1}@${setting.toLowerCase().replace(/[^a-z]+/g, '-')}.example`,
+      role,
+      setting,
+      phase: sampleSettings[setting],
+      preset: preset ?? null,
+      route: route ?? null,
+      status: status ?? null,
+      number: at + 1,
+    });
+    return id;
+  });
+}
+
+function addSeminars(
+  tx: Tx,
+  { cohort, today, workbook, edition }: { cohort: Id; today: Day; workbook: Id | undefined; edition: Id | null },
+  newId: () => Id,
+): Id[] {
+  const held = [
+    { title: 'Local Seminar 1: Implementation', day: addDays(today, -firstSeminar), place: 'The library, Fern Hollow Primary School' },
+    { title: 'Local Seminar 2: Culture', day: addDays(today, -17), place: 'Room 4, Quillmoor Academy' },
+    { title: 'Local Seminar 3: Designing development', day: addDays(today, 11), place: 'The library, Fern Hollow Primary School' },
+  ];
+  return held.map(({ title, day, place }, at) => {
+    const id = newId();
+    saveSeminar(tx, {
+      id,
+      cohort,
+      title,
+      kind: 'seminar',
+      day,
+      starts: '13:30',
+      ends: '16:00',
+      place,
+      ...(at === 0 && workbook !== undefined ? { workbook } : {}),
+      ...(at === 0 && edition !== null ? { edition } : {}),
+      agenda: [
+        { id: newId(), title: 'Welcome, and what happened to last time’s next steps', minutes: 15 },
+        { id: newId(), title: 'Looking back: what is in the workbook so far', minutes: 35 },
+        { id: newId(), title: 'The case, first alone and then together', minutes: 50 },
+        { id: newId(), title: 'Tea', minutes: 10 },
+        { id: newId(), title: 'Coaching in pairs, and next steps', minutes: 40 },
+      ],
+      resources: [],
+      revision: 0,
+    });
+    return id;
+  });
+}
+
+function markAttendance(tx: Tx, people: readonly Id[], seminars: readonly Id[], newId: () => Id): void {
+  for (const [second, seminar] of seminars.entries()) {
+    for (const [at, participant] of people.entries()) {
+      const state: Mark = second === 0 ? firstMark(at) : (at * 5 + 2) % 9 === 0 ? 'absent' : (at * 3) % 11 === 4 ? 'late' : 'present';
+      tx.insert('attendance', { id: newId(), seminar_id: seminar, participant_id: participant, state, note: null });
+    }
+  }
+}
+
+const firstMark = (at: number): Mark => (isThere(at) ? (at % 10 === 6 ? 'late' : 'present') : at % 2 === 0 ? 'caught-up' : 'absent');
+
+interface Answering {
+  people: readonly Id[];
+  edition: Id;
+  fields: ReadonlySet<string>;
+  day: Day;
+}
+
+function addAnswers(tx: Tx, { people, edition, fields, day }: Answering, newId: () => Id): void {
+  for (const [at, participant] of people.entries()) {
+    const person = samplePeople[at];
+    if (!person) continue;
+    const state = isThere(at) ? 'handed-in' : 'not-handed-in';
+    tx.insert('hand_in', { id: newId(), participant_id: participant, edition_id: edition, state });
+    if (!isThere(at)) continue;
+    for (const [place, { field, text, state: answered }] of answersOf(person, at).entries()) {
+      if (!fields.has(field)) continue;
+      const written: Instant = new Date(Date.parse(`${day}T15:00:00.000Z`) + (at * 60 + place) * 1000).toISOString();
+      const source = person.route === 'fillable' ? 'fillable' : 'typed';
+      tx.insert('response', {
+        id: newId(),
+        participant_id: participant,
+        edition_id: edition,
+        field,
+        text,
+        state: answered,
+        source,
+        written,
+      });
+    }
+  }
+}
+
+function addRatings(tx: Tx, people: readonly Id[], newId: () => Id): void {
+  const statements = tx.all<{ id: Id }>(
+    `SELECT id FROM statement WHERE framework_id = (SELECT id FROM framework WHERE deleted_at IS NULL ORDER BY created, id LIMIT 1)
+     AND deleted_at IS NULL ORDER BY kind, number`,
+  );
+  for (const [at, participant] of people.entries()) {
+    if (!isThere(at)) continue;
+    for (const [number, { id: statement }] of statements.entries()) {
+      const values = ratingsOf(at, number);
+      for (const occasion of ['before', 'now'] as const) {
+        // Some did not come to the second half of the grid.
+        if (occasion === 'now' && at % 9 === 7) continue;
+        tx.insert('rating', { id: newId(), participant_id: participant, statement_id: statement, occasion, value: values[occasion] });
+      }
+    }
+  }
+}
+
+/** For good, from journal and pages too, as anybody else would be erased: nothing of it is left among real people. */
+export function removeSample({ deps, store }: House): { cohorts: number; people: number } {
+  const cohorts = store().read(sampleCohorts);
+  let people = 0;
+  for (const id of cohorts) people += erase(deps, store(), { kind: 'cohort', id }).removed['people'] ?? 0;
+  return { cohorts: cohorts.length, people };
+}

@@ -1,0 +1,66 @@
+import { expect, test } from 'vitest';
+import { answersOf } from '../../../main/core/sample/answers.ts';
+import { samplePeople } from '../../../main/core/sample/people.ts';
+import { pseudonyms } from '../../../preload/contract/model/people.ts';
+import { testCore } from '../../support/cores.ts';
+
+test('the sample is twenty-four people over three seminars, marked as one, and goes in one call', async () => {
+  const core = testCore();
+  const op = core.op();
+  const { cohort } = await core.ask('sample.add', { op });
+  expect((await core.ask('sample.add', { op })).cohort).toBe(cohort);
+  expect(await core.refused('sample.add', { op: core.op() })).toMatchObject({ code: 'conflict' });
+  expect(await core.ask('cohort.list', {})).toMatchObject([{ id: cohort, sample: true, people: 24, reminder: 'none' }]);
+
+  const register = await core.ask('register.get', { cohort });
+  expect(register.seminars.map(({ title }) => title)).toEqual([
+    'Local Seminar 1: Implementation',
+    'Local Seminar 2: Culture',
+    'Local Seminar 3: Designing development',
+  ]);
+  // All sides of the line are there to be seen.
+  expect(new Set(register.rows.map(({ tallies: [all] }) => all?.standing))).toEqual(new Set(['tight', 'catch-up']));
+  const edition = register.seminars[0]?.edition ?? '';
+  const grid = await core.ask('entry.grid', { cohort, edition, limit: 100 });
+  expect(grid.total).toBe(24);
+  const states = new Set(grid.rows.flatMap(({ cells }) => cells.map(({ state }) => state)));
+  expect(states).toEqual(new Set(['written', 'blank', 'not-attempted']));
+  expect(new Set(grid.rows.map(({ handIn }) => handIn))).toEqual(new Set(['handed-in', 'not-handed-in']));
+  expect(grid.rows.reduce((sum, { cells }) => sum + cells.length, 0)).toBeGreaterThan(500);
+  expect((await core.ask('rating.list', { cohort })).length).toBeGreaterThan(700);
+  expect((await core.ask('pair.list', { cohort })).flatMap(({ people }) => people).length).toBeGreaterThan(18);
+
+  expect(await core.ask('sample.remove', {})).toEqual({ cohorts: 1, people: 24 });
+  expect(await core.ask('cohort.list', {})).toEqual([]);
+  expect(await core.ask('response.search', { text: 'ground' })).toEqual([]);
+  expect((await core.ask('store.check', {})).ok).toBe(true);
+  expect((await core.ask('sample.add', { op: core.op() })).cohort).not.toBe(cohort);
+});
+
+test('what they wrote reads as written by different people', () => {
+  const own = samplePeople.flatMap((person, at) =>
+    answersOf(person, at).filter(
+      ({ field, state }) => state === 'written' && field.startsWith('ls1-final') && field.endsWith(':individual'),
+    ),
+  );
+  expect(new Set(own.map(({ text }) => text)).size).toBeGreaterThan(own.length * 0.6);
+  for (const { text } of own) expect(text).toMatch(/^\p{Lu}.*[.?!]$/su);
+  expect(new Set(samplePeople.map(({ name }) => name)).size).toBe(24);
+});
+
+test('hidden names stay the same whoever joins or leaves', () => {
+  const people = [{ id: 'b', number: 2 }, { id: 'a', number: 1 }, { id: 'c' }];
+  expect(pseudonyms(people)).toEqual(
+    new Map([
+      ['b', 'Participant 2'],
+      ['a', 'Participant 1'],
+      ['c', 'Participant 3'],
+    ]),
+  );
+  expect(
+    pseudonyms([
+      { id: 'b', number: 2 },
+      { id: 'd', number: 9 },
+    ]).get('b'),
+  ).toBe('Participant 2');
+});
