@@ -1,3 +1,4 @@
+import type { FrameworkWarning } from '../../preload/contract/model/exchange.ts';
 import type { Stage } from '../../preload/contract/model/framework.ts';
 import { count } from './numbers.ts';
 
@@ -41,3 +42,71 @@ export const statements = {
   emptyLead: 'Statements stand here by group, each with the places where a workbook practises it.',
   source: 'Source',
 };
+
+type Values = Readonly<Record<string, string>>;
+const warnings: Readonly<Record<FrameworkWarning['rule'], (values: Values) => string>> = {
+  gap: (v) => `There is no ${v['missing'] ?? v['code'] ?? 'such code'}.`,
+  doubled: (v) => (v['as'] && v['as'] !== v['code'] ? `${v['code']} says what ${v['as']} says.` : `${v['code']} is there twice.`),
+  'run-together': (v) => `${v['with']} stood in the line of ${v['code']}. They were parted.`,
+  long: (v) => `${v['code']} is long. Is it one statement?`,
+  'no-code': () => 'A line without a code. It was numbered in its place.',
+  'no-stem': () => 'Statements without the words that come before them, such as “Deliver changes by”.',
+  'out-of-order': (v) => `${v['code']} is out of order.`,
+  'other-section': (v) => `${v['code']} belongs to another section than the rest.`,
+  'not-a-row': () => 'A line that is no statement. It was left out.',
+};
+export const warningWords = ({ rule, values }: FrameworkWarning): string => warnings[rule](values);
+
+export const adding = {
+  open: 'Add a framework…',
+  title: 'Add a framework',
+  lead: 'Paste its statements, or choose a CSV file: a line for the words before each group, then a line for each statement with its code.',
+  text: 'Statements',
+  example: 'Deliver changes by:\n- 4n. Managing expectations…',
+  choose: 'Choose a file…',
+  chooseTitle: 'Which list of statements?',
+  kind: 'Text or CSV',
+  name: 'Title',
+  edition: 'Edition',
+  editionHint: 'Which edition of the set, as “2027” or “as in our handbook”.',
+  source: 'Source',
+  licence: 'Licence',
+  nothing: 'No statement found yet. Each begins with its code, such as 6a.',
+  read: (statements: number, groups: number): string => `${count(statements, 'statement')} in ${count(groups, 'group')}`,
+  noWarnings: 'No gaps, nothing doubled, nothing run together.',
+  warnings: (n: number): string => `${count(n, 'thing')} to look at`,
+  line: (n: number): string => `Line ${n}`,
+  as: 'As it will read',
+  save: 'Add this framework',
+  needsTitle: 'give it a title',
+  needsStatements: 'paste some statements',
+  saved: (title: string): string => `“${title}” is here.`,
+  notRead: 'That file could not be read here. Open it and paste its text.',
+} as const;
+
+export const mappingWords = {
+  open: 'Map one edition to another…',
+  title: 'How one edition became another',
+  lead: 'What is tied here carries over: a statement stays the same, is split, is merged, or is dropped.',
+  one: 'Two frameworks are needed for this. Add another first.',
+  from: 'From',
+  to: 'To',
+  proposed: 'Proposed by wording. Nothing is kept until you keep it.',
+  kept: 'As it was kept.',
+  fates: { same: 'Same', split: 'Split', merged: 'Merged', dropped: 'Dropped', recast: 'Recast' },
+  tie: (code: string): string => `Tie ${code} to`,
+  add: 'Tie to…',
+  untie: (from: string, to: string): string => `Untie ${from} from ${to}`,
+  fresh: 'New in the later edition',
+  summary: (same: number, changed: number, dropped: number, fresh: number): string =>
+    `${same} the same, ${changed} split, merged or recast, ${dropped} dropped, ${fresh} new.`,
+  keep: 'Keep this',
+  saved: 'Kept. Undo brings back what was there before.',
+  propose: 'Propose anew',
+} as const;
+
+export const aliasWords = {
+  label: 'Codes as in',
+  own: 'this framework',
+  unsure: (npq: string): string => `The number in ${npq} was inferred from the order of its areas: check it.`,
+} as const;

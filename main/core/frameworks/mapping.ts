@@ -87,23 +87,6 @@ export const reversed = ({ from, to, rows }: Mapping): Mapping => ({
 export const codesUnder = (framework: Framework, section: number): Map<Id, string> =>
   new Map(statementsOf(framework).map((statement) => [statement.id, statementCode(section, statement)]));
 
-/**
- * The number of the area "Implementation" in each NPQ. Where `sure` is false it was inferred from the order in which providers
- * list the areas, and the screen says that it should be checked.
- */
-export const implementationSections: Readonly<Record<string, { section: number; sure: boolean }>> = {
-  NPQLTD: { section: 4, sure: true },
-  NPQLT: { section: 9, sure: true },
-  NPQLL: { section: 6, sure: true },
-  NPQEYL: { section: 6, sure: true },
-  NPQSL: { section: 8, sure: true },
-  NPQLBC: { section: 6, sure: false },
-  NPQLPM: { section: 8, sure: false },
-  NPQSENCO: { section: 8, sure: false },
-  NPQH: { section: 8, sure: false },
-  NPQEL: { section: 8, sure: false },
-};
-
 const statementsOf = (framework: Framework): Statement[] => framework.groups.flatMap((group) => group.statements);
 
 function likeness(a: Statement, b: Statement): number {

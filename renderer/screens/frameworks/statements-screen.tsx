@@ -1,11 +1,13 @@
 import './statements.css';
 import { useState } from 'react';
+import { implementationSections } from '../../../preload/contract/model/aliases.ts';
 import { useLive } from '../../client/client.tsx';
 import { usePlace, useScope } from '../../state/window-state.tsx';
 import { explained } from '../../text/errors.ts';
 import { rooms } from '../../text/frame.ts';
-import { statements as words } from '../../text/frameworks.ts';
+import { adding, aliasWords, mappingWords, statements as words } from '../../text/frameworks.ts';
 import { Empty } from '../../ui/empty.tsx';
+import { Link } from '../../ui/link.tsx';
 import { MarginRow, MarginSheet } from '../../ui/margin.tsx';
 import { Note } from '../../ui/note.tsx';
 import { SearchField } from '../../ui/search-field.tsx';
@@ -15,6 +17,13 @@ import { Skeleton } from '../../ui/skeleton.tsx';
 import { StatementList } from './statement-list.tsx';
 import type { Show } from './addressed.ts';
 import { addressed, shownOf } from './addressed.ts';
+
+/** The area whose number differs from NPQ to NPQ, and is known for each. */
+const implementation = 'Implementation';
+const aliasChoices = [
+  { value: 'own', label: `${aliasWords.label} ${aliasWords.own}` },
+  ...Object.entries(implementationSections).map(([npq, { section }]) => ({ value: npq, label: `${aliasWords.label} ${npq}: ${section}` })),
+];
 
 const filters = (['all', 'gaps', 'practised'] as const).map((value) => ({ value, label: words.filters[value] }));
 
@@ -26,6 +35,7 @@ export function StatementsScreen({ code }: { code?: string }) {
   const [chosen, setChosen] = useState<string | null>(null);
   const [show, setShow] = useState<Show>('all');
   const [sought, setSought] = useState('');
+  const [alias, setAlias] = useState('own');
   const id = chosen ?? frameworks.value?.[0]?.id ?? null;
   const { value, failure } = useLive('framework.get', id === null ? null : { framework: id });
   const problem = failure ?? frameworks.failure;
@@ -34,7 +44,15 @@ export function StatementsScreen({ code }: { code?: string }) {
     return (
       <MarginSheet>
         <MarginRow beside="display">
-          <Empty title={words.empty} lead={words.emptyLead} />
+          <Empty
+            title={words.empty}
+            lead={words.emptyLead}
+            actions={
+              <Link to="/frameworks/add" kind="primary">
+                {adding.open}
+              </Link>
+            }
+          />
         </MarginRow>
       </MarginSheet>
     );
@@ -46,7 +64,10 @@ export function StatementsScreen({ code }: { code?: string }) {
       </MarginSheet>
     );
   }
-  const { framework, uses } = value;
+  const { framework: kept, uses } = value;
+  const aliases = kept.title === implementation ? implementationSections : {};
+  const numbered = aliases[alias];
+  const framework = numbered ? { ...kept, section: numbered.section } : kept;
   const all = addressed(framework, uses);
   const shown = shownOf(all, show, sought);
   const [first, last] = [all[0]?.code ?? '', all.at(-1)?.code ?? ''];
@@ -76,16 +97,30 @@ export function StatementsScreen({ code }: { code?: string }) {
               onChange={setChosen}
             />
           ) : null}
+          {Object.keys(aliases).length > 0 ? (
+            <Select label={aliasWords.label} hideLabel choices={aliasChoices} value={alias} onChange={setAlias} />
+          ) : null}
           <SearchField label={words.find} value={sought} onChange={setSought} />
           <Segmented label={words.filter} choices={filters} value={show} onChange={setShow} />
           <span className="small faint" role="status">
             {shown.length < all.length ? words.shows(shown.length, all.length) : ''}
           </span>
         </div>
+        {numbered && !numbered.sure ? <p className="small quiet">{aliasWords.unsure(alias)}</p> : null}
         {unknown ? <Note>{words.unknown(code)}</Note> : null}
         {shown.length === 0 ? <p className="quiet statements-none">{words.none}</p> : null}
       </MarginRow>
       <StatementList shown={shown} {...(code ? { code } : {})} />
+      <MarginRow space="far">
+        <div className="row">
+          <Link to="/frameworks/add" kind="plain">
+            {adding.open}
+          </Link>
+          <Link to="/frameworks/map" kind="quiet">
+            {mappingWords.open}
+          </Link>
+        </div>
+      </MarginRow>
       <MarginRow label={words.source} space="far">
         <p className="small quiet reading">
           {framework.source}. {framework.licence}. {words.practised}

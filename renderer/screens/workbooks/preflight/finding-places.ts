@@ -29,7 +29,7 @@ export function findingsByBlock(findings: readonly Finding[], workbook: Pick<Wor
 
 /** How far apart two numbers in the margin stand at least, in points. */
 const apart = 18;
-const edge = 24;
+const edge = 14;
 
 /** A number in the left margin for each finding, beside the place that it is about; those of one place stand below each other. */
 export function findingMarks(
