@@ -12,6 +12,8 @@ export interface Deps {
   log: Log;
   /** The addon's file where the program is bundled; without it better-sqlite3 finds its own. */
   nativeBinding?: string;
+  /** The file of the thread that reads returns, where the program is bundled; without it the source itself is started. */
+  returnReader?: string;
   /** Where printed packs go when neither the person nor the settings say: the system's Documents or Downloads folder. */
   outFolder: string;
   version: string;

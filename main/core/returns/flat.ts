@@ -1,0 +1,60 @@
+import type { FieldPlace } from '../../../preload/contract/model/print.ts';
+import type { Piece } from './read.ts';
+
+/* PURE. Words where the places to write had stood, in a file that was printed to PDF and has no form any more. */
+
+/** How far, in points, a word may stand outside its place: letters lean, and printers round. */
+const slack = 3;
+
+/** By the place's name. Ticks and crosses leave no text behind, so they are not read. */
+export function readPlaces(pieces: readonly Piece[], places: ReadonlyMap<string, FieldPlace>): Record<string, string> {
+  const byPage: Piece[][] = [];
+  for (const piece of pieces) (byPage[piece.page] ??= []).push(piece);
+  const values: Record<string, string> = {};
+  for (const [name, place] of places) {
+    if (place.kind === 'tick' || place.kind === 'scale') continue;
+    const within = (byPage[place.page] ?? []).filter((piece) => isWithin(piece, place));
+    const text = toLines(within);
+    if (text !== '') values[name] = text;
+  }
+  return values;
+}
+
+const isWithin = ({ x, y, width }: Piece, place: FieldPlace): boolean =>
+  x >= place.x - slack && x + width <= place.x + place.width + 2 * slack && y > place.y && y <= place.y + place.height + slack;
+
+/** Pieces on one line are joined as they stand, with a blank where there is a gap. */
+function toLines(pieces: readonly Piece[]): string {
+  const lines: Piece[][] = [];
+  for (const piece of pieces.toSorted((a, b) => a.y - b.y || a.x - b.x)) {
+    const line = lines.at(-1);
+    if (line?.[0] && Math.abs(line[0].y - piece.y) < slack) line.push(piece);
+    else lines.push([piece]);
+  }
+  return lines
+    .map((line) => {
+      let text = '';
+      let end = Number.POSITIVE_INFINITY;
+      for (const piece of line.toSorted((a, b) => a.x - b.x)) {
+        text += piece.x - end > 1 && !text.endsWith(' ') ? ` ${piece.text}` : piece.text;
+        end = piece.x + piece.width;
+      }
+      return text.trim();
+    })
+    .join('\n');
+}
+
+/** Letters of eleven points are about this wide and their lines this far apart. */
+const letter = 5.3;
+const lead = 13.5;
+
+/** Whether a text needs more lines than its box shows. A measure by eye: programs set what is typed each in its own way. */
+export function overflows(text: string, place: Pick<FieldPlace, 'width' | 'height' | 'lines'>): boolean {
+  const across = Math.max(1, Math.floor((place.width - 4) / letter));
+  const needed = text.split('\n').reduce((lines, line) => lines + Math.max(1, Math.ceil(line.length / across)), 0);
+  return needed > Math.max(1, place.lines, Math.floor(place.height / lead));
+}
+
+/** Whether the last line of a flat text stands at the foot of its box, so that more may have been cut off. */
+export const isFull = (text: string, place: Pick<FieldPlace, 'height' | 'lines'>): boolean =>
+  place.height > 2 * lead && text.split('\n').length >= Math.floor(place.height / lead) - 1;

@@ -1,0 +1,238 @@
+import { spawnSync } from 'node:child_process';
+import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { type TestCore, testCore } from '../../support/cores.ts';
+import { fillInPdfjs, fillInPdfLib, fillInPoppler, type Filler, hasPoppler, type Values } from '../../support/pdfFillers.ts';
+import { openPdfium } from '../../support/pdfPdfium.ts';
+import { has, withFile } from '../../support/pdfTools.ts';
+import { cohort, enterPeople, fillFile, printCopies, readSheet, workbook } from '../../support/returns.ts';
+
+const names = ['Ottoline Marchbanks', 'Cosmo Featherby', 'Siân Łukasz Nguyễn'];
+const written: Values = {
+  'ls1-role-1:individual': 'First “thought”, (in brackets) — half ½ of it.\n\nThen a second.',
+  'ls1-sense-1:collaborative': 'We noticed the same thing: Łucja & Dafydd <both>.',
+  'ls1-statements-impl-04:individual:tick': true,
+  'ls1-actions:individual:1-who': 'Łucja & Dafydd',
+  'ls1-ingredients-1:individual:2': 'Time',
+};
+const rating: Values = { 'ls1-rating-impl-04:individual:before': '2', 'ls1-rating-impl-04:individual:now': '4' };
+
+/** The first accept of a copy that was printed for a name says whose it is; from then on it is known. */
+async function accept(core: TestCore, files: string[], people: readonly string[] = []) {
+  const sheet = await readSheet(core, files);
+  return core.ask('returns.accept', {
+    op: core.op(),
+    sheet: sheet.sheet,
+    files: sheet.lines.map(({ file }, at) => ({ file, ...(people[at] ? { whose: { is: 'known', participant: people[at] } } : {}) })),
+  });
+}
+const kept = async (core: TestCore, participant: string): Promise<Record<string, string>> =>
+  Object.fromEntries((await core.ask('response.list', { participant, limit: 500 })).map(({ field, text }) => [field, text]));
+
+describe('a filled file', () => {
+  let pdfium: Filler;
+  beforeAll(async () => {
+    pdfium = (await openPdfium()).fill;
+  });
+  const qpdf =
+    (...how: string[]): Filler =>
+    async (bytes, values) =>
+      withFile(await fillInPdfjs(bytes, values), (file) => {
+        const run = spawnSync('qpdf', [...how, file, `${file}.out`], { encoding: 'utf8' });
+        if (run.status !== 0 && run.status !== 3) throw new Error(run.stderr);
+        return new Uint8Array(readFileSync(`${file}.out`));
+      });
+  const pressed: Filler = (bytes, values) => pdfium(bytes, values);
+
+  test.each<[string, Filler, boolean, boolean]>([
+    ['pdf.js', fillInPdfjs, true, true],
+    ['PDFium', pressed, true, true],
+    ['pdf-lib', fillInPdfLib, true, true],
+    ['poppler', fillInPoppler, hasPoppler(), false],
+    ['pdf.js, then packed into object streams', qpdf('--object-streams=generate'), has('qpdf'), true],
+    ['pdf.js, then linearised', qpdf('--linearize'), has('qpdf'), true],
+    ['pdf.js, then encrypted with an empty password', qpdf('--encrypt', '', 'owner', '256', '--'), has('qpdf'), true],
+    ['pdf.js, then laid open', qpdf('--qdf', '--object-streams=disable'), has('qpdf'), true],
+  ])('by %s comes home whole', async (_, fill, there, choices) => {
+    if (!there) return;
+    const core = testCore();
+    const [person = ''] = await enterPeople(core, names.slice(0, 1));
+    const [file = ''] = await printCopies(core, names.slice(0, 1));
+    const values = choices ? { ...written, ...rating } : written;
+    const filled = await fillFile(file, fill, values);
+    const sheet = await readSheet(core, [filled]);
+    expect(sheet.lines).toMatchObject([
+      {
+        state: 'who',
+        kind: 'form',
+        coverName: names[0],
+        alike: [person],
+        edition: { number: 1, workbook },
+        counts: { new: Object.keys(values).length },
+      },
+    ]);
+    expect(await kept(core, person)).toEqual({});
+    expect(await accept(core, [filled], [person])).toMatchObject({ files: 1, people: 1, answers: Object.keys(values).length, passed: 0 });
+    const expected = Object.entries(written).map(([field, value]) => [field, value === true ? 'Yes' : value]);
+    expect(await kept(core, person)).toEqual(Object.fromEntries(expected));
+  });
+});
+
+describe('accepting', () => {
+  test('the same file again changes nothing', async () => {
+    const core = testCore();
+    const [person = ''] = await enterPeople(core, names.slice(0, 1));
+    const [file = ''] = await printCopies(core, names.slice(0, 1));
+    const filled = await fillFile(file, fillInPdfLib, { ...written, ...rating });
+    await accept(core, [filled], [person]);
+    const again = await readSheet(core, [filled]);
+    expect(again.lines).toMatchObject([
+      { state: 'unchanged', participant: person, received: expect.any(String), counts: { new: 0, same: 7 } },
+    ]);
+    expect(await accept(core, [filled])).toMatchObject({ files: 0, answers: 0, passed: 1 });
+  });
+
+  test('a later version adds a revision, an older one does not come back over it by itself', async () => {
+    const core = testCore();
+    const [person = ''] = await enterPeople(core, names.slice(0, 1));
+    const [file = ''] = await printCopies(core, names.slice(0, 1));
+    const field = 'ls1-role-1:individual';
+    const first = await fillFile(file, fillInPdfLib, { [field]: 'At first.' }, 'first.pdf');
+    const second = await fillFile(file, fillInPdfLib, { [field]: 'On second thoughts.' }, 'second.pdf');
+    await accept(core, [first], [person]);
+    expect((await readSheet(core, [second])).lines).toMatchObject([{ state: 'ready', participant: person, counts: { changed: 1 } }]);
+    await accept(core, [second]);
+    expect(await core.ask('response.list', { participant: person })).toMatchObject([
+      { text: 'On second thoughts.', revision: 2, source: 'fillable' },
+    ]);
+    expect((await readSheet(core, [first])).lines).toMatchObject([{ state: 'ready', counts: { conflict: 1 } }]);
+    await accept(core, [first]);
+    expect(await kept(core, person)).toEqual({ [field]: 'On second thoughts.' });
+  });
+
+  test('what was typed stays, unless a person takes the file’s words instead', async () => {
+    const core = testCore();
+    const [person = ''] = await enterPeople(core, names.slice(0, 1));
+    const [file = ''] = await printCopies(core, names.slice(0, 1));
+    const filled = await fillFile(file, fillInPdfLib, { 'ls1-role-1:individual': 'From the file.', 'ls1-role-2:individual': 'Also.' });
+    const first = await readSheet(core, [filled]);
+    const typed = { id: 'typed-1', participant: person, edition: first.lines[0]?.edition?.id ?? '', field: 'ls1-role-1:individual' };
+    await core.ask('response.save', {
+      op: core.op(),
+      response: { ...typed, text: 'Typed by hand.', source: 'typed', written: '2026-11-20T10:00:00.000Z', revision: 0 },
+    });
+    await accept(core, [filled], [person]);
+    expect(await kept(core, person)).toEqual({ 'ls1-role-1:individual': 'Typed by hand.', 'ls1-role-2:individual': 'Also.' });
+    const sheet = await readSheet(core, [filled]);
+    const file1 = sheet.lines[0]?.file ?? '';
+    const { answers } = await core.ask('returns.file', { sheet: sheet.sheet, file: file1 });
+    expect(answers[0]).toMatchObject({
+      state: 'conflict',
+      text: 'From the file.',
+      before: { text: 'Typed by hand.', source: 'typed' },
+      place: { page: 5 },
+    });
+    await core.ask('returns.accept', { op: core.op(), sheet: sheet.sheet, files: [{ file: file1, take: ['ls1-role-1:individual'] }] });
+    expect((await kept(core, person))['ls1-role-1:individual']).toBe('From the file.');
+  });
+
+  test('is one step: somebody new and all their answers go again with one undo, and the same step twice is one', async () => {
+    const core = testCore();
+    await enterPeople(core, []);
+    const [file = ''] = await printCopies(core, names.slice(0, 1));
+    const filled = await fillFile(file, fillInPdfLib, { ...written, ...rating });
+    const sheet = await readSheet(core, [filled]);
+    const ask = {
+      op: core.op(),
+      sheet: sheet.sheet,
+      files: sheet.lines.map((line) => ({ file: line.file, whose: { is: 'added' as const, cohort, name: line.coverName } })),
+    };
+    const done = await core.ask('returns.accept', ask);
+    expect(done).toMatchObject({ files: 1, people: 1, answers: 7 });
+    expect(await core.ask('returns.accept', ask)).toEqual(done);
+    expect(await core.ask('person.list', {})).toMatchObject([{ name: names[0] }]);
+    await core.ask('history.undo', { op: core.op(), scope: 'people' });
+    expect(await core.ask('person.list', {})).toEqual([]);
+    expect((await readSheet(core, [filled])).lines).toMatchObject([{ state: 'who', counts: { new: 7 } }]);
+  });
+
+  test('files of several people, twice the same, and one for nobody', async () => {
+    const core = testCore();
+    const people = await enterPeople(core, names);
+    const files = await printCopies(core, names);
+    const filled = await Promise.all(
+      files.map((file, at) => fillFile(file, fillInPdfLib, { 'ls1-role-1:individual': `Answer ${at}` }, `f${at}.pdf`)),
+    );
+    const folder = path.join(core.folder, 'came-back', 'deeper');
+    mkdirSync(folder, { recursive: true });
+    for (const [at, file] of filled.entries()) copyFileSync(file, path.join(folder, `${at}.pdf`));
+    copyFileSync(filled[0] ?? '', path.join(folder, '9 the same.pdf'));
+    copyFileSync(filled[0] ?? '', path.join(folder, 'not by its name.txt'));
+    const sheet = await readSheet(core, [path.join(core.folder, 'came-back')]);
+    expect(sheet.lines.map(({ name, state, alike }) => [name, state, alike])).toEqual([
+      ['0.pdf', 'who', [people[0]]],
+      ['1.pdf', 'who', [people[1]]],
+      ['2.pdf', 'who', [people[2]]],
+      ['9 the same.pdf', 'repeated', [people[0]]],
+    ]);
+  });
+});
+
+describe('a file that is not what it seems', () => {
+  test('under another’s name waits for a person', async () => {
+    const core = testCore();
+    const [ottoline = '', cosmo = ''] = await enterPeople(core, names.slice(0, 2));
+    const [file = ''] = await printCopies(core, names.slice(0, 1));
+    await accept(core, [await fillFile(file, fillInPdfLib, { 'ls1-role-1:individual': 'Mine.' })], [ottoline]);
+    const borrowed = await fillFile(
+      file,
+      fillInPdfLib,
+      { 'cover-name:individual': names[1] ?? '', 'ls1-role-1:individual': 'His.' },
+      'b.pdf',
+    );
+    expect((await readSheet(core, [borrowed])).lines).toMatchObject([
+      { state: 'who', participant: null, coverName: names[1], alike: [ottoline, cosmo] },
+    ]);
+  });
+
+  test('of somebody erased is refused, and so is giving it to them', async () => {
+    const core = testCore();
+    const [person = ''] = await enterPeople(core, names.slice(0, 1));
+    const [file = ''] = await printCopies(core, names.slice(0, 1));
+    const filled = await fillFile(file, fillInPdfLib, { 'ls1-role-1:individual': 'Gone for good.' });
+    await accept(core, [filled], [person]);
+    await core.ask('erase.do', { kind: 'person', id: person });
+    const sheet = await readSheet(core, [filled]);
+    expect(sheet.lines).toMatchObject([{ state: 'erased', participant: null, coverName: '', alike: [] }]);
+    expect(await accept(core, [filled], [person])).toMatchObject({ files: 0, passed: 1 });
+  });
+
+  test('each ends in a line, whatever it is', async () => {
+    const core = testCore();
+    await enterPeople(core, names.slice(0, 1));
+    const [file = ''] = await printCopies(core, names.slice(0, 1));
+    const whole = readFileSync(file);
+    const folder = path.join(core.folder, 'odd');
+    mkdirSync(folder);
+    const odd: Record<string, Uint8Array | string> = {
+      '1 empty.pdf': '',
+      '2 noise.pdf': Buffer.from(Array.from({ length: 4000 }, (_, at) => (at * 7919) % 256)),
+      '3 words.pdf': 'These are words.',
+      '4 nothing but a header.pdf': '%PDF-1.7\n',
+      '5 a quarter.pdf': whole.subarray(0, whole.length >> 2),
+      '6 blank.pdf': whole,
+    };
+    for (const [name, bytes] of Object.entries(odd)) writeFileSync(path.join(folder, name), bytes);
+    const sheet = await readSheet(core, [folder, path.join(core.folder, 'is not there.pdf')]);
+    expect(sheet.lines.map(({ name, state }) => [name, state])).toEqual([
+      ['is not there.pdf', 'unreadable'],
+      ['1 empty.pdf', 'not-ours'],
+      ['2 noise.pdf', 'not-ours'],
+      ['3 words.pdf', 'not-ours'],
+      ['4 nothing but a header.pdf', 'damaged'],
+      ['5 a quarter.pdf', expect.stringMatching(/damaged|not-ours/)],
+      ['6 blank.pdf', 'empty'],
+    ]);
+  });
+});

@@ -1,0 +1,67 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import type { CoreEvent } from '../../preload/contract/envelope.ts';
+import type { Preset, PackResult } from '../../preload/contract/model/print.ts';
+import type { ReturnSheet } from '../../preload/contract/model/returns.ts';
+import type { TestCore } from './cores.ts';
+import { shippedPack } from './packs.ts';
+import type { Filler, Values } from './pdfFillers.ts';
+
+type Job = Extract<CoreEvent, { event: 'job' }>;
+
+/** Waits for a job's end. */
+export function jobEnd(core: TestCore, start: () => Promise<{ job: string }>): Promise<Job> {
+  return new Promise((resolve, reject) => {
+    const ended = new Map<string, Job>();
+    let mine: string | null = null;
+    const stop = core.on((event) => {
+      if (event.event !== 'job' || event.state === 'running') return;
+      ended.set(event.job, event);
+      settle();
+    });
+    const settle = (): void => {
+      const end = mine === null ? undefined : ended.get(mine);
+      if (!end) return;
+      stop();
+      resolve(end);
+    };
+    start().then(({ job }) => {
+      mine = job;
+      settle();
+    }, reject);
+  });
+}
+
+export async function readSheet(core: TestCore, paths: string[]): Promise<ReturnSheet> {
+  const end = await jobEnd(core, () => core.ask('returns.read', { paths }));
+  if (end.state !== 'done') throw new Error(`reading ended as ${end.state}: ${JSON.stringify(end.error)}`);
+  return core.ask('returns.sheet', { sheet: (end.output as { sheet: string }).sheet });
+}
+
+export const workbook = shippedPack().workbook.id;
+
+/** Copies of the shipped workbook, one for each name, as files. */
+export async function printCopies(core: TestCore, names: string[], preset: Preset = 'standard'): Promise<string[]> {
+  const end = await jobEnd(core, () => core.ask('print.pack', { workbook, names, output: 'separate', preset }));
+  const result = end.output as PackResult;
+  return result.files.map((file) => path.resolve(result.folder, file));
+}
+
+export const cohort = 'cohort-autumn';
+
+export async function enterPeople(core: TestCore, names: string[]): Promise<string[]> {
+  await core.ask('store.open', {});
+  const retention = { months: 24, from: '2026-09-01', due: '2028-09-01' };
+  await core.ask('cohort.save', { op: core.op(), cohort: { id: cohort, title: 'Autumn', programme: 'NPQLTD', retention, revision: 0 } });
+  const ids = names.map((_, at) => `person-${at + 1}`);
+  for (const [at, name] of names.entries())
+    await core.ask('person.save', { op: core.op(), person: { id: ids[at] ?? '', cohort, name, revision: 0 } });
+  return ids;
+}
+
+/** Fills a file in as somebody would, and saves it beside the blank one. */
+export async function fillFile(file: string, fill: Filler, values: Values, name = 'filled.pdf'): Promise<string> {
+  const filled = path.join(path.dirname(file), name);
+  writeFileSync(filled, await fill(readFileSync(file), values));
+  return filled;
+}
