@@ -1,0 +1,183 @@
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { seminarAsWord, seminarText } from '../support/seminar-source.ts';
+import { can, scratch } from './support/places.ts';
+import { callIn, type Opened, openBrowser, openElectron } from './support/window.ts';
+
+/*
+ * Next month’s workbook: Seminar 2 is made of Seminar 1, a framework is pasted, a colleague’s Word file comes in whole, what a
+ * program can see is put right, the edition is issued and printed.
+ */
+
+const seminar = 'npqltd-local-seminar-1';
+const picture = async ({ page }: Opened, name: string): Promise<void> => {
+  const folder = process.env['GROUNDWORK_PICTURES'];
+  if (folder) await page.screenshot({ path: path.join(folder, `${name}.png`) });
+};
+const goTo = ({ page }: Opened, place: string): Promise<void> =>
+  page.evaluate((hash) => {
+    window.location.hash = hash;
+  }, place);
+
+async function duplicate(opened: Opened): Promise<void> {
+  const { page } = opened;
+  await goTo(opened, '/workbooks');
+  await page
+    .getByRole('button', { name: /^More for / })
+    .first()
+    .click();
+  await page.getByRole('menuitem', { name: 'Duplicate' }).click();
+  await page.getByText('2 workbooks on the shelf').waitFor();
+}
+
+async function addFramework(opened: Opened): Promise<void> {
+  const { page } = opened;
+  await goTo(opened, '/frameworks/add');
+  await page
+    .getByRole('textbox', { name: 'Statements' })
+    .fill('Deliver changes by:\n- 4n. Managing expectations.\n- 4p. Reinforcing initial training.');
+  await page.getByText('2 statements in 1 group').waitFor();
+  expect(await page.getByText('There is no 4o.').count()).toBe(1);
+  await page.getByRole('textbox', { name: 'Title' }).fill('Implementation, 2027');
+  await picture(opened, 'framework-add');
+  await page.getByRole('button', { name: 'Add this framework' }).click();
+  await expect.poll(async () => (await callIn(opened, 'framework.list', {})).map(({ title }) => title)).toContain('Implementation, 2027');
+}
+
+/** Through the sheet of guesses, from a file that the person chose. */
+async function bringIn(opened: Opened, file: string): Promise<string> {
+  const { page } = opened;
+  await goTo(opened, '/import');
+  const chooser = page.waitForEvent('filechooser');
+  await page.getByRole('button', { name: /Choose a file/ }).click();
+  await (await chooser).setFiles(file);
+  return accept(opened);
+}
+
+async function accept(opened: Opened): Promise<string> {
+  const { page } = opened;
+  await page.getByRole('heading', { name: /can come in$/ }).waitFor();
+  await picture(opened, 'import-review');
+  await page.getByRole('button', { name: 'Make this workbook' }).click();
+  await page.getByRole('treegrid', { name: 'Outline' }).waitFor();
+  return /workbooks\/([^/]+)/.exec(page.url())?.[1] ?? '';
+}
+
+async function expectWhole(opened: Opened, workbook: string): Promise<void> {
+  const kept = await callIn(opened, 'workbook.get', { workbook });
+  const statements = kept.frameworks.flatMap(({ groups }) => groups.flatMap((group) => group.statements));
+  expect(statements).toHaveLength(20);
+  expect(kept.workbook.sections.map(({ title }) => title).filter(Boolean)).toEqual([
+    'Welcome',
+    'Review of Module A content',
+    'Introduction to Module B content',
+    expect.stringMatching(/^Peer Coaching$/i) as string,
+    'Reflection and Next Steps',
+  ]);
+}
+
+/** The two spellings by a click, the rest by F8 and the keyboard. */
+async function settle(opened: Opened, workbook: string): Promise<void> {
+  const { page } = opened;
+  const findings = page.getByRole('region', { name: 'Findings' });
+  await findings.getByText(/^\d+ findings before you issue$/).waitFor({ timeout: 20_000 });
+  await page.keyboard.press('F8');
+  await findings.locator('[aria-current]').getByText('One name, two spellings.').waitFor();
+  await picture(opened, 'preflight');
+  await findings.getByRole('button', { name: 'Make all Sidney' }).click();
+  await findings.getByText('One name, two spellings.').waitFor({ state: 'detached' });
+  expect((await callIn(opened, 'workbook.find', { workbook, text: 'Sydney' })).length).toBe(0);
+  await findings.getByRole('button', { name: 'Use the headings' }).first().focus();
+  await page.keyboard.press('Enter');
+  await findings.getByText('The contents promise what is not there.').waitFor({ state: 'detached' });
+  await findings.getByRole('button', { name: 'Dismiss: A later edition exists.' }).focus();
+  await page.keyboard.press('Enter');
+  await findings.getByText('A later edition exists.').waitFor({ state: 'detached' });
+}
+
+async function issueAndCompare(opened: Opened, workbook: string): Promise<void> {
+  const { page } = opened;
+  await page.getByRole('button', { name: 'Issue edition 1' }).click();
+  await expect.poll(async () => (await callIn(opened, 'edition.list', { workbook })).length).toBe(1);
+  await page.getByRole('button', { name: 'Edition 1 is issued' }).waitFor();
+  const { revision, workbook: draft } = await callIn(opened, 'workbook.get', { workbook });
+  const prompts = draft.sections.flatMap(({ blocks }) => blocks).find((block) => block.type === 'prompts' && !block.repeats);
+  if (prompts?.type !== 'prompts') throw new Error('no prompts came in');
+  const [first, ...others] = prompts.prompts;
+  if (!first) throw new Error('no prompt came in');
+  await callIn(opened, 'workbook.edit', {
+    op: 'op-journey-edit',
+    workbook,
+    revision,
+    edits: [{ do: 'set-block', block: { ...prompts, prompts: [{ ...first, text: `${first.text} Say why.` }, ...others] } }],
+  });
+  await page.getByRole('button', { name: 'Issue edition 2' }).waitFor();
+  await goTo(opened, `/editions/${workbook}`);
+  await page.getByText('1 block changed.').waitFor();
+  await page
+    .locator('ins')
+    .getByText(/Say why/)
+    .first()
+    .waitFor();
+  await picture(opened, 'editions');
+  await goTo(opened, `/workbooks/${workbook}`);
+}
+
+async function print(opened: Opened): Promise<void> {
+  const { page } = opened;
+  await page.locator('canvas').first().waitFor();
+  await page.keyboard.press('Control+p');
+  const dialog = page.getByRole('dialog', { name: 'Print or send' });
+  await dialog.getByText(/not settled yet/).waitFor();
+  await picture(opened, 'print');
+  await dialog.getByRole('button', { name: 'Make 1 workbook' }).click();
+  await dialog.getByText(/1 workbook is in/).waitFor({ timeout: 30_000 });
+}
+
+async function journey(opened: Opened, source: (opened: Opened) => Promise<string>): Promise<void> {
+  await opened.page.getByText('Local Seminar 1').first().waitFor();
+  await duplicate(opened);
+  await addFramework(opened);
+  const workbook = await source(opened);
+  expect(workbook).not.toBe(seminar);
+  await expectWhole(opened, workbook);
+  await settle(opened, workbook);
+  await issueAndCompare(opened, workbook);
+  await print(opened);
+  expect(opened.complaints).toEqual([]);
+}
+
+async function asWord(): Promise<string> {
+  const file = path.join(scratch(), 'seminar.docx');
+  writeFileSync(file, await seminarAsWord('styles'));
+  return file;
+}
+
+describe.skipIf(!can.browser)('the studio, in the browser edition', () => {
+  it('makes the next workbook, from a Word file to paper', async () => {
+    const opened = await openBrowser();
+    try {
+      const file = await asWord();
+      await journey(opened, () => bringIn(opened, file));
+    } finally {
+      await opened.close();
+    }
+  }, 120_000);
+});
+
+describe.skipIf(!can.electron)('the studio, in Electron', () => {
+  it('makes the next workbook, from pasted words to paper', async () => {
+    const opened = await openElectron();
+    try {
+      await journey(opened, async () => {
+        await goTo(opened, '/import');
+        await opened.page.getByRole('textbox', { name: 'Or paste its text' }).fill(seminarText);
+        await opened.page.getByRole('button', { name: 'Read this text' }).click();
+        return accept(opened);
+      });
+    } finally {
+      await opened.close();
+    }
+  }, 120_000);
+});
