@@ -72,6 +72,8 @@ async function run() {
       bridge: path.join(root, 'main/hosts/bridge/main.ts'),
       groundwork: path.join(root, 'main/hosts/cli/main.ts'),
     }),
+    // The thread that reads returns stands alone: it is started by its file.
+    forNode('core', { reader: path.join(root, 'main/core/returns/worker.ts') }, { whole: true }),
   ]);
   cpSync(path.join(root, 'resources', 'icons', 'icon.ico'), path.join(fresh, 'renderer', 'favicon.ico'));
   const prebuilds = path.join(root, 'node_modules/better-sqlite3/prebuilds');

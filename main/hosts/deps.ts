@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { v7 } from 'uuid';
 import type { Deps } from '../core/deps.ts';
 import { createLog } from '../core/log/log.ts';
@@ -14,9 +15,15 @@ export function toDeps(start: Start): Deps {
     now,
     newId: start.ids ? countedIds() : v7,
     log: createLog({ folder: start.folder, now }),
-    ...(start.nativeBinding === undefined ? {} : { nativeBinding: start.nativeBinding }),
+    ...(start.nativeBinding === undefined ? {} : bundled(start.nativeBinding)),
   };
 }
+
+/** The parts of the bundled program that start or load by their file: dist/native holds the addon, dist/core the threads. */
+const bundled = (addon: string): Pick<Deps, 'nativeBinding' | 'returnReader'> => ({
+  nativeBinding: addon,
+  returnReader: path.join(path.dirname(addon), '..', 'core', 'reader.cjs'),
+});
 
 function countedIds(): () => string {
   let last = 0;

@@ -60,7 +60,9 @@ let library: Promise<Library> | null = null;
 function loadLibrary(): Promise<Library> {
   library ??= (async () => {
     const worker = await import('pdfjs-dist/legacy/build/pdf.worker.mjs');
-    Object.assign(globalThis, { pdfjsWorker: worker });
+    // For drawing, which is not done here; the library looks for them, and for a large optional package, as it is loaded.
+    class Unused {}
+    Object.assign(globalThis, { pdfjsWorker: worker, DOMMatrix: Unused, ImageData: Unused, Path2D: Unused });
     return import('pdfjs-dist/legacy/build/pdf.mjs');
   })();
   return library;

@@ -6,7 +6,7 @@ import type { Core } from '../../core/core.ts';
 import { helpForAll, helpForNoun, helpForVerb } from './help.ts';
 import { nouns } from './nouns.ts';
 import { failureSentence, problemSentence } from './sentences.ts';
-import { type CommandHouse, type Outcome, Stop } from './verb.ts';
+import { type CommandHouse, type JobName, type Outcome, Stop } from './verb.ts';
 import { bareWords, checkWords, everywhere, readWords, suggest } from './words.ts';
 
 /** What the command line takes from outside. */
@@ -130,11 +130,11 @@ async function openStore(call: CommandHouse['call'], terminal: Terminal): Promis
   return passphrase === null ? status : call('store.open', { passphrase });
 }
 
-function finish(
+function finish<N extends JobName>(
   core: Core,
   call: CommandHouse['call'],
-  name: 'print.pack',
-  input: CallInput<'print.pack'>,
+  name: N,
+  input: CallInput<N>,
   terminal: Terminal,
 ): Promise<unknown> {
   return new Promise((resolve, reject) => {

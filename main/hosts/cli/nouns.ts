@@ -1,6 +1,7 @@
 import { call } from './nouns/call.ts';
 import { framework } from './nouns/framework.ts';
 import { person } from './nouns/person.ts';
+import { returns } from './nouns/returns.ts';
 import { store } from './nouns/store.ts';
 import { workbook } from './nouns/workbook.ts';
 import type { Verb } from './verb.ts';
@@ -15,6 +16,7 @@ export const nouns: Readonly<Record<string, Noun>> = {
   workbook,
   framework,
   person,
+  returns,
   store,
   call: { summary: call.summary, verbs: { '': call } },
 };

@@ -39,11 +39,14 @@ export interface Outcome {
   refused?: true;
 }
 
+/** Long work that a command waits for. */
+export type JobName = 'print.pack' | 'returns.read';
+
 export interface CommandHouse {
   status: StoreStatus;
   call: <C extends CallName>(name: C, input: CallInput<C>) => Promise<CallOutput<C>>;
   /** Starts a job and waits for it; says how far it is on standard error where a person is watching. */
-  finish: (name: 'print.pack', input: CallInput<'print.pack'>) => Promise<unknown>;
+  finish: <N extends JobName>(name: N, input: CallInput<N>) => Promise<unknown>;
   today: () => string;
   readText: (file: string) => Promise<string>;
 }

@@ -1,0 +1,146 @@
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import * as v from 'valibot';
+import type { CallOutput } from '../../../../preload/contract/calls.ts';
+import { CopiesResult } from '../../../../preload/contract/model/copies.ts';
+import { Naming } from '../../../../preload/contract/model/people.ts';
+import type { Tally } from '../../../../preload/contract/model/seminars.ts';
+import type { TableSource } from '../../../../preload/contract/model/tables.ts';
+import { choose } from '../choose.ts';
+import { columns, count, day } from '../lines.ts';
+import { type CommandHouse, Stop, type Verb } from '../verb.ts';
+
+type Cohort = CallOutput<'cohort.list'>[number];
+
+const list: Verb = {
+  summary: 'Lists your cohorts',
+  takes: [],
+  options: {},
+  examples: [['groundwork cohort list', 'every cohort, with how long its words are kept']],
+  run: async (_asked, { call }) => {
+    const cohorts = await call('cohort.list', {});
+    const rows = cohorts.map((each) => [
+      each.sample ? `${each.title} (invented)` : each.title,
+      each.programme,
+      count(each.people, 'person', 'people'),
+      `kept until ${day(each.retention.due)}`,
+    ]);
+    return { value: cohorts, lines: rows.length ? columns(rows) : ['There are no cohorts yet.'] };
+  },
+};
+
+const importPeople: Verb = {
+  summary: 'Takes people in from a table: CSV, XLSX, or typed',
+  takes: ['FILE'],
+  options: {
+    cohort: { takes: 'C', says: 'Whose people they are', required: true },
+    look: { says: 'Only say what would be done' },
+  },
+  examples: [
+    ['groundwork cohort import people.xlsx --cohort Autumn --look', 'says how each column and row is understood'],
+    ['groundwork cohort import people.xlsx --cohort Autumn', 'adds who is new, and what is new of those who are there'],
+  ],
+  notes: [
+    'FILE may be - for standard input. Somebody is known by the same email, or by the same name in the same school. One undo takes all of it back.',
+  ],
+  run: async ({ words, options }, house) => {
+    const cohort = await findCohort(house, options['cohort'] ?? '');
+    const source = await sourceOf(words[0] ?? '', house);
+    if (options['look'] !== undefined) {
+      const look = await house.call('people.look', { cohort: cohort.id, source });
+      const { add, update, skip } = look.counts;
+      return {
+        value: look,
+        lines: [
+          ...columns(look.columns.map(({ heading, takenFor }) => [`  ${heading}`, takenFor])),
+          `Would add ${add}, change ${update} and leave ${skip}. Nothing was changed.`,
+        ],
+      };
+    }
+    const done = await house.call('people.import', { op: house.newId(), cohort: cohort.id, source });
+    return { value: done, lines: [`Added ${done.added}, changed ${done.updated}, left ${done.skipped} as they were.`] };
+  },
+};
+
+const copies: Verb = {
+  summary: 'Makes a workbook for everybody in a cohort, each in their own print',
+  takes: ['C'],
+  options: {
+    workbook: { takes: 'W', says: 'Which workbook', required: true },
+    out: { takes: 'FOLDER', says: 'Where to write', required: true },
+    merged: { says: 'Copies on paper in one file for each print preset' },
+  },
+  examples: [['groundwork cohort copies Autumn --workbook "Local Seminar 1" --out copies', 'for those who have none of this edition yet']],
+  notes: ['Whoever joins later gets theirs by the same command; the others keep what they have.'],
+  run: async ({ words, options }, house) => {
+    const cohort = await findCohort(house, words[0] ?? '');
+    const workbook = choose(await house.call('workbook.list', {}), options['workbook'] ?? '', 'workbook', (each) => each.title);
+    const plan = await house.call('copy.plan', { cohort: cohort.id, workbook: workbook.id });
+    if (plan.groups.length === 0) return { value: { copies: 0 }, lines: ['Everybody has a copy of this edition already.'] };
+    const made = await house.finish('copy.make', {
+      cohort: cohort.id,
+      workbook: workbook.id,
+      folder: path.resolve(options['out'] ?? ''),
+      paper: options['merged'] === undefined ? 'separate' : 'merged',
+    });
+    const result = v.parse(CopiesResult, made);
+    return {
+      value: result,
+      lines: [
+        `${count(result.copies, 'copy', 'copies')} in ${count(result.files.length, 'file')}, ${count(result.pages, 'page')}: ${result.folder}`,
+      ],
+    };
+  },
+};
+
+const register: Verb = {
+  summary: 'Shows who was there, and who is where against the line',
+  takes: ['C'],
+  options: {
+    out: { takes: 'FILE', says: 'Write it as a PDF for the provider instead' },
+    names: { takes: 'HOW', says: 'shown (usual) or hidden', oneOf: Naming.options },
+  },
+  examples: [
+    ['groundwork cohort register Autumn', 'each person with what they still need'],
+    ['groundwork cohort register Autumn --out evidence.pdf', 'the evidence that a provider asks for'],
+  ],
+  run: async ({ words, options }, house) => {
+    const cohort = await findCohort(house, words[0] ?? '');
+    const names = v.parse(Naming, options['names'] ?? 'shown');
+    if (options['out'] !== undefined) {
+      const file = path.resolve(options['out']);
+      const sheet = await house.call('register.evidence', { cohort: cohort.id, names });
+      try {
+        writeFileSync(file, Buffer.from(sheet.pdf, 'base64'));
+      } catch {
+        throw new Stop('refused', `It could not be written: ${file}.`, { code: 'file-not-writable', detail: { path: file } });
+      }
+      return { value: { file, pages: sheet.pages }, lines: [`${file} (${count(sheet.pages, 'page')})`] };
+    }
+    const [found, people] = [
+      await house.call('register.get', { cohort: cohort.id }),
+      await house.call('person.list', { cohort: cohort.id }),
+    ];
+    const nameOf = new Map(people.map(({ id, name, number }) => [id, names === 'hidden' ? `Participant ${number ?? '?'}` : name]));
+    const rows = found.rows.map(({ participant, tallies }) => [nameOf.get(participant) ?? '', ...tallies.map(tallyLine)]);
+    return { value: found, lines: rows.length ? columns(rows) : ['There is nobody in this cohort yet.'] };
+  },
+};
+
+const standings: Record<Tally['standing'], (tally: Tally) => string> = {
+  empty: () => 'nothing planned',
+  met: () => 'reached',
+  'on-course': ({ toGo }) => `${toGo} to go`,
+  tight: ({ toGo }) => `needs all ${toGo} that are left`,
+  'catch-up': ({ catchUp }) => `has to catch up on ${catchUp}`,
+};
+const tallyLine = (tally: Tally): string =>
+  `${tally.attended} of ${tally.planned}${tally.counts === 'all' ? '' : ` ${tally.counts}`}, needs ${tally.needed}: ${standings[tally.standing](tally)}`;
+
+export const findCohort = async ({ call }: CommandHouse, asked: string): Promise<Cohort> =>
+  choose(await call('cohort.list', {}), asked, 'cohort', (each) => each.title);
+
+export const sourceOf = async (file: string, { readText }: CommandHouse): Promise<TableSource> =>
+  file === '-' ? { by: 'text', text: await readText('-') } : { by: 'path', path: path.resolve(file) };
+
+export const cohort = { summary: 'Cohorts: their people, registers and copies', verbs: { list, import: importPeople, copies, register } };
