@@ -2,6 +2,7 @@ import type { CallName } from '../../preload/contract/calls.ts';
 import { studioHandlers } from './exchange/handlers.ts';
 import { copyHandlers } from './copies/handlers.ts';
 import type { HandlersOf } from './house.ts';
+import { insightHandlers } from './insight/handlers.ts';
 import { settingHandlers } from './people/cohort-handlers.ts';
 import { peopleHandlers } from './people/handlers.ts';
 import { printHandlers } from './print/handlers.ts';
@@ -25,4 +26,5 @@ export const handlers: HandlersOf<CallName> = {
   ...entryHandlers,
   ...sampleHandlers,
   ...returnHandlers,
+  ...insightHandlers,
 };

@@ -1,5 +1,6 @@
 import type { InferInput, InferOutput } from 'valibot';
 import { cohortCalls } from './calls/cohorts.ts';
+import { insightCalls } from './calls/insight.ts';
 import { peopleCalls } from './calls/people.ts';
 import { printCalls } from './calls/printing.ts';
 import { returnCalls } from './calls/returns.ts';
@@ -8,7 +9,16 @@ import { studioCalls } from './calls/studio.ts';
 import { workbookCalls } from './calls/workbooks.ts';
 
 /** Every call of Groundwork. Window, command line and tests know the program through this table and nothing else. */
-export const calls = { ...storeCalls, ...workbookCalls, ...printCalls, ...peopleCalls, ...studioCalls, ...cohortCalls, ...returnCalls };
+export const calls = {
+  ...storeCalls,
+  ...workbookCalls,
+  ...printCalls,
+  ...peopleCalls,
+  ...studioCalls,
+  ...cohortCalls,
+  ...returnCalls,
+  ...insightCalls,
+};
 
 export type Calls = typeof calls;
 export type CallName = keyof Calls;

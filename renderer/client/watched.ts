@@ -33,6 +33,20 @@ export const watched = {
   'entry.grid': ['response', 'hand_in', 'participant'],
   'entry.person': ['response', 'hand_in'],
   'rating.list': ['rating'],
+  'coverage.get': [
+    'workbook',
+    'section',
+    'block',
+    'framework',
+    'statement_group',
+    'statement',
+    'participant',
+    'cohort',
+    'response',
+    'rating',
+  ],
+  'coverage.evidence': ['response', 'participant'],
+  'progress.get': ['seminar', 'attendance', 'participant', 'cohort', 'response', 'hand_in', 'rating', 'statement'],
   'activity.list': '*',
 } as const satisfies Partial<Record<CallName, readonly string[] | '*'>>;
 
