@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { v7 } from 'uuid';
 import * as v from 'valibot';
 import { Id } from '../../../../preload/contract/model/ids.ts';
 import type { ReturnLine, ReturnSheet, ReturnState } from '../../../../preload/contract/model/returns.ts';
@@ -49,7 +50,7 @@ const add: Verb = {
         value: { ...sheet, left: read.left, accepted: null },
         lines: [...told, `Nothing was stored. Add --accept to store ${count(files.length, 'file')}.`],
       };
-    const accepted = files.length === 0 ? null : await house.call('returns.accept', { op: newOp(sheet), sheet: sheet.sheet, files });
+    const accepted = files.length === 0 ? null : await house.call('returns.accept', { op: v7(), sheet: sheet.sheet, files });
     return {
       value: { ...sheet, left: read.left, accepted },
       lines: [
@@ -61,9 +62,6 @@ const add: Verb = {
     };
   },
 };
-
-/** One sheet is accepted once here, so its own id is as good as a new one. */
-const newOp = ({ sheet }: ReturnSheet): string => sheet;
 
 function choiceFor(line: ReturnLine, byName: boolean) {
   if (line.state === 'ready') return [{ file: line.file }];
