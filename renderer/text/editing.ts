@@ -180,3 +180,58 @@ export const marking = {
   link: 'Link',
   of: (mark: string, label: string): string => `${mark}: ${label}`,
 };
+
+export const asking = {
+  add: 'Add a prompt',
+  addFor: (label: string): string => `Add: ${label.toLowerCase()}`,
+  statements: 'Statements asked about',
+  rated: 'Statements rated',
+  up: (label: string): string => `Move ${label} up`,
+  down: (label: string): string => `Move ${label} down`,
+  remove: (label: string): string => `Remove ${label}`,
+};
+
+/** How a statement is met in a draft, the strongest first. */
+export const coverageNames = { asked: 'asked about', practised: 'practised', taught: 'taught', none: 'not yet' } as const;
+
+export const coverage = {
+  title: 'Statements met',
+  of: (met: number, all: number): string => `${met} of ${all}`,
+  counts: (taught: number, practised: number, asked: number): string => `${taught} taught, ${practised} practised, ${asked} asked about.`,
+  gaps: (codes: readonly string[]): string =>
+    codes.length === 0
+      ? 'None is left out.'
+      : `Not yet: ${codes.length > 8 ? `${codes.slice(0, 8).join(', ')} and ${codes.length - 8} more` : codes.join(', ')}.`,
+  band: (stem: string, words: readonly string[]): string => `${stem}: ${words.join('; ')}`,
+  statement: (code: string, hows: readonly string[]): string => `${code} ${hows.join(', ')}`,
+  open: 'All statements',
+};
+
+const time = (minutes: number): string => {
+  const hours = Math.floor(minutes / 60);
+  const rest = minutes % 60;
+  return [...(hours > 0 ? [`${hours} h`] : []), ...(rest > 0 || hours === 0 ? [`${rest} min`] : [])].join(' ');
+};
+
+export const agenda = {
+  title: 'Agenda',
+  open: 'Agenda',
+  words: 'minutes timings plan length session time',
+  time,
+  /** "1:05" from the beginning. */
+  at: (minutes: number): string => `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`,
+  length: 'The seminar lasts, in minutes',
+  lead: 'Minutes for each part. They are printed in the facilitator’s copy only.',
+  part: 'Part',
+  begins: 'Begins',
+  minutes: 'Minutes',
+  minutesFor: (title: string): string => `Minutes for ${title}`,
+  adds: (total: number, length: number | undefined): string => {
+    if (length === undefined) return `Adds up to ${time(total)}.`;
+    const left = length - total;
+    if (left === 0) return `Adds up to ${time(total)}, the whole seminar.`;
+    return `Adds up to ${time(total)} of ${time(length)}: ${left > 0 ? `${time(left)} left` : `${time(-left)} over`}.`;
+  },
+  over: (title: string): string => `Time runs out in “${title}”.`,
+  untimed: (n: number): string => `${count(n, 'part')} without minutes.`,
+};

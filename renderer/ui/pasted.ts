@@ -134,8 +134,8 @@ function kindOf(element: Element, name: string, style: string): Pasted['kind'] |
 }
 
 function dressed(element: Element, name: string, style: string, dress: Dress): Dress {
-  const weight = /font-weight:\s*(\w+)/i.exec(style)?.[1]?.toLowerCase();
-  const slant = /font-style:\s*(\w+)/i.exec(style)?.[1]?.toLowerCase();
+  const weight = /(?:^|;)\s*font-weight:\s*(\w+)/i.exec(style)?.[1]?.toLowerCase();
+  const slant = /(?:^|;)\s*font-style:\s*(\w+)/i.exec(style)?.[1]?.toLowerCase();
   const href = name === 'A' ? linkOf(element.getAttribute('href') ?? '') : dress.href;
   const heavy = weight === undefined ? name === 'B' || name === 'STRONG' || dress.bold : /^(?:bold|bolder|[6-9]00)$/.test(weight);
   const italic = slant === undefined ? name === 'I' || name === 'EM' || dress.italic : slant === 'italic' || slant === 'oblique';

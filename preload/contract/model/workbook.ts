@@ -237,6 +237,8 @@ export const WorkbookHead = v.object({
   framework: v.optional(Id),
   names: Names,
   source: Text,
+  /** How long the seminar is, for the agenda to add up to. */
+  minutes: v.optional(v.pipe(Count, v.minValue(1), v.maxValue(1440))),
 });
 export type WorkbookHead = v.InferOutput<typeof WorkbookHead>;
 

@@ -12,7 +12,7 @@ import {
   Trash2,
 } from 'lucide-react';
 import { memo, useMemo, useRef } from 'react';
-import type { KeyboardEvent, Ref } from 'react';
+import type { KeyboardEvent, ReactNode, Ref } from 'react';
 import { editing } from '../../text/editing.ts';
 import { preflight } from '../../text/preflight.ts';
 import { studio } from '../../text/workbooks.ts';
@@ -45,6 +45,8 @@ interface OutlineProps {
   finding: Finding;
   onHit: (hit: Hit) => void;
   searchRef: Ref<HTMLInputElement>;
+  /** What stands under the parts. */
+  foot: ReactNode;
 }
 
 /** The workbook's parts with their pages, and where what is looked for stands. */
@@ -60,6 +62,7 @@ export const Outline = memo(function Outline({
   finding,
   onHit,
   searchRef,
+  foot,
 }: OutlineProps) {
   const { hits, sought, at } = finding;
   const nodes = useMemo(() => lines.map((line) => toNode(line, warned)), [lines, warned]);
@@ -146,6 +149,7 @@ export const Outline = memo(function Outline({
       <div className="outline-tree" role="presentation" onKeyDownCapture={press}>
         <Tree label={studio.outline} nodes={nodes} chosen={chosen} onChoose={onChoose} onDrop={work.drop} />
       </div>
+      {foot}
     </nav>
   );
 });

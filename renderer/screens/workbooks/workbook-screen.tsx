@@ -13,7 +13,7 @@ import { PaperView } from '../../paper/paper-view.tsx';
 import type { WorkbookDraft } from '../../state/window-state.tsx';
 import { usePlace, useScope, useScreenActions, useSettings, useWindowState, useWorkbookDraft } from '../../state/window-state.tsx';
 import { explained } from '../../text/errors.ts';
-import { editing } from '../../text/editing.ts';
+import { agenda, editing } from '../../text/editing.ts';
 import { audienceNames, blockName, presetNames, studio } from '../../text/workbooks.ts';
 import { editions } from '../../text/editions.ts';
 import { exporting } from '../../text/exchange.ts';
@@ -24,7 +24,9 @@ import { useMedia } from '../../ui/media.ts';
 import { Note } from '../../ui/note.tsx';
 import { SidePanel, useDrawer } from '../../ui/side-panel.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
+import { AgendaDialog } from './agenda-dialog.tsx';
 import { BlockPanel } from './block-panel.tsx';
+import { CoverageStrip } from './coverage-strip.tsx';
 import type { Hit } from './finding.ts';
 import { hitsByBlock, useFinding } from './finding.ts';
 import { Outline } from './outline.tsx';
@@ -78,7 +80,8 @@ function Studio({ draft, wanted }: { draft: WorkbookDraft; wanted?: string }) {
     () => ({ audience, preset, paper: settings.print.paper }),
     [audience, preset, settings.print.paper],
   );
-  const preview = usePreview(workbook.id, options, useLive('workbook.get', { workbook: workbook.id }).value);
+  const kept = useLive('workbook.get', { workbook: workbook.id }).value;
+  const preview = usePreview(workbook.id, options, kept);
   const { printed } = preview;
 
   const [page, setPage] = useState(1);
@@ -169,6 +172,8 @@ function Studio({ draft, wanted }: { draft: WorkbookDraft; wanted?: string }) {
     const [first] = ids;
     if (first !== undefined && (selected === null || !ids.includes(selected) || ids.length === 1)) select(first);
   });
+  const [agendaOpen, setAgendaOpen] = useState(false);
+  const onAgenda = useSteady((): void => setAgendaOpen(true));
   const [adding, setAdding] = useState(false);
   const onAdding = useSteady((open: boolean): void => {
     if (open && narrow) setOutlineOpen(true);
@@ -230,6 +235,7 @@ function Studio({ draft, wanted }: { draft: WorkbookDraft; wanted?: string }) {
   );
   const more = useMemo<readonly ScreenAction[]>(
     () => [
+      { id: 'agenda', label: agenda.open, words: agenda.words, run: onAgenda },
       { id: 'editions', label: editions.open, words: 'compare issue edition', run: () => navigate(`/editions/${workbook.id}`) },
       { id: 'word', label: exporting.word, words: exporting.words, run: () => void onExport('word') },
       {
@@ -241,7 +247,7 @@ function Studio({ draft, wanted }: { draft: WorkbookDraft; wanted?: string }) {
       { id: 'markdown', label: exporting.markdown, words: exporting.words, run: () => void onExport('markdown') },
       { id: 'bundle', label: exporting.bundle, words: exporting.words, run: () => void onExport('bundle') },
     ],
-    [navigate, onExport, workbook.id],
+    [navigate, onAgenda, onExport, workbook.id],
   );
   useScreenActions(
     useMemo(
@@ -304,6 +310,11 @@ function Studio({ draft, wanted }: { draft: WorkbookDraft; wanted?: string }) {
 
   const chosenBlock = selected ? findBlock(workbook, selected) : undefined;
   const panelTitle = chosenBlock ? blockName(chosenBlock.type) : studio.section;
+  // What is met, and how long it takes, is told of what is kept: nothing is counted while a letter is typed.
+  const foot = useMemo(
+    () => (kept ? <CoverageStrip workbook={kept.workbook} frameworks={kept.frameworks} onAgenda={onAgenda} /> : null),
+    [kept, onAgenda],
+  );
   const outline = (
     <Outline
       lines={lines}
@@ -317,6 +328,7 @@ function Studio({ draft, wanted }: { draft: WorkbookDraft; wanted?: string }) {
       finding={finding}
       onHit={onHit}
       searchRef={search}
+      foot={foot}
     />
   );
   return (
@@ -392,6 +404,7 @@ function Studio({ draft, wanted }: { draft: WorkbookDraft; wanted?: string }) {
           {outline}
         </SidePanel>
       ) : null}
+      {agendaOpen ? <AgendaDialog workbook={workbook} onEdit={edit} onClose={() => setAgendaOpen(false)} /> : null}
       {printOpen ? (
         <PrintDialog
           workbook={workbook.id}

@@ -1,3 +1,4 @@
+import { asking } from '../../../text/editing.ts';
 import { panel } from '../../../text/workbooks.ts';
 import { Checkbox } from '../../../ui/checkbox.tsx';
 import { put } from '../../../ui/typed.ts';
@@ -35,7 +36,7 @@ export function RetrievalEditor({ block, onChange }: EditorProps<'retrieval'>) {
           }
         />
       ))}
-      <OptionalPrompt label={panel.check} prompt={block.check} onChange={(check) => onChange({ ...block, check })} />
+      <OptionalPrompt label={panel.check} prompt={block.check} onChange={(check) => onChange(put(block, 'check', check))} />
     </>
   );
 }
@@ -57,7 +58,7 @@ export function StatementsEditor({ block, onChange, around }: EditorProps<'state
           onChange={(only) => onChange(put(block, 'only', only.length === all.length ? undefined : only))}
         />
       ) : null}
-      <OptionalPrompt label={panel.onePrompt} prompt={block.prompt} onChange={(prompt) => onChange({ ...block, prompt })} />
+      <OptionalPrompt label={panel.onePrompt} prompt={block.prompt} onChange={(prompt) => onChange(put(block, 'prompt', prompt))} />
     </>
   );
 }
@@ -94,7 +95,7 @@ export function CoachingEditor({ block, onChange }: EditorProps<'coaching'>) {
           </fieldset>
         );
       })}
-      <OptionalPrompt label={panel.agreed} prompt={block.agreed} onChange={(agreed) => onChange({ ...block, agreed })} />
+      <OptionalPrompt label={panel.agreed} prompt={block.agreed} onChange={(agreed) => onChange(put(block, 'agreed', agreed))} />
     </>
   );
 }
@@ -117,7 +118,9 @@ export function TableEditor({ block, onChange }: EditorProps<'table'>) {
 
 const occasions = ['before', 'now', 'later'] as const;
 
-export function RatingEditor({ block, onChange }: EditorProps<'rating'>) {
+export function RatingEditor({ block, onChange, around }: EditorProps<'rating'>) {
+  const framework = around.frameworks.find(({ id }) => id === block.framework);
+  const all = framework?.groups.flatMap(({ statements }) => statements.map(({ id }) => id)) ?? [];
   return (
     <>
       <LineInput label={panel.blockTitle} value={block.title} onChange={(title) => onChange({ ...block, title })} />
@@ -136,6 +139,14 @@ export function RatingEditor({ block, onChange }: EditorProps<'rating'>) {
           </Checkbox>
         ))}
       </fieldset>
+      {framework ? (
+        <StatementPicker
+          label={asking.rated}
+          frameworks={[framework]}
+          chosen={block.only ?? all}
+          onChange={(only) => onChange(put(block, 'only', only.length === all.length ? undefined : only))}
+        />
+      ) : null}
     </>
   );
 }

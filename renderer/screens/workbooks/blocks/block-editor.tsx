@@ -5,6 +5,7 @@ import { put } from '../../../ui/typed.ts';
 import { ActionsEditor, CoachingEditor, NotesEditor, RatingEditor, RetrievalEditor, StatementsEditor, TableEditor } from './asking.tsx';
 import { CoverEditor } from './cover.tsx';
 import type { Around, EditorProps } from './editor.ts';
+import { FrameworksAround } from './editor.ts';
 import { FacilitatorEditor } from './facilitator.tsx';
 import { PromptsEditor } from './prompts.tsx';
 import { BulletsEditor, ContentsEditor, FigureEditor, HeadingEditor, ImageEditor, ParagraphsEditor, QuotationEditor } from './reading.tsx';
@@ -39,7 +40,7 @@ const furniture = new Set<BlockType>(['cover', 'contents', 'page-break']);
 export function BlockEditor({ block, onChange, around }: { block: Block; onChange: (block: Block) => void; around: Around }) {
   const Editor = editors[block.type] as ((props: { block: Block; onChange: (block: Block) => void; around: Around }) => ReactNode) | null;
   return (
-    <>
+    <FrameworksAround value={around.frameworks}>
       {Editor ? <Editor block={block} onChange={onChange} around={around} /> : <p className="faint">{panel.nothing}</p>}
       {furniture.has(block.type) ? null : (
         <>
@@ -52,6 +53,6 @@ export function BlockEditor({ block, onChange, around }: { block: Block; onChang
           <FacilitatorEditor note={block.facilitator} onChange={(facilitator) => onChange(put(block, 'facilitator', facilitator))} />
         </>
       )}
-    </>
+    </FrameworksAround>
   );
 }

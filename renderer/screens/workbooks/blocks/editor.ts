@@ -1,3 +1,4 @@
+import { createContext } from 'react';
 import type { Framework } from '../../../../preload/contract/model/framework.ts';
 import type { Scenario } from '../../../../preload/contract/model/scenario.ts';
 import type { BlockOf, BlockType, Workbook, WorkbookHead } from '../../../../preload/contract/model/workbook.ts';
@@ -21,3 +22,6 @@ export interface Around {
   /** Another part of the same workbook. */
   onGo: (block: string) => void;
 }
+
+/** The frameworks whose statements a prompt can ask about, for every prompt of a block. */
+export const FrameworksAround = createContext<readonly Framework[]>([]);

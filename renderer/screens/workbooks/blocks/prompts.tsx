@@ -1,4 +1,7 @@
+import { Plus } from 'lucide-react';
 import { findBlock, titleOf } from '../../../../preload/contract/draft.ts';
+import type { Prompt } from '../../../../preload/contract/model/workbook.ts';
+import { asking } from '../../../text/editing.ts';
 import { panel } from '../../../text/workbooks.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Note } from '../../../ui/note.tsx';
@@ -6,13 +9,14 @@ import { put } from '../../../ui/typed.ts';
 import type { EditorProps } from './editor.ts';
 import { LineInput, TextInput } from '../../../ui/written.tsx';
 import { ModeInput } from './mode.tsx';
-import { PromptEditor } from './prompt.tsx';
+import { newPrompt, PromptEditor } from './prompt.tsx';
 
 export function PromptsEditor({ block, onChange, around }: EditorProps<'prompts'>) {
   const source = block.repeats ? findBlock(around.workbook, block.repeats) : undefined;
   const again = around.workbook.sections
     .flatMap(({ blocks }) => blocks)
     .find((other) => other.type === 'prompts' && other.repeats === block.id);
+  const set = (prompts: Prompt[]): void => onChange({ ...block, prompts });
   return (
     <>
       <LineInput label={panel.blockTitle} value={block.title} onChange={(title) => onChange({ ...block, title })} />
@@ -33,15 +37,29 @@ export function PromptsEditor({ block, onChange, around }: EditorProps<'prompts'
           {panel.repeats(titleOf(source))}
         </Note>
       ) : (
-        block.prompts.map((prompt, at) => (
-          <PromptEditor
-            key={prompt.id}
-            label={panel.prompt(at + 1)}
-            prompt={prompt}
-            onChange={(next) => onChange({ ...block, prompts: block.prompts.map((each) => (each.id === prompt.id ? next : each)) })}
-          />
-        ))
+        <>
+          {block.prompts.map((prompt, at) => (
+            <PromptEditor
+              key={prompt.id}
+              label={panel.prompt(at + 1)}
+              prompt={prompt}
+              onChange={(next) => set(block.prompts.map((each) => (each.id === prompt.id ? next : each)))}
+              onRemove={() => set(block.prompts.filter((each) => each.id !== prompt.id))}
+              onUp={at > 0 ? () => set(swapped(block.prompts, at - 1)) : undefined}
+              onDown={at < block.prompts.length - 1 ? () => set(swapped(block.prompts, at)) : undefined}
+            />
+          ))}
+          <div className="prompt-add">
+            <Button small icon={Plus} onPress={() => set([...block.prompts, newPrompt()])}>
+              {asking.add}
+            </Button>
+          </div>
+        </>
       )}
     </>
   );
 }
+
+/** The one at `at` and the one after it change places. */
+const swapped = (prompts: readonly Prompt[], at: number): Prompt[] =>
+  prompts.map((prompt, place) => (place === at ? prompts[at + 1] : place === at + 1 ? prompts[at] : prompt) ?? prompt);

@@ -64,14 +64,14 @@ export function BulletsEditor({ block, onChange }: EditorProps<'bullets'>) {
         onChange={(items) => onChange({ ...block, items })}
       />
       <AsideInput aside={block.aside} onChange={(aside) => onChange(put(block, 'aside', aside))} />
-      {room ? (
-        <fieldset className="part">
-          <legend>{panel.room}</legend>
-          <OptionalPrompt
-            label={panel.onePrompt}
-            prompt={room.prompt}
-            onChange={(prompt) => onChange({ ...block, room: { ...room, prompt } })}
-          />
+      <fieldset className="part">
+        <legend>{panel.room}</legend>
+        <OptionalPrompt
+          label={panel.onePrompt}
+          prompt={room?.prompt}
+          onChange={(prompt) => onChange(put(block, 'room', prompt ? { mode: 'individual' as const, ...room, prompt } : undefined))}
+        />
+        {room ? (
           <CountInput
             label={panel.rows}
             min={1}
@@ -79,8 +79,8 @@ export function BulletsEditor({ block, onChange }: EditorProps<'bullets'>) {
             value={room.rows}
             onChange={(rows) => onChange({ ...block, room: put(room, 'rows', rows) })}
           />
-        </fieldset>
-      ) : null}
+        ) : null}
+      </fieldset>
     </>
   );
 }
@@ -92,7 +92,7 @@ export function QuotationEditor({ block, onChange }: EditorProps<'quotation'>) {
       <TextInput label={panel.quote} rows={5} value={block.quote} onChange={(quote) => onChange({ ...block, quote })} />
       <LineInput label={panel.source} value={block.source} onChange={(source) => onChange({ ...block, source })} />
       {block.prompt ? <ModeInput value={block.mode ?? 'individual'} onChange={(mode) => onChange({ ...block, mode })} /> : null}
-      <OptionalPrompt label={panel.onePrompt} prompt={block.prompt} onChange={(prompt) => onChange({ ...block, prompt })} />
+      <OptionalPrompt label={panel.onePrompt} prompt={block.prompt} onChange={(prompt) => onChange(put(block, 'prompt', prompt))} />
     </>
   );
 }

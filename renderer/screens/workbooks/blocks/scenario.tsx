@@ -1,7 +1,10 @@
 import type { Scenario } from '../../../../preload/contract/model/scenario.ts';
+import { useLive } from '../../../client/client.tsx';
 import { useScenarioDraft } from '../../../state/window-state.tsx';
 import { panel } from '../../../text/workbooks.ts';
 import { Link } from '../../../ui/link.tsx';
+import { put } from '../../../ui/typed.ts';
+import { Select } from '../../../ui/select.tsx';
 import { Note } from '../../../ui/note.tsx';
 import type { EditorProps } from './editor.ts';
 import { LineInput, ListInput, TextInput } from '../../../ui/written.tsx';
@@ -11,14 +14,23 @@ import { OptionalPrompt } from './prompt.tsx';
 /** The block's own words, and the scenario's, which live in the bank. */
 export function ScenarioEditor({ block, onChange, around }: EditorProps<'scenario'>) {
   const { draft, failure } = useScenarioDraft(block.scenario);
+  const bank = useLive('scenario.list', {}).value ?? [];
   return (
     <>
       <LineInput label={panel.blockTitle} value={block.title} onChange={(title) => onChange({ ...block, title })} />
+      {bank.length > 1 || (failure && !draft) ? (
+        <Select
+          label={panel.scenario}
+          choices={bank.map(({ id, title }) => ({ value: id, label: title }))}
+          value={block.scenario}
+          onChange={(scenario) => onChange({ ...block, scenario })}
+        />
+      ) : null}
       {draft ? (
         <ScenarioWords scenario={draft.value} around={around} onChange={(next) => draft.edit(next) && around.onScenarioEdit(next.id)} />
       ) : null}
       {failure && !draft ? <Note>{panel.scenarioMissing}</Note> : null}
-      <OptionalPrompt label={panel.task} prompt={block.task} onChange={(task) => onChange({ ...block, task })} />
+      <OptionalPrompt label={panel.task} prompt={block.task} onChange={(task) => onChange(put(block, 'task', task))} />
     </>
   );
 }
