@@ -38,7 +38,7 @@ export function attendanceSeries({ rule, seminars, rows }: Register, active: Rea
 
 function says(rows: readonly Row[], percent: number, counts: AttendanceSeries['counts']): string {
   const what = { all: 'line', sessions: 'line for sessions', 'self-study': 'line for self-study' }[counts];
-  if (rows.length === 0 || rows.every(({ standing }) => standing === 'empty')) return 'No seminar is planned for this cohort yet.';
+  if (rows.every(({ standing }) => standing === 'empty')) return 'No seminar is planned for this cohort yet.';
   const behind = rows.filter(({ standing }) => standing === 'catch-up').length;
   const tight = rows.filter(({ standing }) => standing === 'tight').length;
   const tightly = tight === 0 ? '' : ` ${capital(peopleWords(tight))} must attend everything that is left.`;
