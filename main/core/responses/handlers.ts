@@ -1,16 +1,12 @@
 import type { entryCalls } from '../../../preload/contract/calls/cohorts.ts';
 import type { HandlersOf } from '../house.ts';
 import { readCohort } from '../people/people.ts';
-import { Refusal } from '../refusal.ts';
 import { markHandIn, setCell } from './entry.ts';
 import { exportResponses } from './export.ts';
 import { fieldsOfEdition } from './fields.ts';
 import { readCell, readGrid, readRow } from './grid.ts';
+import { importAnswers, lookAtAnswers } from './import.ts';
 import { listRatings, setRatings } from './ratings.ts';
-
-const coming = (): never => {
-  throw new Refusal('no-such-call');
-};
 
 export const entryHandlers: HandlersOf<keyof typeof entryCalls> = {
   'entry.fields': ({ edition }, house) => fieldsOfEdition(edition, house),
@@ -29,8 +25,8 @@ export const entryHandlers: HandlersOf<keyof typeof entryCalls> = {
     store().change({ op, scope: 'people', label: 'mark-hand-in' }, (tx) => markHandIn(tx, edition, people, state, deps.newId));
     return { op };
   },
-  'responses.look': coming,
-  'responses.import': coming,
+  'responses.look': lookAtAnswers,
+  'responses.import': importAnswers,
   'responses.export': exportResponses,
   'rating.list': (wanted, { store }) =>
     store().read((db) => {

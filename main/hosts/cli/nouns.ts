@@ -1,7 +1,10 @@
 import { call } from './nouns/call.ts';
+import { cohort } from './nouns/cohort.ts';
 import { framework } from './nouns/framework.ts';
 import { person } from './nouns/person.ts';
 import { returns } from './nouns/returns.ts';
+import { responses } from './nouns/responses.ts';
+import { sample } from './nouns/sample.ts';
 import { store } from './nouns/store.ts';
 import { workbook } from './nouns/workbook.ts';
 import type { Verb } from './verb.ts';
@@ -15,8 +18,11 @@ export interface Noun {
 export const nouns: Readonly<Record<string, Noun>> = {
   workbook,
   framework,
+  cohort,
   person,
   returns,
+  responses,
+  sample,
   store,
   call: { summary: call.summary, verbs: { '': call } },
 };

@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { v7 as uuid } from 'uuid';
 import * as v from 'valibot';
 import type { CallOutput } from '../../../../preload/contract/calls.ts';
 import { CopiesResult } from '../../../../preload/contract/model/copies.ts';
@@ -57,7 +58,7 @@ const importPeople: Verb = {
         ],
       };
     }
-    const done = await house.call('people.import', { op: house.newId(), cohort: cohort.id, source });
+    const done = await house.call('people.import', { op: uuid(), cohort: cohort.id, source });
     return { value: done, lines: [`Added ${done.added}, changed ${done.updated}, left ${done.skipped} as they were.`] };
   },
 };

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { v7 as uuid } from 'uuid';
 import * as v from 'valibot';
 import type { Edition } from '../../../../preload/contract/model/workbook.ts';
 import { Naming } from '../../../../preload/contract/model/people.ts';
@@ -44,7 +45,7 @@ const importAnswers: Verb = {
         ],
       };
     }
-    const done = await house.call('responses.import', { op: house.newId(), ...asked });
+    const done = await house.call('responses.import', { op: uuid(), ...asked });
     return {
       value: done,
       lines: [

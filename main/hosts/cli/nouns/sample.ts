@@ -1,3 +1,4 @@
+import { v7 as uuid } from 'uuid';
 import { count } from '../lines.ts';
 import type { Verb } from '../verb.ts';
 
@@ -7,7 +8,7 @@ const add: Verb = {
   options: {},
   examples: [['groundwork sample add', 'twenty-four people over three seminars, with what they wrote']],
   run: async (_asked, house) => {
-    const { cohort } = await house.call('sample.add', { op: house.newId() });
+    const { cohort } = await house.call('sample.add', { op: uuid() });
     return {
       value: { cohort },
       lines: ['The sample cohort is there. Nobody in it exists; “groundwork sample remove” takes it away again.'],
