@@ -9,6 +9,12 @@ export const printHandlers: HandlersOf<keyof typeof printCalls> = {
       store().read((db) => readContent(db, workbook)),
       options,
     ),
+  'print.arranged': ({ workbook, from, to, booklet, ...options }, { store, press }) =>
+    press.arranged(
+      store().read((db) => readContent(db, workbook)),
+      options,
+      { ...(from ? { from } : {}), ...(to ? { to } : {}), booklet },
+    ),
   'print.pack': (request, house) => ({ job: house.jobs.start((work) => runWorkbookPack(request, house, work)) }),
   'job.cancel': ({ job }, { jobs }) => {
     jobs.cancel(job);

@@ -3,8 +3,10 @@ import type { Deps } from '../deps.ts';
 import { editionCode } from '../workbooks/canonical.ts';
 import type { Content } from '../workbooks/drafts.ts';
 import { contentHash } from '../workbooks/editions.ts';
+import { Refusal } from '../refusal.ts';
 import { compose } from './compose/compose.ts';
 import { draw, type Identity } from './draw/draw.ts';
+import { type Arrangement, arrange } from './imposition.ts';
 import type { Book } from './marks.ts';
 import { genericCopy } from './stamp/code.ts';
 import { type Faces, loadFaces } from './type/faces.ts';
@@ -14,6 +16,8 @@ export interface Press {
   faces: () => Faces;
   compose: (content: Content, options: PrintOptions) => Book;
   preview: (content: Content, options: PrintOptions) => Promise<PrintedBook>;
+  /** For paper only: some pages, or a booklet. */
+  arranged: (content: Content, options: PrintOptions, how: Arrangement) => Promise<Pick<PrintedBook, 'pdf' | 'pages' | 'suggestedName'>>;
 }
 
 /** Enough for both audiences in the five presets of one draft. */
@@ -44,7 +48,21 @@ export function createPress(deps: Pick<Deps, 'resources' | 'now'>): Press {
     };
   };
 
+  const arranged: Press['arranged'] = async (content, options, how) => {
+    const book = arrange(composeBook(content, options), how);
+    if (book.pages.length === 0) throw new Refusal('bad-input', { where: 'pages' });
+    const identity: Identity = { workbook: content.workbook.id, edition: contentHash(content), copy: genericCopy, preset: options.preset };
+    const { bytes } = await draw(book, { fonts: readFaces().fonts, images: new Map(), now: deps.now(), identity });
+    const pages = how.from || how.to ? `, pages ${how.from ?? 1} to ${how.to ?? 'the end'}` : '';
+    return {
+      pdf: Buffer.from(bytes).toString('base64'),
+      pages: book.pages.length,
+      suggestedName: suggestName(content, options).replace(/\.pdf$/, `${how.booklet ? ', booklet' : ''}${pages}.pdf`),
+    };
+  };
+
   return {
+    arranged,
     faces: readFaces,
     compose: composeBook,
     preview: (content, options) => {
