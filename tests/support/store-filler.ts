@@ -34,7 +34,9 @@ export function writeResponses(db: Database, responses: number, people = 2000): 
   db.transaction(() => {
     for (let at = 0; at < 40; at++) {
       db.prepare('INSERT INTO workbook VALUES (?, ?, ?, ?, ?, ?, ?)').run(`w${at}`, `Seminar ${at}`, '{}', ...stamps);
-      db.prepare('INSERT INTO cohort VALUES (?, ?, ?, ?, ?, ?, ?, ?)').run(`c${at}`, `Cohort ${at}`, 'NPQLTD', '{}', ...stamps);
+      db.prepare(
+        'INSERT INTO cohort (id, title, programme, retention, created, updated, revision, deleted_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+      ).run(`c${at}`, `Cohort ${at}`, 'NPQLTD', '{}', ...stamps);
       for (let edition = 1; edition <= 10; edition++) {
         db.prepare('INSERT INTO edition VALUES (?, ?, ?, ?, ?, ?, ?)').run(
           `e${at}-${edition}`,

@@ -1,8 +1,10 @@
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { answersOf } from '../../../main/core/sample/answers.ts';
 import { samplePeople } from '../../../main/core/sample/people.ts';
 import { pseudonyms } from '../../../preload/contract/model/people.ts';
 import { testCore } from '../../support/cores.ts';
+import { readPdf } from '../../support/pdfReading.ts';
 
 test('the sample is twenty-four people over three seminars, marked as one, and goes in one call', async () => {
   const core = testCore();
@@ -63,4 +65,18 @@ test('hidden names stay the same whoever joins or leaves', () => {
       { id: 'd', number: 9 },
     ]).get('b'),
   ).toBe('Participant 2');
+});
+
+test('whoever asks what is held gets register, ratings and what came back as well', async () => {
+  const core = testCore();
+  const { cohort } = await core.ask('sample.add', { op: core.op() });
+  const [person] = await core.ask('person.list', { cohort });
+  const report = await core.ask('person.access', { person: person?.id ?? '', asked: '2026-11-22', folder: core.folder });
+  const pages = (await readPdf(report.files.find((file) => file.endsWith('.pdf')) ?? '')).pages.join(' ');
+  for (const wanted of ['Local Seminar 1: Implementation: present', 'before: ', 'handed in', 'Phase']) expect(pages).toContain(wanted);
+  const data = JSON.parse(readFileSync(report.files.find((file) => file.endsWith('.json')) ?? '', 'utf8')) as {
+    records: Record<string, unknown[]>;
+  };
+  expect(data.records).toMatchObject({ attendance: [{}, {}], hand_in: [{}], pairing: [{}] });
+  expect(data.records['rating']?.length).toBe(40);
 });

@@ -1,4 +1,5 @@
 import type { Day, Instant } from '../../../../preload/contract/model/ids.ts';
+import { plainText } from '../../../../preload/contract/model/inline.ts';
 import type { OutlineEntry } from '../../../../preload/contract/model/print.ts';
 import type { Book, Face, Node, Page, Role } from '../../print/marks.ts';
 import type { Metrics } from '../../print/type/metrics.ts';
@@ -91,6 +92,25 @@ export function composeAccess(held: Held, facts: AccessFacts, metrics: Metrics):
       held.copies.map(({ made, of: title, code, preset }) => [dayInWords(made), `${title}; ${preset} print; code ${code}`]),
     );
   }
+  if (held.attendance.length + held.returned.length > 0) {
+    const there = node('Sect', root);
+    heading('H2', there, 'When you were there, and what came back');
+    rows(there, [
+      ...held.attendance.map(({ day, title, state, note }): [string, string] => [
+        day ? dayInWords(day) : 'No day',
+        `${title}: ${plain(state)}${note ? `. ${note}` : ''}`,
+      ]),
+      ...held.returned.map(({ of, state }): [string, string] => ['Workbook', `${of}: ${plain(state)}`]),
+    ]);
+  }
+  if (held.ratings.length > 0) {
+    const rated = node('Sect', root);
+    heading('H2', rated, 'How sure you said you were');
+    rows(
+      rated,
+      held.ratings.map(({ statement, occasion, value }) => [`${plain(occasion)}: ${value} of 5`, plainText(statement, {})]),
+    );
+  }
   if (held.done.length > 0) {
     const done = node('Sect', root);
     heading('H2', done, 'What was done with it');
@@ -101,6 +121,9 @@ export function composeAccess(held: Held, facts: AccessFacts, metrics: Metrics):
   }
   return sheet.finish();
 }
+
+/** "not-handed-in", said. */
+const plain = (state: string): string => state.replaceAll('-', ' ');
 
 const deeds: Partial<Record<string, string>> = {
   'copy-written': 'A copy was written to a file',

@@ -17,6 +17,9 @@ export interface Held {
   answers: HeldAnswer[];
   copies: { made: Instant; of: string; code: string; preset: string }[];
   done: { at: Instant; what: string; file: string | null }[];
+  attendance: { day: Day | null; title: string; state: string; note: string | null }[];
+  ratings: { statement: string; occasion: string; value: number }[];
+  returned: { of: string; state: string }[];
   records: Record<string, Record<string, SqlValue>[]>;
 }
 
@@ -58,6 +61,20 @@ export function readHeld(db: ReadDb, person: Id): Held {
       `SELECT at, what, json_extract(detail, '$.file') AS file FROM activity WHERE json_extract(detail, '$.person') = ? ORDER BY at, rowid`,
       person,
     ),
+    attendance: db.all<Held['attendance'][number]>(
+      `SELECT s.day, s.title, a.state, a.note FROM attendance a JOIN seminar s ON s.id = a.seminar_id WHERE a.participant_id = ? ORDER BY s.day, s.title`,
+      person,
+    ),
+    ratings: db.all<Held['ratings'][number]>(
+      `SELECT s.text AS statement, r.occasion, r.value FROM rating r JOIN statement s ON s.id = r.statement_id
+       WHERE r.participant_id = ? ORDER BY s.framework_id, s.kind, s.number, r.occasion`,
+      person,
+    ),
+    returned: db.all<Held['returned'][number]>(
+      `SELECT e.title || ', edition ' || e.number AS "of", h.state FROM hand_in h JOIN edition e ON e.id = h.edition_id
+       WHERE h.participant_id = ? ORDER BY e.issued`,
+      person,
+    ),
     records: recordsOf(db, person),
   };
 }
@@ -68,6 +85,9 @@ interface PersonRow {
   email: string | null;
   role: string | null;
   setting: string | null;
+  phase: string | null;
+  status: string | null;
+  route: string | null;
   preset: string | null;
   note: string | null;
   created: Instant;
@@ -86,6 +106,9 @@ function detailsOf(row: PersonRow): Held['details'] {
     ['School or organisation', row.setting],
     ['Group', row.cohort],
     ['Programme', row.programme],
+    ['Phase', row.phase],
+    ['Standing', row.status],
+    ['Gets workbooks', row.route],
     ['Print preset', row.preset],
     ['Note about you', row.note],
     ['Entered on', dayInWords(row.created)],

@@ -1,0 +1,123 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { availableParallelism, loadavg, tmpdir } from 'node:os';
+import path from 'node:path';
+import { performance } from 'node:perf_hooks';
+import { importPeople, lookAtPeople } from '../../main/core/people/import.ts';
+import { listPeople } from '../../main/core/people/people.ts';
+import { setCell } from '../../main/core/responses/entry.ts';
+import { readGrid } from '../../main/core/responses/grid.ts';
+import { readRegister } from '../../main/core/seminars/register.ts';
+import { openStore } from '../../main/core/store/store.ts';
+
+/*
+ * What entry costs when one cohort holds as many people and answers as ten years: a cell saved, a page of the grid read, the grid
+ * filtered, the register of everybody. Bars: a cell 20 ms and a filter 50 ms at the median, a page of the grid 16 ms at p95.
+ * `node tests/bench/people.mjs [--responses 1000000]`; ends with 1 where a bar is missed.
+ */
+
+const asked = (name) => process.argv[process.argv.indexOf(name, 2) + 1 || process.argv.length];
+const responses = Number(asked('--responses') ?? 1_000_000);
+const people = 2000;
+const bars = { cell: 20, page: 16, filter: 50 };
+const folder = mkdtempSync(path.join(tmpdir(), 'groundwork-bench-people-'));
+const quiet = { info: () => {}, warn: () => {}, error: () => {} };
+let ids = 0;
+const newId = () => `bench-${++ids}`;
+const opened = openStore({ folder, now: () => new Date().toISOString(), newId, log: quiet });
+if (!opened.ok) throw new Error(opened.problem);
+const { store } = opened;
+
+const at = '2026-11-20T15:30:00.000Z';
+const ms = (value) => `${value.toFixed(value < 10 ? 2 : 0)} ms`;
+const timed = (work) => {
+  const start = performance.now();
+  work();
+  return performance.now() - start;
+};
+const times = (count, work) => Array.from({ length: count }, (_, each) => timed(() => work(each))).sort((a, b) => a - b);
+const median = (sorted) => sorted[Math.floor(sorted.length / 2)];
+const p95 = (sorted) => sorted[Math.floor(sorted.length * 0.95)];
+const missed = [];
+function say(name, value, bar) {
+  const over = bar !== undefined && value > bar;
+  if (over) missed.push(name);
+  console.log(`  ${name.padEnd(52)}${ms(value).padStart(10)}${bar === undefined ? '' : `   bar ${bar} ms${over ? '  MISSED' : ''}`}`);
+}
+
+const perPerson = Math.ceil(responses / people);
+console.log(
+  `${people.toLocaleString('en-GB')} people with ${perPerson} answers each; ${availableParallelism()} cores, load ${loadavg()[0].toFixed(1)}`,
+);
+store.change({ op: 'fill', scope: 'people', label: 'fill', undoable: false }, (tx) => {
+  tx.insert('workbook', { id: 'w', title: 'Bench', head: '{}' });
+  tx.insert('edition', { id: 'e', workbook_id: 'w', number: 1, issued: at, hash: '0'.repeat(64), title: 'Bench', content: '{}' });
+  tx.insert('cohort', { id: 'c', title: 'Bench', programme: 'NPQLTD', retention: '{"months":12,"from":"2026-01-01","due":"2027-01-01"}' });
+});
+const csv = Array.from({ length: people }, (_, each) => `Ümlaut Person ${each},p${each}@example.org,School ${each % 97}`).join('\n');
+const source = { by: 'text', text: `Name,Email,School\n${csv}` };
+const house = { store: () => store, deps: { newId, now: () => at } };
+say(
+  '2,000 people imported in one step',
+  timed(() => importPeople({ op: 'import', cohort: 'c', source, rows: {} }, house)),
+);
+say(
+  'the same looked at again',
+  timed(() => lookAtPeople({ cohort: 'c', source }, house)),
+);
+const listed = store.read((db) => listPeople(db, 'c')).map(({ id }) => id);
+const words = ['till', 'the', 'soil', 'before', 'you', 'plant', 'mentor', 'routine', 'evidence', 'barrier', 'coach'];
+const insert = store.raw.prepare(
+  `INSERT INTO response (newness, id, participant_id, edition_id, field, text, source, written, created, updated, revision)
+   VALUES (?, ?, ?, 'e', ?, ?, 'typed', ?, ?, ?, 1)`,
+);
+say(
+  'filled, past the journal',
+  timed(() =>
+    store.raw.transaction(() => {
+      let count = 0;
+      for (let field = 0; field < perPerson; field++)
+        for (const id of listed) {
+          const text = Array.from({ length: 6 }, (_, word) => words[(count * 7 + word * 3) % words.length]).join(' ');
+          insert.run(Date.parse(at) * 4096 + count++, `r${count}`, id, `q${field}:individual`, text, at, at, at);
+        }
+    })(),
+  ),
+);
+
+const grid = {
+  cohort: 'c',
+  edition: 'e',
+  fields: Array.from({ length: 12 }, (_, field) => `q${field}:individual`),
+  filter: {},
+  offset: 0,
+  limit: 40,
+};
+const read = (more) => store.read((db) => readGrid(db, { ...grid, ...more }, perPerson));
+read({});
+say('a page of the grid, 40 people by 12 fields, p95', p95(times(60, (each) => read({ offset: each * 30 }))), bars.page);
+say('the grid filtered by a word of a name', median(times(20, (each) => read({ filter: { text: `person ${each}` } }))), bars.filter);
+say('the grid filtered by what came back', median(times(20, () => read({ filter: { handIn: 'handed-in' } }))), bars.filter);
+say('the grid filtered by what is still open', median(times(5, () => read({ filter: { open: true } }))));
+say('everybody listed', median(times(10, () => store.read((db) => listPeople(db, 'c')))), bars.filter);
+say('the register of everybody', median(times(10, () => store.read((db) => readRegister(db, 'c')))), bars.filter);
+const cell = (each) => {
+  const participant = listed[(each * 37) % listed.length];
+  const wanted = {
+    participant,
+    edition: 'e',
+    field: `q${each % 12}:individual`,
+    revision: 1,
+    state: 'written',
+    text: `Typed ${each}`,
+    source: 'typed',
+  };
+  store.change({ op: `cell-${each}`, scope: 'people', label: 'edit-response' }, (tx) =>
+    setCell(tx, wanted, new Date().toISOString(), newId),
+  );
+};
+say('a cell saved, on disk, with its earlier version', median(times(100, cell)), bars.cell);
+
+store.close();
+rmSync(folder, { recursive: true, force: true });
+console.log(missed.length ? `Missed: ${missed.join('; ')}` : 'Every bar was met.');
+process.exit(missed.length ? 1 : 0);
