@@ -1,4 +1,15 @@
-import { BookOpen, CalendarDays, House, ListChecks, MessageSquareQuote, Printer, Settings as Cog, Trash2, Users } from 'lucide-react';
+import {
+  BookOpen,
+  CalendarDays,
+  House,
+  Keyboard,
+  ListChecks,
+  MessageSquareQuote,
+  Printer,
+  Settings as Cog,
+  Trash2,
+  Users,
+} from 'lucide-react';
 import { groups, rooms } from '../text/frame.ts';
 import type { IconShape } from '../ui/icon.tsx';
 
@@ -24,14 +35,9 @@ export const navigation: readonly { title?: string; rooms: readonly Room[] }[] =
   },
   {
     title: groups.run,
-    rooms: [
-      room('people', '/people', Users),
-      room('seminars', '/seminars', CalendarDays),
-      room('copies', '/copies', Printer),
-      room('seminars', '/seminars', CalendarDays),
-      room('copies', '/copies', Printer),
-    ],
+    rooms: [room('people', '/people', Users), room('seminars', '/seminars', CalendarDays), room('copies', '/copies', Printer)],
   },
+  { title: groups.home, rooms: [room('answers', '/answers', Keyboard)] },
 ];
 export const navigationEnd: readonly Room[] = [room('trash', '/trash', Trash2), room('settings', '/settings', Cog)];
 

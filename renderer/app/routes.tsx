@@ -13,6 +13,7 @@ const WorkbookScreen = lazy(async () => ({ default: (await import('../screens/wo
 const EditionsScreen = lazy(async () => ({ default: (await import('../screens/workbooks/editions/editions-screen.tsx')).EditionsScreen }));
 const ImportScreen = lazy(async () => ({ default: (await import('../screens/workbooks/exchange/import-screen.tsx')).ImportScreen }));
 const SeminarsScreen = lazy(async () => ({ default: (await import('../screens/seminars/seminars-screen.tsx')).SeminarsScreen }));
+const EntryScreen = lazy(async () => ({ default: (await import('../screens/entry/entry-screen.tsx')).EntryScreen }));
 const CopiesScreen = lazy(async () => ({ default: (await import('../screens/copies/copies-screen.tsx')).CopiesScreen }));
 const StatementsScreen = lazy(async () => ({ default: (await import('../screens/frameworks/statements-screen.tsx')).StatementsScreen }));
 const AddFrameworkScreen = lazy(async () => ({ default: (await import('../screens/frameworks/add-screen.tsx')).AddFrameworkScreen }));
@@ -58,6 +59,9 @@ export function Routes() {
           {({ seminar, column }) => <SeminarsScreen {...(seminar ? { seminar } : {})} {...(column ? { column } : {})} />}
         </Route>
         <Route path="/copies/:workbook?">{({ workbook }) => <CopiesScreen {...(workbook ? { workbook } : {})} />}</Route>
+        <Route path="/answers/:workbook?/:person?">
+          {({ workbook, person }) => <EntryScreen {...(workbook ? { workbook } : {})} {...(person ? { person } : {})} />}
+        </Route>
         <Route path="/trash">
           <TrashScreen />
         </Route>

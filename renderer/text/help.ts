@@ -87,6 +87,24 @@ export const help: Readonly<Record<string, Help>> = {
       'Each copy has a code of its own, by which it is known again when it comes back.',
     ],
   },
+  answers: {
+    title: 'Answers',
+    sentences: [
+      'What people wrote on paper is typed here: a row for each person, a column for each place to write. Tab goes on, Enter goes down, and each cell is kept as you leave it.',
+      'Nothing is three different things: left blank (Alt B), not attempted (Alt N), and the workbook not handed in (Alt H).',
+      'Escape and then Tab leaves the grid. Enter on a name opens that person’s workbook beside its pages.',
+      'An export of a form is taken in by its columns, which are remembered. An answer that another takes the place of is kept.',
+    ],
+  },
+  coverage: {
+    title: 'Coverage',
+    sentences: [
+      'Each line is a statement, each column a workbook: a filled square where a prompt asks for it, an outline where it is only taught.',
+      'Beside the workbooks stands the cohort: how many wrote about a statement, and how many said 4 or 5 when they last rated it.',
+      'The arrow keys go from cell to cell; Enter shows what is behind one: the places in the workbook, or the words.',
+      'While names are hidden, and in every file, what fewer than five people said of themselves is left out.',
+    ],
+  },
   trash: {
     title: 'Trash',
     sentences: ['What you remove stays here for 30 days and can be brought back whole.', 'After that it is deleted for good, by itself.'],

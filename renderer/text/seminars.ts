@@ -1,6 +1,6 @@
 import type { Day } from '../../preload/contract/model/ids.ts';
 import type { Mark, Seminar, Tally } from '../../preload/contract/model/seminars.ts';
-import { count, list } from './numbers.ts';
+import { count } from './numbers.ts';
 
 const small = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
 const spelt = (n: number): string => small[n] ?? String(n);
@@ -147,16 +147,15 @@ export const seminarWords = {
 } as const;
 
 export const copyWords = {
-  title: (have: number, all: number, workbook: string) =>
-    all === 0
-      ? 'There is nobody to make copies for'
-      : have === all
-        ? `Everybody has a copy of ${workbook}`
-        : `${have} of ${all} have a copy of ${workbook}`,
+  title: (have: number, all: number, workbook: string) => {
+    if (all === 0) return 'There is nobody to make copies for';
+    if (have === 0) return `Nobody has a copy of ${workbook} yet`;
+    return have === all ? `Everybody has a copy of ${workbook}` : `${have} of ${all} have a copy of ${workbook}`;
+  },
   noWorkbook: 'There is no workbook to make copies of',
   workbook: 'Workbook',
-  plan: (groups: readonly string[]) => (groups.length === 0 ? 'Nobody waits for one.' : `${list(groups)}.`),
-  group: (n: number, route: string, preset: string) => `${n} ${route}, ${preset}`,
+  plan: (groups: readonly string[]) => (groups.length === 0 ? 'Nobody waits for one.' : `${groups.join('; ')}.`),
+  group: (n: number, route: string, preset: string) => `${n} in ${preset.toLowerCase()} ${route}`,
   routeWords: { paper: 'on paper', fillable: 'fillable', both: 'on paper and fillable' },
   willIssue: (n: number) => `Making them issues edition ${n}.`,
   isIssued: (n: number) => `They are of edition ${n}.`,

@@ -199,6 +199,9 @@ export function Grid<R>(props: GridProps<R>) {
     const answer = props.onKey?.(current, column.id, event);
     if (answer !== undefined) {
       event.preventDefault();
+      // What the screen did takes the place of what was being typed.
+      typed.current = null;
+      setDraft(null);
       if (answer !== 'stay') go(answer);
       return;
     }

@@ -178,7 +178,9 @@ function Copies({ cohort, workbook, workbooks }: CopiesProps) {
       <ScreenHead
         title={words.title(plan.have.length, plan.have.length + wanted, workbook.title)}
         lead={`${words.plan(
-          plan.groups.map((group) => words.group(group.people.length, words.routeWords[group.route], peopleWords.presets[group.preset])),
+          plan.groups
+            .toSorted((a, b) => b.people.length - a.people.length)
+            .map((group) => words.group(group.people.length, words.routeWords[group.route], peopleWords.presets[group.preset])),
         )} ${wanted === 0 ? '' : plan.toIssue ? words.willIssue(plan.number) : words.isIssued(plan.number)}`}
         actions={
           <>

@@ -77,12 +77,12 @@ function Register({ cohort, register, begin }: { cohort: CohortRow; register: Re
           id: one.id,
           title: (
             <span className="register-line">
-              <span>{one.title}</span>
+              <span className="register-title">{one.title}</span>
               <span>{one.kind === 'seminar' ? day : `${words.kinds[one.kind]}, ${day}`}</span>
             </span>
           ),
           name: one.title,
-          width: 150,
+          width: 160,
           cell: (row) => <MarkCell state={stateOf(row, one.id, ahead.of)} />,
         };
       }),
@@ -148,7 +148,7 @@ function Register({ cohort, register, begin }: { cohort: CohortRow; register: Re
         rowId={rowId}
         rowName={({ participant }) => nameOf(participant)}
         columns={columns}
-        headHeight={44}
+        headHeight={62}
         start={begin ? { column: begin } : seminars[0] ? { column: seminars[0].id } : {}}
         onKey={(row, column, event) => {
           if (event.ctrlKey || event.metaKey || event.altKey || !seminars.some(({ id }) => id === column)) return undefined;
