@@ -1,6 +1,7 @@
 import {
   BookOpen,
   CalendarDays,
+  Grid3x3,
   House,
   Keyboard,
   ListChecks,
@@ -37,7 +38,7 @@ export const navigation: readonly { title?: string; rooms: readonly Room[] }[] =
     title: groups.run,
     rooms: [room('people', '/people', Users), room('seminars', '/seminars', CalendarDays), room('copies', '/copies', Printer)],
   },
-  { title: groups.home, rooms: [room('answers', '/answers', Keyboard)] },
+  { title: groups.home, rooms: [room('answers', '/answers', Keyboard), room('coverage', '/coverage', Grid3x3)] },
 ];
 export const navigationEnd: readonly Room[] = [room('trash', '/trash', Trash2), room('settings', '/settings', Cog)];
 

@@ -19,6 +19,7 @@ const StatementsScreen = lazy(async () => ({ default: (await import('../screens/
 const AddFrameworkScreen = lazy(async () => ({ default: (await import('../screens/frameworks/add-screen.tsx')).AddFrameworkScreen }));
 const MappingScreen = lazy(async () => ({ default: (await import('../screens/frameworks/mapping-screen.tsx')).MappingScreen }));
 const ScenariosScreen = lazy(async () => ({ default: (await import('../screens/scenarios/scenarios-screen.tsx')).ScenariosScreen }));
+const CoverageScreen = lazy(async () => ({ default: (await import('../screens/coverage/coverage-screen.tsx')).CoverageScreen }));
 
 /** Every place in the window. */
 export function Routes() {
@@ -61,6 +62,9 @@ export function Routes() {
         <Route path="/copies/:workbook?">{({ workbook }) => <CopiesScreen {...(workbook ? { workbook } : {})} />}</Route>
         <Route path="/answers/:workbook?/:person?">
           {({ workbook, person }) => <EntryScreen {...(workbook ? { workbook } : {})} {...(person ? { person } : {})} />}
+        </Route>
+        <Route path="/coverage">
+          <CoverageScreen />
         </Route>
         <Route path="/trash">
           <TrashScreen />

@@ -8,6 +8,8 @@ export const rooms = {
   seminars: 'Seminars',
   copies: 'Copies',
   answers: 'Answers',
+  coverage: 'Coverage',
+  progress: 'Progress',
   trash: 'Trash',
   settings: 'Settings',
 } as const;

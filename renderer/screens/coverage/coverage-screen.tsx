@@ -1,0 +1,129 @@
+import './coverage.css';
+import { Download, PanelRight } from 'lucide-react';
+import { useState } from 'react';
+import { useApi, useLive, useNative } from '../../client/client.tsx';
+import { type CohortRow, useCohort } from '../../state/cohort.ts';
+import { useNamesHidden, usePlace, useScope, useScreenActions, useSettings } from '../../state/window-state.tsx';
+import { coverageWords as words } from '../../text/coverage.ts';
+import { explained } from '../../text/errors.ts';
+import { rooms } from '../../text/frame.ts';
+import { Button } from '../../ui/button.tsx';
+import { Empty } from '../../ui/empty.tsx';
+import { IconButton } from '../../ui/icon-button.tsx';
+import { MarginRow, MarginSheet } from '../../ui/margin.tsx';
+import { Note } from '../../ui/note.tsx';
+import { ScreenHead, ScreenKeys } from '../../ui/screen-head.tsx';
+import { Select } from '../../ui/select.tsx';
+import { SidePanel, useDrawer } from '../../ui/side-panel.tsx';
+import { Skeleton } from '../../ui/skeleton.tsx';
+import { showToast } from '../../ui/toast.tsx';
+import { Behind } from './behind.tsx';
+import { CoverageMap, type Spot } from './coverage-map.tsx';
+import { Gaps } from './gaps.tsx';
+
+/** Where each statement is met in the workbooks, and what the cohort made of it. */
+export function CoverageScreen() {
+  usePlace(rooms.coverage);
+  useScope('app');
+  const frameworks = useLive('framework.list', {});
+  const { cohorts, cohort } = useCohort();
+  const [chosen, setChosen] = useState<string | null>(null);
+  const framework = chosen ?? frameworks.value?.[0]?.id;
+  if (frameworks.value?.length === 0) {
+    return (
+      <MarginSheet>
+        <MarginRow beside="display">
+          <Empty title={words.empty.title} lead={words.empty.lead} />
+        </MarginRow>
+      </MarginSheet>
+    );
+  }
+  if (framework === undefined || !cohorts) {
+    return (
+      <MarginSheet>
+        <MarginRow>{frameworks.failure ? <Note kind="brick">{explained(frameworks.failure)}</Note> : <Skeleton lines={8} />}</MarginRow>
+      </MarginSheet>
+    );
+  }
+  const picker =
+    (frameworks.value?.length ?? 0) > 1 ? (
+      <Select
+        label={words.framework}
+        hideLabel
+        choices={(frameworks.value ?? []).map(({ id, title, edition, first, last }) => ({
+          value: id,
+          label: `${title}, ${first} to ${last}`,
+          hint: edition,
+        }))}
+        value={framework}
+        onChange={setChosen}
+      />
+    ) : null;
+  return <OneMap key={`${framework} ${cohort?.id ?? ''}`} framework={framework} cohort={cohort} picker={picker} />;
+}
+
+function OneMap({ framework, cohort, picker }: { framework: string; cohort: CohortRow | undefined; picker: React.ReactNode }) {
+  const api = useApi();
+  const native = useNative();
+  const hidden = useNamesHidden();
+  const drawer = useDrawer();
+  const { print } = useSettings();
+  const names = hidden ? 'hidden' : 'shown';
+  const about = { framework, ...(cohort ? { cohort: cohort.id } : {}), names } as const;
+  const { value: map, failure } = useLive('coverage.get', about);
+  const content = useLive('framework.get', { framework }).value;
+  const [spot, setSpot] = useState<Spot | null>(null);
+  const [panelOpen, setPanelOpen] = useState(false);
+  const save = async (): Promise<void> => {
+    const folder = (await native.chooseFolder({ title: words.folder })) ?? print.folder ?? '';
+    const outcome = await api.call('coverage.export', { ...about, format: 'csv', folder });
+    if (!outcome.ok) return showToast({ text: explained(outcome.failure) });
+    const { file } = outcome.value;
+    showToast({ text: words.exported(file), action: { label: words.show, onAction: () => void native.showInFolder(file) } });
+  };
+  useScreenActions([{ id: 'coverage-csv', label: words.export, words: 'export table spreadsheet coverage', run: () => void save() }]);
+  if (!map || !content) {
+    return (
+      <MarginSheet>
+        <MarginRow>{failure ? <Note kind="brick">{explained(failure)}</Note> : <Skeleton lines={8} />}</MarginRow>
+      </MarginSheet>
+    );
+  }
+  const row = spot && map.rows.find(({ statement }) => statement === spot.statement);
+  return (
+    <>
+      <ScreenHead
+        title={map.says}
+        lead={words.lead(content.framework.title, content.framework.edition, cohort?.title, map.people)}
+        actions={
+          <>
+            {picker}
+            {drawer ? <IconButton name={words.panelOpen} icon={PanelRight} onPress={() => setPanelOpen(true)} /> : null}
+            <Button icon={Download} onPress={() => void save()}>
+              {words.export}
+            </Button>
+          </>
+        }
+      />
+      <div className="met-body">
+        <CoverageMap
+          map={map}
+          withCohort={cohort !== undefined}
+          spot={spot}
+          onOpen={(next) => {
+            setSpot(next);
+            setPanelOpen(true);
+          }}
+        />
+        <SidePanel title={words.panel} isOpen={panelOpen} onClose={() => setPanelOpen(false)}>
+          {spot && row ? (
+            <Behind row={row} map={map} uses={content.uses} spot={spot} cohort={cohort?.id} onBack={() => setSpot(null)} />
+          ) : (
+            <Gaps map={map} withCohort={cohort !== undefined} />
+          )}
+        </SidePanel>
+      </div>
+      <ScreenKeys keys={words.keys} />
+    </>
+  );
+}
