@@ -2,21 +2,26 @@ import { FolderOpen } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import type { Failure } from '../../../preload/contract/errors.ts';
 import type { Audience, Paper, Preset, PrintOptions } from '../../../preload/contract/model/print.ts';
+import type { Outcome } from '../../client/api.ts';
 import { useApi, useNative } from '../../client/client.tsx';
+import { bytesOf } from '../../paper/pdf.ts';
 import { useJob, useSettings, useWindowState } from '../../state/window-state.tsx';
 import { explained } from '../../text/errors.ts';
 import { preflight } from '../../text/preflight.ts';
 import { audienceNames, paperNames, presetHints, presetNames, printing } from '../../text/workbooks.ts';
 import { Button } from '../../ui/button.tsx';
+import { Checkbox } from '../../ui/checkbox.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Link } from '../../ui/link.tsx';
 import { Note } from '../../ui/note.tsx';
 import { RadioGroup } from '../../ui/radio-group.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import { Select } from '../../ui/select.tsx';
+import { CountInput } from '../../ui/written.tsx';
 import { NamesInput } from './names-input.tsx';
 import { mostNames, readNames } from './name-list.ts';
 import { PackProgress, PackSummary } from './pack-run.tsx';
+import { PresetStrip } from './preset-strip.tsx';
 import { fetchPrinted } from './preview.ts';
 
 interface PrintDialogProps {
@@ -25,6 +30,8 @@ interface PrintDialogProps {
   shown: PrintOptions;
   /** Sends what was typed last: what is printed is what is on the screen. */
   flush: () => Promise<boolean>;
+  /** The block that is looked at: its page is shown in each preset. */
+  block: string | null;
   /** What preflight found and nobody settled: said, never in the way. */
   unsettled: number;
   /** The run that goes on, or has ended and was not yet put away. It outlives the dialog. */
@@ -37,14 +44,21 @@ const choicesOf = <V extends string>(names: Readonly<Record<V, string>>): { valu
   (Object.keys(names) as V[]).map((value) => ({ value, label: names[value] }));
 const audiences = choicesOf<Audience>(audienceNames);
 const papers = choicesOf<Paper>(paperNames);
+type Arrangement = keyof typeof printing.arrangements;
+const arrangements = choicesOf<Arrangement>(printing.arrangements);
 const presets = choicesOf<Preset>(presetNames).map((choice) => ({ ...choice, hint: presetHints[choice.value] }));
 
-export function PrintDialog({ workbook, shown, flush, unsettled, job: jobId, onJob, onClose }: PrintDialogProps) {
+export function PrintDialog({ workbook, shown, flush, block, unsettled, job: jobId, onJob, onClose }: PrintDialogProps) {
   const { jobs } = useWindowState();
   const job = useJob(jobId);
   const settings = useSettings();
   const native = useNative();
   const api = useApi();
+  const [arrangement, setArrangement] = useState<Arrangement>('all');
+  const [from, setFrom] = useState<number | undefined>(1);
+  const [to, setTo] = useState<number | undefined>(undefined);
+  const [side, setSide] = useState(false);
+  const [grey, setGrey] = useState(false);
   const [audience, setAudience] = useState<Audience>(shown.audience);
   const [preset, setPreset] = useState<Preset>(shown.preset);
   const [paper, setPaper] = useState<Paper>(shown.paper);
@@ -59,6 +73,7 @@ export function PrintDialog({ workbook, shown, flush, unsettled, job: jobId, onJ
 
   // A facilitator's copy is nobody's in particular.
   const named = copies === 'named' && audience === 'participant';
+  const arranged = arrangement !== 'all' && !named;
   const count = named ? list.names.length : 1;
   const notYet = busy
     ? printing.saving
@@ -92,11 +107,21 @@ export function PrintDialog({ workbook, shown, flush, unsettled, job: jobId, onJ
       if (started.ok) onJob(started.value.job);
       else setProblem(started.failure);
     });
+  const made = async (): Promise<Outcome<{ bytes: Uint8Array; suggestedName: string }>> => {
+    const options = { audience, preset, paper };
+    if (!arranged) {
+      const whole = await fetchPrinted(api, workbook, options);
+      return whole.ok ? { ok: true, value: whole.printed } : whole;
+    }
+    const range = arrangement === 'some' ? { ...(from ? { from } : {}), ...(to ? { to } : {}) } : {};
+    const some = await api.call('print.arranged', { workbook, ...options, ...range, booklet: arrangement === 'booklet' });
+    return some.ok ? { ok: true, value: { bytes: bytesOf(some.value.pdf), suggestedName: some.value.suggestedName } } : some;
+  };
   const save = (): Promise<void> =>
     during(async () => {
-      const answer = await fetchPrinted(api, workbook, { audience, preset, paper });
+      const answer = await made();
       if (!answer.ok) return setProblem(answer.failure);
-      const { bytes, suggestedName } = answer.printed;
+      const { bytes, suggestedName } = answer.value;
       const saved = await native.saveFile({ name: suggestedName, kinds: [{ name: 'PDF', extensions: ['pdf'] }], bytes });
       if (!saved) return setSaid(printing.savedNot);
       if ('failed' in saved) return setProblem({ code: saved.failed, detail: {} });
@@ -148,21 +173,52 @@ export function PrintDialog({ workbook, shown, flush, unsettled, job: jobId, onJ
             {printing.close}
           </Button>
           {named ? null : (
-            <Button isDisabled={busy} onPress={() => void save()}>
+            <Button
+              isDisabled={busy}
+              kind={arranged ? 'primary' : 'plain'}
+              notYet={arranged && arrangement === 'some' && from && to && from > to ? printing.range : null}
+              onPress={() => void save()}
+            >
               {printing.save}
             </Button>
           )}
-          <Button kind="primary" notYet={notYet} onPress={() => void make()}>
-            {printing.make(count)}
-          </Button>
+          {arranged ? null : (
+            <Button kind="primary" notYet={notYet} onPress={() => void make()}>
+              {printing.make(count)}
+            </Button>
+          )}
         </>
       }
     >
+      {side ? (
+        <div className="stack">
+          <PresetStrip workbook={workbook} options={{ audience, paper }} block={block} grey={grey} value={preset} onChange={setPreset} />
+          <Checkbox isSelected={grey} onChange={setGrey}>
+            {printing.grey}
+          </Checkbox>
+        </div>
+      ) : null}
       <div className="print-form">
         <div className="stack">
           <LabelledSegment label={printing.who} choices={audiences} value={audience} onChange={setAudience} />
-          <Select label={printing.preset} choices={presets} value={preset} onChange={setPreset} />
+          {side ? null : <Select label={printing.preset} choices={presets} value={preset} onChange={setPreset} />}
+          <Button small kind="quiet" aria-expanded={side} onPress={() => setSide(!side)}>
+            {side ? printing.presetsHide : printing.presetsShow}
+          </Button>
           <LabelledSegment label={printing.paper} choices={papers} value={paper} onChange={setPaper} />
+          {named ? null : (
+            <div className="print-pages">
+              <LabelledSegment label={printing.pages} choices={arrangements} value={arrangement} onChange={setArrangement} />
+              {arrangement === 'some' ? (
+                <div className="print-range">
+                  <CountInput label={printing.from} value={from} onChange={setFrom} min={1} max={999} />
+                  <CountInput label={printing.to} value={to} onChange={setTo} min={1} max={999} />
+                </div>
+              ) : null}
+              <p className="small faint">{arrangement === 'booklet' ? printing.booklet : printing.duplex}</p>
+              {arranged ? <p className="small faint">{printing.paperOnly}</p> : null}
+            </div>
+          )}
           <div className="print-folder">
             <p className="field-label">{printing.folder}</p>
             <p className="print-path">{folder ?? printing.defaultFolder}</p>

@@ -36,6 +36,7 @@ export function usePreflight(workbook: string, flush: () => Promise<boolean>): P
     );
   }, [api, workbook]);
   useEffect(() => {
+    const asked = turn;
     let timer = setTimeout(() => void look(), quiet);
     const stop = connection.on((event) => {
       const concerns =
@@ -49,7 +50,7 @@ export function usePreflight(workbook: string, flush: () => Promise<boolean>): P
     return () => {
       stop();
       clearTimeout(timer);
-      turn.current++;
+      asked.current++;
     };
   }, [connection, look]);
   return useMemo(
