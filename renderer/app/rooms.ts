@@ -3,6 +3,7 @@ import {
   CalendarDays,
   Grid3x3,
   House,
+  Inbox,
   Keyboard,
   ListChecks,
   MessageSquareQuote,
@@ -38,7 +39,10 @@ export const navigation: readonly { title?: string; rooms: readonly Room[] }[] =
     title: groups.run,
     rooms: [room('people', '/people', Users), room('seminars', '/seminars', CalendarDays), room('copies', '/copies', Printer)],
   },
-  { title: groups.home, rooms: [room('answers', '/answers', Keyboard), room('coverage', '/coverage', Grid3x3)] },
+  {
+    title: groups.home,
+    rooms: [room('returns', '/returns', Inbox), room('answers', '/answers', Keyboard), room('coverage', '/coverage', Grid3x3)],
+  },
 ];
 export const navigationEnd: readonly Room[] = [room('trash', '/trash', Trash2), room('settings', '/settings', Cog)];
 

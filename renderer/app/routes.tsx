@@ -15,9 +15,11 @@ const ImportScreen = lazy(async () => ({ default: (await import('../screens/work
 const SeminarsScreen = lazy(async () => ({ default: (await import('../screens/seminars/seminars-screen.tsx')).SeminarsScreen }));
 const EntryScreen = lazy(async () => ({ default: (await import('../screens/entry/entry-screen.tsx')).EntryScreen }));
 const CopiesScreen = lazy(async () => ({ default: (await import('../screens/copies/copies-screen.tsx')).CopiesScreen }));
+const ReturnsScreen = lazy(async () => ({ default: (await import('../screens/returns/returns-screen.tsx')).ReturnsScreen }));
 const StatementsScreen = lazy(async () => ({ default: (await import('../screens/frameworks/statements-screen.tsx')).StatementsScreen }));
 const AddFrameworkScreen = lazy(async () => ({ default: (await import('../screens/frameworks/add-screen.tsx')).AddFrameworkScreen }));
 const MappingScreen = lazy(async () => ({ default: (await import('../screens/frameworks/mapping-screen.tsx')).MappingScreen }));
+const BankScreen = lazy(async () => ({ default: (await import('../screens/scenarios/bank-screen.tsx')).BankScreen }));
 const ScenariosScreen = lazy(async () => ({ default: (await import('../screens/scenarios/scenarios-screen.tsx')).ScenariosScreen }));
 const CoverageScreen = lazy(async () => ({ default: (await import('../screens/coverage/coverage-screen.tsx')).CoverageScreen }));
 
@@ -52,6 +54,7 @@ export function Routes() {
           <MappingScreen />
         </Route>
         <Route path="/statements/:code?">{({ code }) => <StatementsScreen {...(code ? { code } : {})} />}</Route>
+        <Route path="/bank/:kind">{({ kind }) => <BankScreen kind={kind === 'quotations' ? 'quotations' : 'prompts'} />}</Route>
         <Route path="/scenarios/:scenario?">{({ scenario }) => <ScenariosScreen {...(scenario ? { scenario } : {})} />}</Route>
         <Route path="/people/:cohort?/:person?">
           {({ cohort, person }) => <PeopleScreen {...(cohort ? { cohort } : {})} {...(person ? { person } : {})} />}
@@ -65,6 +68,9 @@ export function Routes() {
         </Route>
         <Route path="/coverage">
           <CoverageScreen />
+        </Route>
+        <Route path="/returns">
+          <ReturnsScreen />
         </Route>
         <Route path="/trash">
           <TrashScreen />

@@ -18,6 +18,7 @@ export const watched = {
   'mapping.get': ['setting'],
   'mapping.propose': ['framework', 'statement_group', 'statement'],
   'scenario.list': ['scenario', 'workbook', 'block'],
+  'bank.list': ['workbook', 'section', 'block'],
   'scenario.get': ['scenario'],
   'cohort.list': ['cohort', 'participant'],
   'person.list': ['participant'],
@@ -47,6 +48,8 @@ export const watched = {
   ],
   'coverage.evidence': ['response', 'participant'],
   'progress.get': ['seminar', 'attendance', 'participant', 'cohort', 'response', 'hand_in', 'rating', 'statement'],
+  'returns.sheet': ['response', 'rating', 'participant', 'cohort', 'copy', 'edition', 'return_file'],
+  'returns.file': ['response', 'rating', 'participant', 'cohort', 'copy', 'edition', 'return_file'],
   'activity.list': '*',
 } as const satisfies Partial<Record<CallName, readonly string[] | '*'>>;
 

@@ -7,6 +7,7 @@ export const rooms = {
   people: 'People',
   seminars: 'Seminars',
   copies: 'Copies',
+  returns: 'Returns',
   answers: 'Answers',
   coverage: 'Coverage',
   progress: 'Progress',

@@ -59,6 +59,22 @@ export const help: Readonly<Record<string, Help>> = {
       'Names are kept beside the text: change one there, and it changes in the scenario and in every prompt.',
     ],
   },
+  returns: {
+    title: 'Returns',
+    sentences: [
+      'Drop files or a folder anywhere on the window. Each file is known by the code inside it, whatever it is called.',
+      'Nothing is stored until you accept. What you typed is never replaced by a file unless you say so, answer by answer.',
+      'Dropping the same file again changes nothing. A later version becomes the newest one, and the earlier one stays in the answer’s history.',
+      'J and K go from file to file, Ctrl Enter accepts, and Ctrl Z takes it back.',
+    ],
+  },
+  bank: {
+    title: 'Bank',
+    sentences: [
+      'Every prompt and quotation of your workbooks stands here once, with where it is used.',
+      'What you put into a workbook from here is a copy: changing it there changes nothing elsewhere.',
+    ],
+  },
   people: {
     title: 'People',
     sentences: [

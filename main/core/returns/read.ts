@@ -61,8 +61,7 @@ function loadLibrary(): Promise<Library> {
   library ??= (async () => {
     const worker = await import('pdfjs-dist/legacy/build/pdf.worker.mjs');
     // For drawing, which is not done here; the library looks for them, and for a large optional package, as it is loaded.
-    class Unused {}
-    Object.assign(globalThis, { pdfjsWorker: worker, DOMMatrix: Unused, ImageData: Unused, Path2D: Unused });
+    Object.assign(globalThis, { pdfjsWorker: worker, DOMMatrix: Object, ImageData: Object, Path2D: Object });
     return import('pdfjs-dist/legacy/build/pdf.mjs');
   })();
   return library;

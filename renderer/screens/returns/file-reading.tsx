@@ -1,0 +1,155 @@
+import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
+import type { ReturnAnswer, ReturnLine } from '../../../preload/contract/model/returns.ts';
+import { useApi, useLive } from '../../client/client.tsx';
+import type { PaperHandle } from '../../paper/paper-view.tsx';
+import { bytesOf } from '../../paper/pdf.ts';
+import { useNamesHidden } from '../../state/window-state.tsx';
+import { dayOf } from '../../text/dates.ts';
+import { explained } from '../../text/errors.ts';
+import { returnWords as words } from '../../text/returns.ts';
+import { Note } from '../../ui/note.tsx';
+import { Skeleton } from '../../ui/skeleton.tsx';
+import { AnswerCard } from './answer-card.tsx';
+import type { Decided } from './choices.ts';
+import { WhoseFile } from './whose-file.tsx';
+
+const PaperView = lazy(async () => ({ default: (await import('../../paper/paper-view.tsx')).PaperView }));
+
+interface FileReadingProps {
+  sheet: string;
+  line: ReturnLine;
+  decision: Decided[string] | undefined;
+  onDecide: (decision: Decided[string]) => void;
+}
+
+/** One file: its pages, and beside them what was read from them. */
+export function FileReading({ sheet, line, decision, onDecide }: FileReadingProps) {
+  const whose = decision?.whose;
+  const { value, failure } = useLive('returns.file', {
+    sheet,
+    file: line.file,
+    ...(whose?.is === 'known' ? { participant: whose.participant } : {}),
+  });
+  const [field, setField] = useState<string | null>(null);
+  const take = decision?.take ?? [];
+  const answers = useMemo(() => {
+    // What needs somebody goes first; what is there already, last.
+    const order: readonly ReturnAnswer['state'][] = ['conflict', 'changed', 'new', 'same'];
+    return (value?.answers ?? []).toSorted((a, b) => order.indexOf(a.state) - order.indexOf(b.state));
+  }, [value]);
+  const current = answers.find((answer) => answer.field === field) ?? answers[0];
+  const seen = value?.line ?? line;
+
+  return (
+    <>
+      <Pages sheet={sheet} line={line} answer={current} />
+      <aside className="returns-side" aria-label={words.answers}>
+        {line.state === 'who' ? (
+          <WhoseFile line={line} whose={whose} onChoose={(next) => onDecide({ take, whose: next })} />
+        ) : line.state === 'ready' ? null : (
+          <Note kind={line.state === 'unchanged' || line.state === 'repeated' || line.state === 'empty' ? 'moss' : 'ochre'}>
+            {words.problem(line.state)}
+          </Note>
+        )}
+        <Facts line={seen} />
+        {failure ? <Note kind="brick">{explained(failure)}</Note> : null}
+        {value ? null : <Skeleton lines={4} />}
+        {answers.length > 0 ? (
+          <ol className="returns-answers">
+            {answers.map((answer) => (
+              <li key={answer.field}>
+                <AnswerCard
+                  answer={answer}
+                  flat={seen.kind === 'flat'}
+                  chosen={answer.field === current?.field}
+                  taken={take.includes(answer.field)}
+                  onChoose={() => setField(answer.field)}
+                  onTake={(yes) =>
+                    onDecide({
+                      whose,
+                      take: yes
+                        ? [...take.filter((each) => each !== answer.field), answer.field]
+                        : take.filter((each) => each !== answer.field),
+                    })
+                  }
+                />
+              </li>
+            ))}
+          </ol>
+        ) : null}
+      </aside>
+    </>
+  );
+}
+
+function Facts({ line }: { line: ReturnLine }) {
+  const facts = [
+    ...(line.edition ? [words.edition(line.edition.title, line.edition.number)] : []),
+    ...(line.edition ? line.by.map((by) => words.by[by]) : []),
+    ...(line.counts.unplaced > 0 ? [words.unplaced(line.counts.unplaced)] : []),
+    ...(line.received ? [words.receivedBefore(dayOf(line.received, new Date()))] : []),
+    ...(line.earlier ? [words.earlier] : []),
+    ...(line.kind === 'flat' ? [words.wasFlat] : []),
+  ];
+  if (facts.length === 0) return null;
+  return (
+    <ul className="returns-facts small quiet">
+      {facts.map((fact) => (
+        <li key={fact}>{fact}</li>
+      ))}
+    </ul>
+  );
+}
+
+function Pages({ sheet, line, answer }: { sheet: string; line: ReturnLine; answer: ReturnAnswer | undefined }) {
+  const api = useApi();
+  const hidden = useNamesHidden();
+  const readable = line.edition !== null && line.state !== 'erased';
+  const [bytes, setBytes] = useState<Uint8Array | null>(null);
+  const [failed, setFailed] = useState(false);
+  const paper = useRef<PaperHandle>(null);
+  useEffect(() => {
+    if (!readable || hidden) return;
+    let dropped = false;
+    void api.call('returns.pages', { sheet, file: line.file }).then((outcome) => {
+      if (dropped) return;
+      if (outcome.ok) setBytes(bytesOf(outcome.value.pdf));
+      else setFailed(true);
+    });
+    return () => {
+      dropped = true;
+    };
+  }, [api, sheet, line.file, readable, hidden]);
+
+  const place = answer?.place;
+  const key = answer?.field;
+  const marks = useMemo(() => (place && key ? [{ key, ...place, look: 'chosen' as const }] : []), [place, key]);
+  useEffect(() => {
+    if (!place || !bytes) return;
+    const show = (): void => paper.current?.show(place.page, Math.max(0, place.y - 120));
+    show();
+    // The pages are there a moment after they were handed over.
+    const later = setTimeout(show, 400);
+    return () => clearTimeout(later);
+  }, [place, bytes]);
+
+  const note = hidden ? words.hiddenPages : !readable || failed ? words.noPages : null;
+  return (
+    <div className="returns-pages">
+      {note ? (
+        <p className="quiet returns-no-pages">{note}</p>
+      ) : (
+        <Suspense fallback={<Skeleton lines={6} />}>
+          <PaperView
+            ref={paper}
+            bytes={bytes}
+            name={words.pages}
+            marks={marks}
+            waiting={<Skeleton lines={6} />}
+            onUnreadable={() => setFailed(true)}
+          />
+        </Suspense>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,118 @@
+import { useEffect, useState } from 'react';
+import type { ReturnLine } from '../../../preload/contract/model/returns.ts';
+import { newOp } from '../../client/api.ts';
+import { useApi, useLive } from '../../client/client.tsx';
+import { explained } from '../../text/errors.ts';
+import { returnWords as words } from '../../text/returns.ts';
+import { Button } from '../../ui/button.tsx';
+import { Note } from '../../ui/note.tsx';
+import { ScreenHead, ScreenKeys } from '../../ui/screen-head.tsx';
+import { Skeleton } from '../../ui/skeleton.tsx';
+import { showToast } from '../../ui/toast.tsx';
+import { choicesFor, type Decided, inOrder, nothingDecided, placeOf } from './choices.ts';
+import { FileList } from './file-list.tsx';
+import { FileReading } from './file-reading.tsx';
+
+interface ReviewSheetProps {
+  sheet: string;
+  left: number;
+  problem: string | null;
+  onMore: () => void;
+  onDone: () => void;
+}
+
+/** What would be stored, file by file. Nothing is, until it is accepted. */
+export function ReviewSheet({ sheet, left, problem, onMore, onDone }: ReviewSheetProps) {
+  const api = useApi();
+  const { value, failure } = useLive('returns.sheet', { sheet });
+  const [decided, setDecided] = useState<Decided>(nothingDecided);
+  const [chosen, setChosen] = useState<string | null>(null);
+  const [busy, setBusy] = useState(false);
+  const [refused, setRefused] = useState<string | null>(null);
+
+  const lines = value ? inOrder(value.lines) : [];
+  const current = lines.find(({ file }) => file === chosen) ?? lines[0];
+  const choices = choicesFor(lines, decided);
+
+  const accept = async (files: typeof choices): Promise<void> => {
+    if (files.length === 0 || busy) return;
+    setBusy(true);
+    const outcome = await api.call('returns.accept', { op: newOp(), sheet, files });
+    setBusy(false);
+    setRefused(outcome.ok ? null : explained(outcome.failure));
+    if (outcome.ok) showToast({ text: words.accepted(outcome.value.answers, outcome.value.people) });
+  };
+  const step = (by: number): void => {
+    const at = lines.findIndex(({ file }) => file === current?.file);
+    const next = lines[at + by];
+    if (next) setChosen(next.file);
+  };
+  useKeys(step, () => void accept(choices));
+
+  if (!value) return <div className="waiting">{failure ? <Note kind="brick">{explained(failure)}</Note> : <Skeleton lines={6} />}</div>;
+  const by = (place: ReturnType<typeof placeOf>): ReturnLine[] => lines.filter((line) => placeOf(line) === place);
+  const note = refused ?? problem ?? (left > 0 ? words.left(left) : null);
+  return (
+    <div className="returns">
+      <ScreenHead
+        title={words.headline(lines.length, by('new').length + by('changed').length, by('needs').length)}
+        lead={words.lead}
+        actions={<Button onPress={onMore}>{words.choose}</Button>}
+      />
+      {note ? <Note kind={refused || problem ? 'brick' : 'ochre'}>{note}</Note> : null}
+      <div className="returns-parts">
+        <FileList lines={lines} current={current?.file ?? null} decided={decided} onChoose={setChosen} />
+        {current ? (
+          <FileReading
+            key={current.file}
+            sheet={sheet}
+            line={current}
+            decision={decided[current.file]}
+            onDecide={(decision) => setDecided((all) => ({ ...all, [current.file]: decision }))}
+          />
+        ) : null}
+      </div>
+      <footer className="returns-foot">
+        <ScreenKeys
+          keys={[
+            ['J', words.keys.next],
+            ['K', words.keys.last],
+          ]}
+        />
+        <div className="row">
+          <Button onPress={onDone}>{words.setAside}</Button>
+          {current && choices.length > 1 && choices.some(({ file }) => file === current.file) ? (
+            <Button isDisabled={busy} onPress={() => void accept(choices.filter(({ file }) => file === current.file))}>
+              {words.acceptOne}
+            </Button>
+          ) : null}
+          <Button kind="primary" keys="Ctrl Enter" isDisabled={busy || choices.length === 0} onPress={() => void accept(choices)}>
+            {words.accept(choices.length)}
+          </Button>
+        </div>
+      </footer>
+    </div>
+  );
+}
+
+/** J and K go through the files while nobody is typing; Ctrl+Enter accepts wherever one is. */
+function useKeys(step: (by: number) => void, accept: () => void): void {
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent): void => {
+      if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+        event.preventDefault();
+        accept();
+        return;
+      }
+      const typing =
+        event.target instanceof HTMLElement && event.target.closest('input, textarea, select, [role="dialog"], [role="listbox"]');
+      if (typing || event.ctrlKey || event.metaKey || event.altKey) return;
+      const by = { j: 1, k: -1 }[event.key.toLowerCase()];
+      if (by === undefined) return;
+      event.preventDefault();
+      step(by);
+    };
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
+  });
+}

@@ -1,0 +1,128 @@
+import type { AnswerState, ReturnCounts, ReturnState } from '../../preload/contract/model/returns.ts';
+import { count, list } from './numbers.ts';
+
+/** What a file is that cannot be accepted, and what can be done about it. */
+const problems: Readonly<Record<Exclude<ReturnState, 'ready' | 'who'>, readonly [short: string, sentence: string]>> = {
+  unchanged: ['Same as before', 'Everything in this file is here already. Accepting it would change nothing.'],
+  repeated: ['Same file twice', 'Another file on this sheet holds the same, byte by byte. One of them is enough.'],
+  empty: ['Nothing written', 'This is a workbook of yours, and nobody has written in it.'],
+  scan: ['Pictures only', 'This file holds pictures of pages and no words that could be read.'],
+  'not-ours': ['Not a workbook', 'Groundwork did not make this file, or it has lost every sign of where it is from.'],
+  'unknown-edition': [
+    'Unknown workbook',
+    'This is a copy of a workbook that is not on this computer. Import the workbook, then read the file again.',
+  ],
+  erased: ['Refused', 'This file is from somebody who was erased. What they wrote is not taken in again.'],
+  damaged: ['Damaged', 'This file is broken or was cut off on its way. Ask for it again.'],
+  locked: ['Has a password', 'This file can only be opened with a password. Ask for it without one.'],
+  xfa: ['Cannot be read', 'Another program turned this file into a kind of form that Groundwork does not read. Ask for it as it was sent.'],
+  'too-large': ['Too large', 'This file is larger than a workbook can be, or takes more memory to read than is safe.'],
+  'too-long': ['Too many pages', 'This file has more pages than a workbook can have.'],
+  'too-slow': ['Took too long', 'Reading this file took too long, and was given up.'],
+  unreadable: ['Cannot be read', 'This file could not be opened. Is it still there, and may you read it?'],
+};
+
+export const returnWords = {
+  title: 'Returns',
+  empty: {
+    title: 'Nothing has come back yet',
+    lead: 'Drop the files that people sent back anywhere on this window, or a folder with all of them.',
+    steps: [
+      {
+        title: 'Every file is recognised',
+        text: 'By the code inside it: whose it is, and which edition. What it is called does not matter.',
+      },
+      {
+        title: 'You see what would be stored',
+        text: 'New answers, changed ones, and those that differ from what you typed, beside the page itself.',
+      },
+      { title: 'Nothing is stored until you accept', text: 'And accepting is one step, which one Undo takes back.' },
+    ],
+  },
+  choose: 'Choose files…',
+  chooseFolder: 'Choose a folder…',
+  chooseTitle: 'Workbooks that came back',
+  pdf: 'PDF',
+  drop: 'Let go to read them',
+  reading: (done: number, total: number) => (total === 0 ? 'Looking for files' : `Reading ${count(total, 'file')}: ${done} done`),
+  cancel: 'Stop reading',
+  stopped: 'Reading was stopped. Nothing was stored.',
+  none: 'There is no PDF among what was dropped.',
+  notHanded: 'Those files could not be reached.',
+  headline(files: number, ready: number, needs: number): string {
+    const came = `${count(files, 'file')} came back.`;
+    if (files === ready) return `${came} All of it files itself.`;
+    const rest = files - ready - needs;
+    const parts = [
+      ...(ready > 0 ? [`${ready} ${ready === 1 ? 'files itself' : 'file themselves'}`] : []),
+      ...(needs > 0 ? [`${needs} ${needs === 1 ? 'needs' : 'need'} you`] : []),
+      ...(rest > 0 ? [`${rest} ${rest === 1 ? 'adds' : 'add'} nothing`] : []),
+    ];
+    const said = parts.join('; ');
+    return `${came} ${said.charAt(0).toUpperCase()}${said.slice(1)}.`;
+  },
+  lead: 'Nothing is stored until you accept, and accepting can be undone.',
+  left: (n: number) => `${count(n, 'more file')} did not fit on this sheet. Read them when these are done.`,
+  files: 'Files',
+  groups: { needs: 'Needs you', changed: 'Changed since last time', new: 'New', rest: 'Nothing to store' },
+  whoIsThis: 'Who is this?',
+  flat: 'printed to PDF',
+  counts(counts: ReturnCounts): string {
+    const parts = (['new', 'changed', 'conflict', 'same', 'cut'] as const)
+      .filter((kind) => counts[kind] > 0)
+      .map((kind) => `${counts[kind]} ${answerCount[kind]}`);
+    return list(parts);
+  },
+  tag(state: ReturnState, counts: ReturnCounts): string {
+    if (state === 'who') return 'Whose is it?';
+    if (state !== 'ready') return problems[state][0];
+    if (counts.conflict > 0) return count(counts.conflict, 'conflict');
+    return counts.changed > 0 ? `${counts.changed} changed` : `${counts.new} new`;
+  },
+  problem: (state: Exclude<ReturnState, 'ready' | 'who'>) => problems[state][1],
+  why: 'Why this is theirs',
+  by: {
+    field: 'A code inside the form',
+    keywords: 'A code inside the file',
+    page: 'The code printed at the foot of the page',
+  },
+  edition: (title: string, n: number) => `${title}, edition ${n}`,
+  earlier: 'The workbook has been issued again since. Prompts keep their places, so the answers land where they belong.',
+  wasFlat: 'This copy was printed to PDF, so its words were read from the page. Ticks and numbers that were chosen cannot be read from it.',
+  unplaced: (n: number) =>
+    `${count(n, 'entry', 'entries')} in the file ${n === 1 ? 'belongs' : 'belong'} to no place in this edition and ${n === 1 ? 'is' : 'are'} left out.`,
+  receivedBefore: (day: string) => `This very file was accepted before, ${day}.`,
+  who: {
+    title: 'Whose is it?',
+    lead: (name: string) => (name === '' ? 'The file does not say who wrote it.' : `The cover says “${name}”.`),
+    hidden: 'The file does not say for certain who wrote it.',
+    person: 'Somebody in your cohorts',
+    find: 'Type a name',
+    add: 'Or add somebody',
+    name: 'Name',
+    cohort: 'Cohort',
+    addNow: 'It is somebody new',
+    added: (name: string) => `${name} will be added`,
+    notThem: 'Choose again',
+  },
+  answers: 'Answers in this file',
+  state: { new: 'New', same: 'Same', changed: 'Changed', conflict: 'Differs from yours' } satisfies Record<AnswerState, string>,
+  cut: 'Longer than its box',
+  cutFlat: 'The box is full: more may have been cut off',
+  kept: 'Kept now',
+  read: 'In this file',
+  takeFile: 'Keep the file’s',
+  takeMine: 'Keep mine',
+  history: 'The one that you do not keep stays out; an answer that is replaced stays in its history.',
+  page: (n: number) => `Page ${n}`,
+  pages: 'The file, page by page',
+  noPages: 'The page cannot be shown here. The answers beside it are those of the file.',
+  hiddenPages: 'The page is hidden while names are hidden.',
+  accept: (n: number) => (n === 0 ? 'Nothing to accept' : `Accept ${count(n, 'file')}`),
+  acceptOne: 'Accept this file',
+  setAside: 'Put this sheet away',
+  accepted: (answers: number, people: number) => `${count(answers, 'answer')} of ${count(people, 'person', 'people')} came home.`,
+  keys: { next: 'next file', last: 'last file', accept: 'accept' },
+} as const;
+
+const answerCount = { new: 'new', changed: 'changed', conflict: 'in conflict', same: 'the same', cut: 'longer than the box' } as const;
