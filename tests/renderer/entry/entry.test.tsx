@@ -1,0 +1,102 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { expect, test } from 'vitest';
+import { findings } from '../../support/axe.ts';
+import { testCore } from '../../support/cores.ts';
+import { openWindow } from '../../support/window.tsx';
+
+async function withEdition() {
+  const core = testCore();
+  await core.ask('cohort.save', {
+    op: core.op(),
+    cohort: {
+      id: 'autumn',
+      title: 'Autumn 2026, North',
+      programme: 'NPQLTD',
+      retention: { months: 12, from: '2026-12-18', due: '2027-12-18' },
+      revision: 0,
+    },
+  });
+  await core.ask('people.import', {
+    op: core.op(),
+    cohort: 'autumn',
+    source: { by: 'text', text: 'Name\nBenedikta Farrow\nKofi Lanternby\n' },
+  });
+  const [workbook] = await core.ask('workbook.list', {});
+  const { edition } = await core.ask('edition.issue', { op: core.op(), workbook: workbook?.id ?? '' });
+  const people = await core.ask('person.list', { cohort: 'autumn' });
+  const fields = await core.ask('entry.fields', { edition: edition.id });
+  const cellsOf = async (name: string) => {
+    const participant = people.find((person) => person.name === name)?.id ?? '';
+    const { cells, handIn } = await core.ask('entry.person', { participant, edition: edition.id });
+    return { handIn, cells: new Map(cells.map((cell) => [cell.field, cell])) };
+  };
+  return { core, edition, fields, cellsOf };
+}
+
+test('answers are typed one cell after the other, and three kinds of nothing are told apart', async () => {
+  const { core, fields, cellsOf } = await withEdition();
+  const keys = userEvent.setup();
+  openWindow(core, '/answers');
+  const grid = await screen.findByRole('grid');
+  const box = await within(grid).findByRole('textbox', { name: /^Benedikta Farrow, / });
+  expect(await findings()).toEqual([]);
+  box.focus();
+  await keys.keyboard('We named the problem first.{Tab}Late, and then well.{Tab}{Alt>}b{/Alt}');
+  await keys.keyboard('{ArrowDown}{Home}{ArrowRight}{Alt>}n{/Alt}{Alt>}h{/Alt}');
+  await waitFor(async () => {
+    const { cells } = await cellsOf('Benedikta Farrow');
+    expect(cells.get(fields[0]?.id ?? '')?.text).toBe('We named the problem first.');
+    expect(cells.get(fields[1]?.id ?? '')?.text).toBe('Late, and then well.');
+    expect(cells.get(fields[2]?.id ?? '')?.state).toBe('blank');
+  });
+  await waitFor(async () => {
+    const kofi = await cellsOf('Kofi Lanternby');
+    expect(kofi.cells.get(fields[0]?.id ?? '')?.state).toBe('not-attempted');
+    expect(kofi.handIn).toBe('not-handed-in');
+  });
+  expect(await within(grid).findByText('left blank')).toBeVisible();
+  expect(within(grid).getByText('not attempted')).toBeVisible();
+  expect(within(grid).getByText('not handed in')).toBeVisible();
+});
+
+test('a cell that was typed in goes back with Ctrl Z, once it was left', async () => {
+  const { core, fields, cellsOf } = await withEdition();
+  const keys = userEvent.setup();
+  openWindow(core, '/answers');
+  (await screen.findByRole('textbox', { name: /^Benedikta Farrow, / })).focus();
+  await keys.keyboard('Before{Tab}');
+  await waitFor(async () => expect((await cellsOf('Benedikta Farrow')).cells.get(fields[0]?.id ?? '')?.text).toBe('Before'));
+  await keys.keyboard('{Control>}z{/Control}');
+  await waitFor(async () => expect((await cellsOf('Benedikta Farrow')).cells.has(fields[0]?.id ?? '')).toBe(false));
+});
+
+test('a figure is a rating, and the next statement is there', async () => {
+  const { core } = await withEdition();
+  const keys = userEvent.setup();
+  openWindow(core, '/answers/ratings');
+  const grid = await screen.findByRole('grid');
+  await within(grid).findByText('Benedikta Farrow');
+  within(grid)
+    .getAllByRole('gridcell')
+    .find((cell) => cell.tabIndex === 0)
+    ?.focus();
+  expect(await findings()).toEqual([]);
+  await keys.keyboard('45');
+  await waitFor(async () =>
+    expect((await core.ask('rating.list', { cohort: 'autumn' })).map(({ value }) => value).toSorted()).toEqual([4, 5]),
+  );
+});
+
+test('a form’s answers are mapped to questions and people before they are taken in', async () => {
+  const { core, fields, cellsOf } = await withEdition();
+  const keys = userEvent.setup();
+  openWindow(core, '/answers');
+  await keys.click(await screen.findByRole('button', { name: 'Import a form’s answers' }));
+  const sheet = await screen.findByRole('dialog');
+  await keys.click(within(sheet).getByRole('textbox', { name: /paste a table/ }));
+  await keys.paste(`Name\t${fields[0]?.question ?? ''}\nKofi Lanternby\tWe stopped two things.`);
+  await keys.click(within(sheet).getByRole('button', { name: 'Read the table' }));
+  await keys.click(await within(sheet).findByRole('button', { name: 'Take in 1 answer' }));
+  await waitFor(async () => expect((await cellsOf('Kofi Lanternby')).cells.get(fields[0]?.id ?? '')?.source).toBe('table'));
+});
