@@ -35,3 +35,42 @@ export const bank = {
   settings: 'Settings',
   showList: 'Scenarios',
 };
+
+export const putting = {
+  open: 'Put into a workbook…',
+  title: 'Put into a workbook',
+  workbook: 'Workbook',
+  section: 'At the end of',
+  front: 'the front',
+  how: 'How',
+  link: 'As a link',
+  linkHint: 'One scenario for all: a change in the bank shows in every workbook that uses it.',
+  copy: 'As a copy',
+  copyHint: 'A scenario of its own, which can be changed without touching the other.',
+  put: 'Put it in',
+  close: 'Close',
+  done: (what: string, workbook: string): string => `“${what}” stands in “${workbook}”.`,
+  goThere: 'Go there',
+  noWorkbook: 'make a workbook first',
+} as const;
+
+export const bankParts = {
+  rooms: 'What the bank holds',
+  scenarios: 'Scenarios',
+  prompts: 'Prompts',
+  quotations: 'Quotations',
+  title: (kind: 'prompts' | 'quotations', n: number): string =>
+    kind === 'prompts' ? `${count(n, 'prompt')} to use again` : `${count(n, 'quotation')} to use again`,
+  find: 'Find by a word or a statement’s code',
+  none: (text: string): string => `Nothing has “${text}” in it.`,
+  empty: 'Nothing stands in your workbooks yet.',
+  usedIn: 'Used in',
+  makeNew: 'New scenario',
+  newTitle: 'A new scenario',
+  variant: 'Make a variant…',
+  variants: { itt: 'For ITT', primary: 'For primary', secondary: 'For secondary' },
+  variantTitle: (title: string, setting: string): string => `${title}, ${setting.toLowerCase()}`,
+  made: (title: string): string => `“${title}” is in the bank.`,
+  promptsTitle: 'Prompts',
+  quotationTitle: 'Quotation',
+} as const;

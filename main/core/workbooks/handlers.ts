@@ -1,10 +1,11 @@
 import type { workbookCalls } from '../../../preload/contract/calls/workbooks.ts';
 import { listFrameworks, readFramework } from '../frameworks/frameworks.ts';
 import type { HandlersOf } from '../house.ts';
+import { bankOf } from './bank.ts';
 import { copyWorkbook, editDraft, insertDraft, listDrafts, readContent, readDraft, removeDraft } from './drafts.ts';
 import { issueEdition, listEditions } from './editions.ts';
 import { findInContent } from './find.ts';
-import { listScenarios, readScenario, saveScenario } from './scenarios.ts';
+import { insertScenario, listScenarios, readScenario, saveScenario } from './scenarios.ts';
 import { statementUses } from './uses.ts';
 
 export const workbookHandlers: HandlersOf<keyof typeof workbookCalls> = {
@@ -57,6 +58,17 @@ export const workbookHandlers: HandlersOf<keyof typeof workbookCalls> = {
     }),
   'scenario.list': (_, { store }) => store().read(listScenarios),
   'scenario.get': ({ scenario }, { store }) => store().read((db) => readScenario(db, scenario)),
+  'scenario.add': ({ op, scenario }, { store }) => {
+    store().change({ op, scope: `scenario:${scenario.id}`, label: 'add-scenario' }, (tx) => insertScenario(tx, scenario));
+    return { op };
+  },
+  'bank.list': ({ kind }, { store }) =>
+    store().read((db) =>
+      bankOf(
+        kind,
+        listDrafts(db).map(({ id }) => readDraft(db, id).workbook),
+      ),
+    ),
   'scenario.edit': ({ op, revision, scenario }, { store }) => {
     const { again } = store().change({ op, scope: `scenario:${scenario.id}`, label: 'edit-scenario' }, (tx) =>
       saveScenario(tx, scenario, revision),

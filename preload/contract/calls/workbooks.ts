@@ -17,6 +17,16 @@ export const StatementUse = v.object({
   how: v.picklist(['shown', 'taught', 'asked', 'rated']),
 });
 
+/** A prompt or a quotation that stands in a workbook, to be used again. */
+export const BankItem = v.object({
+  /** Of the prompt, or of the block. */
+  id: Id,
+  text: v.string(),
+  source: v.string(),
+  statements: v.array(Id),
+  usedIn: v.array(v.object({ id: Id, title: Line, block: Id })),
+});
+
 /** One change to a draft. Blocks and sections keep their ids for life; `before` is the id that it is to stand in front of. */
 export const DraftEdit = v.variant('do', [
   v.object({ do: v.literal('set-title'), title: Line }),
@@ -57,5 +67,9 @@ export const workbookCalls = {
   'framework.get': read(v.object({ framework: Id }), v.object({ framework: Framework, uses: v.array(StatementUse) })),
   'scenario.list': read(Nothing, v.array(ScenarioSummary)),
   'scenario.get': read(v.object({ scenario: Id }), v.object({ scenario: Scenario, revision: Count })),
+  /** A new one for the bank, or a copy of one. */
+  'scenario.add': write(v.object({ ...op, scenario: Scenario }), Written),
+  /** Prompts and quotations of every workbook, each wording once, with where it is used. */
+  'bank.list': read(v.object({ kind: v.picklist(['prompts', 'quotations']) }), v.array(BankItem)),
   'scenario.edit': write(v.object({ ...op, revision: Count, scenario: Scenario }), Written),
 };

@@ -16,8 +16,10 @@ import { SearchField } from '../../ui/search-field.tsx';
 import { SidePanel, useDrawer } from '../../ui/side-panel.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { foldWords } from '../../ui/typed.ts';
+import { BankNav } from './bank-nav.tsx';
 import { ScenarioForm } from './scenario-form.tsx';
 import { ScenarioReading } from './scenario-reading.tsx';
+import { NewScenario, ScenarioWays } from './scenario-ways.tsx';
 
 type Summary = CallOutput<'scenario.list'>[number];
 
@@ -39,7 +41,7 @@ function EmptyBank() {
   return (
     <MarginSheet>
       <MarginRow beside="display">
-        <Empty title={bank.title(0, 0)} lead={bank.emptyLead} />
+        <Empty title={bank.title(0, 0)} lead={bank.emptyLead} actions={<NewScenario />} />
       </MarginRow>
     </MarginSheet>
   );
@@ -127,6 +129,11 @@ function Detail({ id, title, usedIn, onList }: { id: string; title: string; used
               {title}
             </h1>
             {tools}
+          </div>
+          <BankNav here="scenarios" />
+          <div className="row scenario-ways">
+            {draft ? <ScenarioWays scenario={draft.value} /> : null}
+            <NewScenario />
           </div>
         </MarginRow>
         {draft ? (

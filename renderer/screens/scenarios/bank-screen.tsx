@@ -1,0 +1,105 @@
+import './scenarios.css';
+import { useState } from 'react';
+import type { CallOutput } from '../../../preload/contract/calls.ts';
+import { statementCode } from '../../../preload/contract/model/framework.ts';
+import type { Block } from '../../../preload/contract/model/workbook.ts';
+import { newOp } from '../../client/api.ts';
+import { useLive } from '../../client/client.tsx';
+import { usePlace, useScope } from '../../state/window-state.tsx';
+import { explained } from '../../text/errors.ts';
+import { rooms } from '../../text/frame.ts';
+import { bankParts as words, putting } from '../../text/scenarios.ts';
+import { Button } from '../../ui/button.tsx';
+import { Inline } from '../../ui/inline.tsx';
+import { Link } from '../../ui/link.tsx';
+import { MarginRow, MarginSheet } from '../../ui/margin.tsx';
+import { Note } from '../../ui/note.tsx';
+import { SearchField } from '../../ui/search-field.tsx';
+import { Skeleton } from '../../ui/skeleton.tsx';
+import { foldWords } from '../../ui/typed.ts';
+import { BankNav } from './bank-nav.tsx';
+import { PutInto } from './put-into.tsx';
+
+type Item = CallOutput<'bank.list'>[number];
+type Kind = 'prompts' | 'quotations';
+
+/** Prompts or quotations of every workbook, to be found again and used again. */
+export function BankScreen({ kind }: { kind: Kind }) {
+  usePlace(rooms.scenarios, words[kind]);
+  useScope('app');
+  const { value, failure } = useLive('bank.list', { kind });
+  const frameworks = useLive('framework.list', {}).value;
+  const framework = useLive('framework.get', frameworks?.[0] ? { framework: frameworks[0].id } : null).value?.framework;
+  const [sought, setSought] = useState('');
+  const [putIn, setPutIn] = useState<Item | null>(null);
+  if (!value) {
+    return (
+      <MarginSheet>
+        <MarginRow>{failure ? <Note kind="brick">{explained(failure)}</Note> : <Skeleton lines={6} />}</MarginRow>
+      </MarginSheet>
+    );
+  }
+  const codes = new Map(
+    framework?.groups.flatMap(({ statements }) => statements.map((each) => [each.id, statementCode(framework.section, each)] as const)),
+  );
+  const codesOf = (item: Item): string[] => item.statements.flatMap((id) => codes.get(id) ?? []);
+  const asked = foldWords(sought);
+  const shown = value.filter((item) => {
+    const text = foldWords(`${item.text} ${item.source} ${codesOf(item).join(' ')}`).join(' ');
+    return asked.every((word) => text.includes(word));
+  });
+  return (
+    <MarginSheet>
+      <MarginRow beside="title">
+        <h1 className="title" tabIndex={-1}>
+          {words.title(kind, value.length)}
+        </h1>
+        <BankNav here={kind} />
+        <div className="bank-find">
+          <SearchField label={words.find} value={sought} onChange={setSought} />
+        </div>
+        {value.length === 0 ? <p className="quiet">{words.empty}</p> : null}
+        {value.length > 0 && shown.length === 0 ? <p className="quiet">{words.none(sought)}</p> : null}
+      </MarginRow>
+      {shown.map((item) => (
+        <MarginRow key={item.id} label={codesOf(item).join(', ')} space="near">
+          <div className="bank-kept">
+            <div>
+              <p className="bank-text">
+                <Inline text={item.text} />
+              </p>
+              {item.source ? <p className="small quiet">{item.source}</p> : null}
+              <p className="small faint">
+                {words.usedIn}{' '}
+                {item.usedIn.map(({ id, title, block }, at) => (
+                  <span key={block}>
+                    {at > 0 ? ', ' : ''}
+                    <Link to={`/workbooks/${id}/${block}`}>{title}</Link>
+                  </span>
+                ))}
+              </p>
+            </div>
+            <Button small onPress={() => setPutIn(item)}>
+              {putting.open}
+            </Button>
+          </div>
+        </MarginRow>
+      ))}
+      {putIn ? (
+        <PutInto
+          what={putIn.text.slice(0, 60)}
+          links={false}
+          make={async () => ({ ok: true, value: blockOf(kind, putIn) })}
+          onClose={() => setPutIn(null)}
+        />
+      ) : null}
+    </MarginSheet>
+  );
+}
+
+function blockOf(kind: Kind, { text, source, statements }: Item): Block {
+  const tied = statements.length > 0 ? { statements } : {};
+  return kind === 'quotations'
+    ? { id: newOp(), type: 'quotation', title: words.quotationTitle, quote: text, source, ...tied }
+    : { id: newOp(), type: 'prompts', title: words.promptsTitle, mode: 'individual', prompts: [{ id: newOp(), text, ...tied }] };
+}
