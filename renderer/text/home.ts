@@ -14,6 +14,7 @@ export const homeWords = {
   neverIssued: (topic: string) => `${topic} has not been printed yet`,
   changed: (topic: string, edition: number) => `${topic} has changed since edition ${edition}`,
   issued: (topic: string, edition: number) => `${topic} is as it was issued, edition ${edition}`,
+  after: 'After that',
   facts: (blocks: number, prompts: number, edited: string) => `${count(blocks, 'part')} and ${count(prompts, 'prompt')}, edited ${edited}.`,
   editedLine: (day: string, editions: number) =>
     editions === 0 ? `Edited ${day}, not issued` : `Edited ${day}, ${count(editions, 'edition')}`,
@@ -55,6 +56,16 @@ export const stepWords = {
     title: 'Print or send it again',
     text: `The draft has changed. Printing issues edition ${next}; earlier editions stay as they were.`,
     way: 'Open the workbook',
+  }),
+  register: (seminar: string, left: number) => ({
+    title: `Mark the register of ${seminar}`,
+    text: `${count(left, 'person is', 'people are')} not marked.`,
+    way: 'Open the register',
+  }),
+  copies: (workbook: string, waiting: number) => ({
+    title: `Make ${count(waiting, 'copy', 'copies')} of ${workbook}`,
+    text: 'Each in the print of its person, on paper, fillable or both.',
+    way: 'Open Copies',
   }),
   people: {
     title: 'Add the people who will come',

@@ -7,10 +7,12 @@ import { titleOf } from '../../../preload/contract/draft.ts';
 import type { Block } from '../../../preload/contract/model/workbook.ts';
 import { useLive } from '../../client/client.tsx';
 import { useCore, usePlace, useScope } from '../../state/window-state.tsx';
-import { dayOf, longDay, when } from '../../text/dates.ts';
+import { useCohort } from '../../state/cohort.ts';
+import { dayOf, longDay, today, when } from '../../text/dates.ts';
 import { explained } from '../../text/errors.ts';
 import { rooms } from '../../text/frame.ts';
 import { homeWords as words } from '../../text/home.ts';
+import { hours, seminarWords, untilWords } from '../../text/seminars.ts';
 import { Button } from '../../ui/button.tsx';
 import { blockName } from '../../text/workbooks.ts';
 import { Cover } from '../../ui/cover.tsx';
@@ -62,7 +64,12 @@ export function HomeScreen() {
 function Desk({ latest, recent }: { latest: Summary; recent: readonly Summary[] }) {
   const now = useNow();
   const editions = useLive('edition.list', { workbook: latest.id }).value;
-  const cohorts = useLive('cohort.list', {}).value;
+  const { cohorts, cohort } = useCohort();
+  const seminars = useLive('seminar.list', cohort ? { cohort: cohort.id } : null).value ?? [];
+  const held = today(now);
+  const coming = seminars.filter(({ day, kind }) => day !== undefined && day >= held && kind !== 'self-study');
+  const [next] = coming;
+  const plan = useLive('copy.plan', cohort && next?.workbook ? { cohort: cohort.id, workbook: next.workbook } : null).value;
   const { store } = useCore();
   const edition = editions?.reduce<Edition | null>((newest, one) => (newest && newest.number > one.number ? newest : one), null) ?? null;
   if (!editions || !cohorts) return <MarginSheet>{null}</MarginSheet>;
@@ -70,7 +77,19 @@ function Desk({ latest, recent }: { latest: Summary; recent: readonly Summary[] 
     now: now.toISOString(),
     workbook: latest,
     edition,
-    people: cohorts.reduce((sum, { people }) => sum + people, 0),
+    people: cohorts.reduce((sum, { people, sample }) => (sample ? sum : sum + people), 0),
+    unmarked: seminars
+      .filter(({ day, marked, people }) => day !== undefined && day <= held && marked < people)
+      .map(({ id, title, marked, people }) => ({ id, title, left: people - marked })),
+    ...(plan && next?.workbook
+      ? {
+          copies: {
+            workbook: next.workbook,
+            title: recent.find(({ id }) => id === next.workbook)?.title ?? next.title,
+            waiting: plan.groups.reduce((sum, group) => sum + group.people.length, 0),
+          },
+        }
+      : {}),
     overdue: cohorts.filter(({ reminderDue }) => reminderDue),
     synced: store?.synced?.service ?? null,
     encrypted: store?.encrypted ?? false,
@@ -81,8 +100,23 @@ function Desk({ latest, recent }: { latest: Summary; recent: readonly Summary[] 
     <div className="home">
       <MarginSheet kind="compact">
         <MarginRow label={<Today now={now} />} beside="display">
-          <h1 className="display">{conclusion(latest, edition)}</h1>
-          <p className="quiet home-facts">{words.facts(latest.blocks, latest.prompts, dayOf(latest.updated, now))}</p>
+          {next?.day ? (
+            <>
+              <h1 className="display">
+                <a className="home-next" href={`#/seminars/${next.id}`}>
+                  {seminarWords.next(next.title, untilWords(next.day, held))}
+                </a>
+              </h1>
+              <p className="quiet home-facts">
+                {[hours(next), next.place, seminarWords.expected(next.people)].filter(Boolean).join(', ')}.
+              </p>
+            </>
+          ) : (
+            <>
+              <h1 className="display">{conclusion(latest, edition)}</h1>
+              <p className="quiet home-facts">{words.facts(latest.blocks, latest.prompts, dayOf(latest.updated, now))}</p>
+            </>
+          )}
         </MarginRow>
         <MarginRow label={words.next} space="near" section={2} beside="control">
           <ul className="home-steps">
@@ -92,6 +126,17 @@ function Desk({ latest, recent }: { latest: Summary; recent: readonly Summary[] 
           </ul>
         </MarginRow>
         <Inside workbook={latest.id} />
+        {coming.length > 1 ? (
+          <MarginRow label={words.after} section={2}>
+            <ul>
+              {coming.slice(1, 4).map(({ id, title, day }) => (
+                <li key={id}>
+                  <b>{day ? dayOf(`${day}T12:00:00.000Z`, now) : ''}</b> <Link to={`/seminars/${id}`}>{title}</Link>
+                </li>
+              ))}
+            </ul>
+          </MarginRow>
+        ) : null}
         {recent.length > 1 ? (
           <MarginRow label={words.shelf} section={2}>
             <Shelf workbooks={recent.slice(1, 5)} now={now} />

@@ -8,6 +8,10 @@ export interface Facts {
   /** The newest edition of that workbook. */
   edition: { number: number; issued: Instant } | null;
   people: number;
+  /** Seminars of the chosen cohort that were held and whose register is not whole. */
+  unmarked?: readonly { id: string; title: string; left: number }[];
+  /** The next seminar of the chosen cohort, and who has no copy of its workbook yet. */
+  copies?: { workbook: string; title: string; waiting: number };
   /** Cohorts whose day for letting their words go has come. */
   overdue: readonly { id: string; title: string }[];
   synced: string | null;
@@ -32,7 +36,18 @@ export const hasChanged = (workbook: { updated: Instant }, edition: { issued: In
   edition !== null && Date.parse(workbook.updated) - Date.parse(edition.issued) > 1000;
 
 /** What to do next. PURE. What needs the person first, then the loop in its order, then what is done. */
-export function nextSteps({ now, workbook, edition, people, overdue, synced, encrypted, lastBackup }: Facts): Step[] {
+export function nextSteps({
+  now,
+  workbook,
+  edition,
+  people,
+  unmarked = [],
+  copies,
+  overdue,
+  synced,
+  encrypted,
+  lastBackup,
+}: Facts): Step[] {
   const steps: Step[] = [];
   const add = (kind: Step['kind'], id: string, said: { title: string; text: string; way: string }, to: string): void => {
     steps.push({ id, kind, title: said.title, text: said.text, way: { label: said.way, to } });
@@ -48,6 +63,8 @@ export function nextSteps({ now, workbook, edition, people, overdue, synced, enc
       add('next', 'issue', words.issue, to);
     } else if (hasChanged(workbook, edition)) add('next', 'reissue', words.reissue(edition.number + 1), to);
   }
+  for (const { id, title, left } of unmarked) add('next', `register-${id}`, words.register(title, left), `/seminars/register/${id}`);
+  if (copies && copies.waiting > 0) add('next', 'copies', words.copies(copies.title, copies.waiting), `/copies/${copies.workbook}`);
   if (people === 0) add('next', 'people', words.people, '/people');
   if (workbook && edition && !hasChanged(workbook, edition))
     steps.push({ id: 'issued', kind: 'done', title: words.issuedDone(edition.number), text: '' });
