@@ -17,7 +17,7 @@ export interface PaperMark {
   width: number;
   height: number;
   /** `pin`: a number beside the place, which a list explains. `finding`: the same, for what wants looking at. */
-  look: 'chosen' | 'pin' | 'finding' | 'finding-now';
+  look: 'block' | 'chosen' | 'pin' | 'finding' | 'finding-now';
   label?: string;
 }
 

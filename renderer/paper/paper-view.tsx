@@ -13,6 +13,8 @@ import './paper-view.css';
 export interface PaperHandle {
   /** Brings a place into sight; `y` in points from the page's top. */
   show(page: number, y?: number): void;
+  /** The same, and nothing where it is in sight already. */
+  reveal(page: number, y: number): void;
 }
 
 interface PaperViewProps {
@@ -88,7 +90,17 @@ export const PaperView = memo(function PaperView({
     },
     [scale],
   );
-  useImperativeHandle(ref, () => ({ show }), [show]);
+  const reveal = useCallback(
+    (page: number, y: number): void => {
+      const element = stage.current;
+      const sheet = sheets(element)[page - 1];
+      if (!sheet || !element) return;
+      const at = sheet.offsetTop + y * scale;
+      if (at < element.scrollTop || at > element.scrollTop + element.clientHeight - 48) show(page, y);
+    },
+    [scale, show],
+  );
+  useImperativeHandle(ref, () => ({ show, reveal }), [show, reveal]);
 
   const scrolled = useCallback((): void => {
     const element = stage.current;

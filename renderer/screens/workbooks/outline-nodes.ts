@@ -68,6 +68,20 @@ export function firstPage(workbook: Workbook, printed: readonly OutlineEntry[], 
   return null;
 }
 
+/** Where a block, or a section's first, begins on paper. One without a title begins under the block before it. */
+export function placeOf(workbook: Workbook, printed: readonly OutlineEntry[], id: string): { page: number; y: number } | null {
+  const entry = printed.find(({ block }) => block === id);
+  if (entry) return { page: entry.page, y: entry.y ?? 0 };
+  const page = firstPage(workbook, printed, id);
+  if (page !== null) return { page, y: 0 };
+  const order = workbook.sections.flatMap(({ blocks }) => blocks.map((block) => block.id));
+  for (const before of order.slice(0, Math.max(0, order.indexOf(id))).reverse()) {
+    const above = printed.find(({ block }) => block === before);
+    if (above) return { page: above.page, y: above.y ?? 0 };
+  }
+  return null;
+}
+
 export const findSection = (workbook: Workbook, id: string): Section | undefined => workbook.sections.find((section) => section.id === id);
 
 /** The keys of the names that a block's own words use, each once. */

@@ -1,5 +1,6 @@
 import './studio.css';
 import { useEffect, useMemo, useRef, useState } from 'react';
+import type { FocusEvent } from 'react';
 import { useLocation } from 'wouter';
 import type { DraftEdit } from '../../../preload/contract/calls/workbooks.ts';
 import { findBlock, titleOf } from '../../../preload/contract/draft.ts';
@@ -30,10 +31,10 @@ import { CoverageStrip } from './coverage-strip.tsx';
 import type { Hit } from './finding.ts';
 import { hitsByBlock, useFinding } from './finding.ts';
 import { Outline } from './outline.tsx';
-import { findSection, firstPage, outlineOf } from './outline-nodes.ts';
+import { findSection, outlineOf, placeOf } from './outline-nodes.ts';
 import type { Collected } from './page-fields.ts';
 import { collectedOn, fieldAt } from './page-fields.ts';
-import { blockAt, marksOf } from './page-marks.ts';
+import { areaOf, blockAt, marksOf } from './page-marks.ts';
 import { PageTray } from './page-tray.tsx';
 import { usePartsWork } from './parts-work.ts';
 import { usePreview } from './preview.ts';
@@ -141,15 +142,33 @@ function Studio({ draft, wanted }: { draft: WorkbookDraft; wanted?: string }) {
     setEdited(true);
   };
 
+  const workbookNow = useRef(workbook);
+  useEffect(() => {
+    workbookNow.current = workbook;
+  });
   /** What should come into sight as soon as there are pages. */
   const awaited = useRef<string | null>(wanted ?? null);
   const bring = useSteady((id: string): void => {
-    const target = printed ? firstPage(workbook, printed.outline, id) : null;
     const field = printed?.fields.find((candidate) => candidate.block === id);
-    if (target !== null) paper.current?.show(target, printed?.outline.find(({ block }) => block === id)?.y);
-    else if (field) paper.current?.show(field.page, field.y);
+    const entry = printed?.outline.some(({ block }) => block === id);
+    const place = !entry && field ? { page: field.page, y: field.y } : printed ? placeOf(workbook, printed.outline, id) : null;
+    if (place) paper.current?.show(place.page, place.y);
     else awaited.current = id;
   });
+  // A block that is typed in and goes to another page takes the pages with it.
+  const stood = useRef<{ id: string; page: number } | null>(null);
+  useEffect(() => {
+    const place = printed && selected !== null ? placeOf(workbookNow.current, printed.outline, selected) : null;
+    const moved = place && stood.current?.id === selected && stood.current.page !== place.page;
+    if (moved && panel.current?.contains(document.activeElement)) awaited.current = selected;
+    stood.current = place && selected !== null ? { id: selected, page: place.page } : null;
+  }, [printed, selected]);
+  /** In step with the cursor: the place to write that belongs to the question in whose settings it stands. */
+  const onCursor = (event: FocusEvent<HTMLDivElement>): void => {
+    const prompt = (event.target as Element).closest('[id^="edit-"]')?.id.slice('edit-'.length);
+    const field = printed?.fields.find(({ id, block }) => block === selected && prompt !== undefined && id.startsWith(`${prompt}:`));
+    if (field) paper.current?.reveal(field.page, Math.max(0, field.y - 40));
+  };
   /** The block that this screen itself went to; another in the address came from elsewhere, and is brought into sight. */
   const gone = useRef(wanted);
   const choose = (id: string): void => {
@@ -284,12 +303,18 @@ function Studio({ draft, wanted }: { draft: WorkbookDraft; wanted?: string }) {
   // The same at every letter that changes no title: the outline is then left alone.
   const lines = useSame(useMemo(() => outlineOf(workbook, printed?.outline ?? [], counts), [workbook, printed, counts]));
   const collected = useMemo(() => collectedOn(printed?.fields ?? [], page), [printed, page]);
-  const marks = useMemo(
-    () => [
-      ...marksOf(printed?.fields ?? [], collected, selected, trayOpen),
-      ...(printed && under === 'findings' ? findingMarks(preflight.findings ?? [], currentFinding, workbook, printed) : []),
-    ],
-    [printed, collected, selected, trayOpen, under, preflight.findings, currentFinding, workbook],
+  const chosenBlock = selected ? findBlock(workbook, selected) : undefined;
+  const area = chosenBlock?.id ?? null;
+  // The same at every letter: the pages are then left alone.
+  const marks = useSame(
+    useMemo(
+      () => [
+        ...areaOf(printed?.outline ?? [], area, options.paper),
+        ...marksOf(printed?.fields ?? [], collected, selected, trayOpen),
+        ...(printed && under === 'findings' ? findingMarks(preflight.findings ?? [], currentFinding, workbook, printed) : []),
+      ],
+      [printed, collected, area, options.paper, selected, trayOpen, under, preflight.findings, currentFinding, workbook],
+    ),
   );
 
   const pick = useSteady((spot: Spot): void => {
@@ -308,7 +333,6 @@ function Studio({ draft, wanted }: { draft: WorkbookDraft; wanted?: string }) {
   });
   const onHit = useSteady((hit: Hit): void => select(hit.block));
 
-  const chosenBlock = selected ? findBlock(workbook, selected) : undefined;
   const panelTitle = chosenBlock ? blockName(chosenBlock.type) : studio.section;
   // What is met, and how long it takes, is told of what is kept: nothing is counted while a letter is typed.
   const foot = useMemo(
@@ -394,6 +418,7 @@ function Studio({ draft, wanted }: { draft: WorkbookDraft; wanted?: string }) {
           {...(selected ? { 'data-record': selected } : {})}
           aria-label={chosenBlock ? titleOf(chosenBlock) || panelTitle : studio.section}
           role="group"
+          onFocus={onCursor}
         >
           {chosen.size > 1 ? <p className="small quiet panel-several">{editing.chosen(chosen.size)}</p> : null}
           <BlockPanel draft={draft} selected={selected} onEdit={edit} onScenarioEdit={onScenarioEdit} onGo={select} />
@@ -410,6 +435,7 @@ function Studio({ draft, wanted }: { draft: WorkbookDraft; wanted?: string }) {
           workbook={workbook.id}
           shown={options}
           flush={draft.flush}
+          block={selected}
           unsettled={found.length}
           job={job}
           onJob={setJob}
