@@ -104,7 +104,12 @@ export function savePerson(tx: Tx, { id, revision, cohort, knownAs, ...person }:
   };
   if (tx.get('SELECT 1 FROM tombstone WHERE id = ?', id)) throw new Refusal('erased');
   if (revision === 0) tx.insert('participant', { id, ...row, number: nextNumber(tx, cohort) });
-  else tx.update('participant', id, row, { revision });
+  else {
+    const before = tx.get<{ cohort_id: Id }>('SELECT cohort_id FROM participant WHERE id = ?', id);
+    // Whoever moves is numbered among those they come to.
+    const moved = before && before.cohort_id !== cohort ? { number: nextNumber(tx, cohort) } : {};
+    tx.update('participant', id, { ...row, ...moved }, { revision });
+  }
 }
 
 /** Counts those in the trash as well: a number that somebody was known by is not given again. */

@@ -72,26 +72,35 @@ export function readRow(db: ReadDb, participant: Id, edition: Id): EntryRow {
   return { participant, handIn: state?.state ?? null, cells: cellsOf(db, edition, [participant]).get(participant) ?? [] };
 }
 
+/** Counted along an index alone; those in the trash are few, and taken off afterwards. */
 function countEntered(db: ReadDb, cohort: Id, edition: Id): Map<Id, number> {
   const rows = db.all<{ id: Id; n: number }>(
-    `SELECT r.participant_id AS id, count(DISTINCT r.field) AS n FROM participant p JOIN response r ON r.participant_id = p.id AND r.edition_id = ?
-     WHERE p.cohort_id = ? AND r.deleted_at IS NULL GROUP BY r.participant_id`,
+    `SELECT p.id, (SELECT count(*) FROM response r INDEXED BY response_cell WHERE r.participant_id = p.id AND r.edition_id = ?) AS n
+     FROM participant p WHERE p.cohort_id = ?`,
     edition,
     cohort,
   );
-  return new Map(rows.map(({ id, n }) => [id, n]));
+  const trashed = db.all<{ id: Id; n: number }>(
+    `SELECT participant_id AS id, count(*) AS n FROM response INDEXED BY response_deleted
+     WHERE deleted_at IS NOT NULL AND edition_id = ? GROUP BY participant_id`,
+    edition,
+  );
+  const gone = new Map(trashed.map(({ id, n }) => [id, n]));
+  return new Map(rows.map(({ id, n }) => [id, n - (gone.get(id) ?? 0)]));
 }
 
 /** One for each field; where two were ever kept for one field, the later. */
 function cellsOf(db: ReadDb, edition: Id, people: readonly Id[], fields?: readonly string[]): Map<Id, Cell[]> {
-  const wanted = fields ? 'AND r.field IN (SELECT value FROM json_each(?))' : '';
+  // Each cell that is wanted is looked up by itself: a person may have hundreds of others.
+  const wanted = fields ? 'CROSS JOIN json_each(?) f' : '';
   const rows = db.all<CellRow>(
     `SELECT r.participant_id AS participant, r.id AS response, r.field, r.text, r.state, r.source, r.written, r.revision
-     FROM json_each(?) w CROSS JOIN response r INDEXED BY response_cell ON r.participant_id = w.value AND r.edition_id = ?
-     WHERE r.deleted_at IS NULL ${wanted} ORDER BY r.written, r.newness`,
+     FROM json_each(?) w ${wanted} CROSS JOIN response r INDEXED BY response_cell
+       ON r.participant_id = w.value AND r.edition_id = ? ${fields ? 'AND r.field = f.value' : ''}
+     WHERE r.deleted_at IS NULL ORDER BY r.written, r.newness`,
     JSON.stringify(people),
-    edition,
     ...(fields ? [JSON.stringify(fields)] : []),
+    edition,
   );
   const cells = new Map<Id, Map<string, Cell>>();
   for (const { participant, state, ...row } of rows) {

@@ -17,7 +17,7 @@ const spareRows = 3;
 export async function drawSignIn({ seminar: id, names }: ParsedInput<'seminar.sign-in'>, house: House): Promise<Sheet> {
   const { seminar, cohort, people } = house.store().read((db) => {
     const found = readSeminar(db, id);
-    return { seminar: found, cohort: readCohort(db, found.cohort), people: listPeople(db, found.cohort) };
+    return { seminar: found, cohort: readCohort(db, found.cohort), people: inOrder(listPeople(db, found.cohort)) };
   });
   const nameOf = namer(people, names);
   const wide = tableWidth(false);
@@ -45,7 +45,7 @@ export async function drawSignIn({ seminar: id, names }: ParsedInput<'seminar.si
 export async function drawEvidence({ cohort: id, names }: ParsedInput<'register.evidence'>, house: House): Promise<Sheet> {
   const { cohort, people, register } = house
     .store()
-    .read((db) => ({ cohort: readCohort(db, id), people: listPeople(db, id), register: readRegister(db, id) }));
+    .read((db) => ({ cohort: readCohort(db, id), people: inOrder(listPeople(db, id)), register: readRegister(db, id) }));
   const nameOf = namer(people, names);
   const { seminars, rule } = register;
   const rowOf = new Map(register.rows.map((row) => [row.participant, row]));
@@ -129,6 +129,10 @@ export function tallyInWords({ counts, attended, planned, needed, percent, stand
 
 const factsOf = ({ day, starts, ends, place }: Seminar): string =>
   [day ? dayInWords(day) : '', [starts, ends].filter(Boolean).join(' to '), place ?? ''].filter(Boolean).join(', ');
+
+/** As a class list is: accents and cases do not part people, and 2 comes before 10. */
+const byName = new Intl.Collator('en-GB', { numeric: true });
+const inOrder = (people: Participant[]): Participant[] => people.toSorted((a, b) => byName.compare(a.name, b.name));
 
 const withStatus = (name: string, { status }: Participant): string => (status && status !== 'active' ? `${name} (${status})` : name);
 

@@ -79,7 +79,7 @@ export const Participant = v.object({
   route: v.optional(Route),
   preset: v.optional(Preset),
   note: v.optional(Text),
-  /** Given once within the cohort, never used again: what hidden names are made of. Whatever a caller sends is not read. */
+  /** Counted up within the cohort, not filled in when somebody leaves: what hidden names are made of. Whatever a caller sends is not read. */
   number: v.optional(Count),
   revision: Count,
 });

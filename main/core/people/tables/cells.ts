@@ -40,6 +40,8 @@ export function cutTo(text: string, most: number): string {
 
 /** Two spellings of one name fold to the same: case, accents, hyphens, full stops and spaces do not tell people apart. */
 export function foldName(name: string): string {
+  // Most names of most lists, and a tenth of the time.
+  if (/^[a-z\d]+(?: [a-z\d]+)*$/i.test(name)) return name.toLowerCase();
   const folded = name
     .normalize('NFKD')
     .replace(/\p{Mn}/gu, '')
