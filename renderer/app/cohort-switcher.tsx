@@ -42,10 +42,9 @@ export function CohortSwitcher() {
     <Menu
       label={words.label}
       trigger={
-        <AriaButton className="switcher" aria-label={cohort ? words.name(cohort.title, cohort.programme, cohort.people) : words.noneName}>
-          <small>{words.label}</small>
-          <b>{cohort?.title ?? words.none}</b>
-          {cohort ? <small>{words.facts(cohort.programme, cohort.people)}</small> : <small>{words.noneHint}</small>}
+        <AriaButton className="switcher">
+          <small>{words.label}</small> <b>{cohort?.title ?? words.none}</b>{' '}
+          <small>{cohort ? words.facts(cohort.programme, cohort.people) : words.noneHint}</small>{' '}
           {cohort?.sample ? <Tag kind="ochre">{sampleWords.tag}</Tag> : null}
           <Icon of={ChevronsUpDown} size={14} />
         </AriaButton>

@@ -128,9 +128,7 @@ export const switcherWords = {
   label: 'Cohort',
   none: 'No cohort yet',
   noneHint: 'Add one, or look at a sample',
-  noneName: 'Cohort: there is none yet',
   add: 'Add a cohort',
-  name: (title: string, programme: string, people: number) => `Cohort: ${title}, ${programme}, ${count(people, 'person', 'people')}`,
   facts: (programme: string, people: number) => `${programme} · ${count(people, 'person', 'people')}`,
   sampleOf: (title: string) => `${title} (sample)`,
 } as const;
