@@ -119,6 +119,7 @@ export const returnWords = {
   noPages: 'The page cannot be shown here. The answers beside it are those of the file.',
   hiddenPages: 'The page is hidden while names are hidden.',
   accept: (n: number) => (n === 0 ? 'Nothing to accept' : `Accept ${count(n, 'file')}`),
+  byName: (n: number) => `Take ${n} by the name on the cover`,
   acceptOne: 'Accept this file',
   setAside: 'Put this sheet away',
   accepted: (answers: number, people: number) => `${count(answers, 'answer')} of ${count(people, 'person', 'people')} came home.`,

@@ -27,6 +27,10 @@ export function isAcceptable(line: ReturnLine, decided: Decided): boolean {
   return line.state === 'ready' && (line.counts.new + line.counts.changed > 0 || (mine?.take.length ?? 0) > 0);
 }
 
+/** Files that name exactly one person who is here, and about which nothing has been decided yet. */
+export const namedOnce = (lines: readonly ReturnLine[], decided: Decided): ReturnLine[] =>
+  lines.filter(({ file, state, alike }) => state === 'who' && alike.length === 1 && !decided[file]?.whose);
+
 export const choicesFor = (lines: readonly ReturnLine[], decided: Decided): ReturnChoice[] =>
   lines
     .filter((line) => isAcceptable(line, decided))

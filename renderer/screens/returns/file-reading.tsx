@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { ReturnAnswer, ReturnLine } from '../../../preload/contract/model/returns.ts';
 import { useApi, useLive } from '../../client/client.tsx';
 import type { PaperHandle } from '../../paper/paper-view.tsx';
@@ -107,6 +107,7 @@ function Pages({ sheet, line, answer }: { sheet: string; line: ReturnLine; answe
   const readable = line.edition !== null && line.state !== 'erased';
   const [bytes, setBytes] = useState<Uint8Array | null>(null);
   const [failed, setFailed] = useState(false);
+  const [open, setOpen] = useState(false);
   const paper = useRef<PaperHandle>(null);
   useEffect(() => {
     if (!readable || hidden) return;
@@ -125,14 +126,11 @@ function Pages({ sheet, line, answer }: { sheet: string; line: ReturnLine; answe
   const key = answer?.field;
   const marks = useMemo(() => (place && key ? [{ key, ...place, look: 'chosen' as const }] : []), [place, key]);
   useEffect(() => {
-    if (!place || !bytes) return;
-    const show = (): void => paper.current?.show(place.page, Math.max(0, place.y - 120));
-    show();
-    // The pages are there a moment after they were handed over.
-    const later = setTimeout(show, 400);
-    return () => clearTimeout(later);
-  }, [place, bytes]);
+    if (place && open) paper.current?.show(place.page, Math.max(0, place.y - 120));
+  }, [place, open]);
 
+  // The first page that is told of says that the pages are there to be turned.
+  const opened = useCallback(() => setOpen(true), []);
   const note = hidden ? words.hiddenPages : !readable || failed ? words.noPages : null;
   return (
     <div className="returns-pages">
@@ -146,6 +144,7 @@ function Pages({ sheet, line, answer }: { sheet: string; line: ReturnLine; answe
             name={words.pages}
             marks={marks}
             waiting={<Skeleton lines={6} />}
+            onPage={opened}
             onUnreadable={() => setFailed(true)}
           />
         </Suspense>

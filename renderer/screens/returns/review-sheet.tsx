@@ -9,7 +9,7 @@ import { Note } from '../../ui/note.tsx';
 import { ScreenHead, ScreenKeys } from '../../ui/screen-head.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { showToast } from '../../ui/toast.tsx';
-import { choicesFor, type Decided, inOrder, nothingDecided, placeOf } from './choices.ts';
+import { choicesFor, type Decided, inOrder, namedOnce, nothingDecided, placeOf } from './choices.ts';
 import { FileList } from './file-list.tsx';
 import { FileReading } from './file-reading.tsx';
 
@@ -42,6 +42,14 @@ export function ReviewSheet({ sheet, left, problem, onMore, onDone }: ReviewShee
     setRefused(outcome.ok ? null : explained(outcome.failure));
     if (outcome.ok) showToast({ text: words.accepted(outcome.value.answers, outcome.value.people) });
   };
+  const named = namedOnce(lines, decided);
+  const takeNames = (): void =>
+    setDecided((all) => ({
+      ...all,
+      ...Object.fromEntries(
+        named.map(({ file, alike }) => [file, { take: [], whose: { is: 'known' as const, participant: alike[0] ?? '' } }]),
+      ),
+    }));
   const step = (by: number): void => {
     const at = lines.findIndex(({ file }) => file === current?.file);
     const next = lines[at + by];
@@ -57,7 +65,12 @@ export function ReviewSheet({ sheet, left, problem, onMore, onDone }: ReviewShee
       <ScreenHead
         title={words.headline(lines.length, by('new').length + by('changed').length, by('needs').length)}
         lead={words.lead}
-        actions={<Button onPress={onMore}>{words.choose}</Button>}
+        actions={
+          <>
+            {named.length > 1 ? <Button onPress={takeNames}>{words.byName(named.length)}</Button> : null}
+            <Button onPress={onMore}>{words.choose}</Button>
+          </>
+        }
       />
       {note ? <Note kind={refused || problem ? 'brick' : 'ochre'}>{note}</Note> : null}
       <div className="returns-parts">

@@ -1,0 +1,96 @@
+import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { expect, test } from 'vitest';
+import { findings } from '../../support/axe.ts';
+import { testCore } from '../../support/cores.ts';
+import { fillInPdfLib } from '../../support/pdfFillers.ts';
+import { enterPeople, fillFile, printCopies } from '../../support/returns.ts';
+import { openWindow } from '../../support/window.tsx';
+
+const names = ['Ottoline Marchbanks', 'Cosmo Featherby'];
+const field = 'ls1-role-1:individual';
+
+async function filledFolder(core: ReturnType<typeof testCore>): Promise<{ folder: string; people: string[] }> {
+  const people = await enterPeople(core, names);
+  const files = await printCopies(core, names);
+  const folder = path.join(core.folder, 'back');
+  mkdirSync(folder);
+  for (const [at, file] of files.entries())
+    copyFileSync(await fillFile(file, fillInPdfLib, { [field]: `Words of number ${at + 1}.` }), path.join(folder, `${at + 1}.pdf`));
+  writeFileSync(path.join(folder, '3.pdf'), 'These are only words.');
+  return { folder, people };
+}
+
+test('files are looked at, given to people, accepted and taken back, all by keyboard', async () => {
+  const core = testCore();
+  const { folder, people } = await filledFolder(core);
+  const keys = userEvent.setup();
+  const { system } = openWindow(core, '/returns');
+  expect(await screen.findByRole('heading', { name: 'Nothing has come back yet' })).toBeVisible();
+  expect(await findings()).toEqual([]);
+
+  Object.assign(system.native, { chooseFolder: async () => folder });
+  screen.getByRole('button', { name: 'Choose a folder…' }).focus();
+  await keys.keyboard('{Enter}');
+  expect(await screen.findByRole('heading', { name: '3 files came back. 2 need you; 1 adds nothing.' }, { timeout: 8000 })).toBeVisible();
+  expect(await screen.findByText('Words of number 1.')).toBeInTheDocument();
+  expect(await core.ask('response.list', {})).toEqual([]);
+  expect(await findings()).toEqual([]);
+
+  // From file to file: the second one’s words, and what the third one is.
+  await keys.keyboard('j');
+  expect(await screen.findByText('Words of number 2.')).toBeInTheDocument();
+  await keys.keyboard('j');
+  expect(await screen.findByText(/Groundwork did not make this file/)).toBeVisible();
+
+  screen.getByRole('button', { name: 'Take 2 by the name on the cover' }).focus();
+  await keys.keyboard('{Enter}');
+  const list = screen.getByRole('navigation', { name: 'Files' });
+  expect(within(list).getByText(names[0] ?? '')).toBeVisible();
+  await keys.keyboard('{Control>}{Enter}{/Control}');
+  await waitFor(async () => expect(await core.ask('response.list', {})).toHaveLength(2));
+  expect(await core.ask('response.list', { participant: people[1] ?? '' })).toMatchObject([
+    { field, text: 'Words of number 2.', source: 'fillable' },
+  ]);
+  expect((await screen.findAllByText('2 answers of 2 people came home.')).length).toBeGreaterThan(0);
+  await waitFor(() => expect(within(list).getAllByText('Same as before')).toHaveLength(2));
+
+  await keys.keyboard('{Control>}z{/Control}');
+  expect((await screen.findAllByText('Undone: accepting files that came back.')).length).toBeGreaterThan(0);
+  expect(await core.ask('response.list', {})).toEqual([]);
+}, 30_000);
+
+test('what was typed stands beside what the file says, and the file’s is kept only if somebody says so', async () => {
+  const core = testCore();
+  const { folder, people } = await filledFolder(core);
+  const keys = userEvent.setup();
+  const { system } = openWindow(core, '/returns');
+  Object.assign(system.native, { chooseFolder: async () => folder });
+  await keys.click(await screen.findByRole('button', { name: 'Choose a folder…' }));
+  await keys.click(await screen.findByRole('button', { name: 'Ottoline Marchbanks, Autumn' }, { timeout: 8000 }));
+  const [edition] = await core.ask('edition.list', { workbook: 'npqltd-local-seminar-1' });
+  await core.ask('response.save', {
+    op: core.op(),
+    response: {
+      id: 'typed-1',
+      participant: people[0] ?? '',
+      edition: edition?.id ?? '',
+      field,
+      text: 'Typed by hand.',
+      source: 'typed',
+      written: '2026-11-20T10:00:00.000Z',
+      revision: 0,
+    },
+  });
+  const keep = await screen.findByRole('button', { name: 'Keep the file’s' });
+  expect(screen.getByText('Typed by hand.')).toBeVisible();
+  expect(screen.getByRole('button', { name: 'Keep mine' })).toHaveAttribute('aria-pressed', 'true');
+  expect(await findings()).toEqual([]);
+  await keys.click(keep);
+  await keys.click(screen.getByRole('button', { name: /^Accept 1 file/ }));
+  await waitFor(async () =>
+    expect(await core.ask('response.list', { participant: people[0] ?? '' })).toMatchObject([{ text: 'Words of number 1.', revision: 2 }]),
+  );
+}, 30_000);
