@@ -15,6 +15,11 @@ export const printHandlers: HandlersOf<keyof typeof printCalls> = {
       options,
       { ...(from ? { from } : {}), ...(to ? { to } : {}), booklet },
     ),
+  'print.trainer': ({ workbook, kind }, { store, press }) =>
+    press.trainer(
+      store().read((db) => readContent(db, workbook)),
+      kind,
+    ),
   'print.pack': (request, house) => ({ job: house.jobs.start((work) => runWorkbookPack(request, house, work)) }),
   'job.cancel': ({ job }, { jobs }) => {
     jobs.cancel(job);

@@ -9,6 +9,7 @@ import { draw, type Identity } from './draw/draw.ts';
 import { type Arrangement, arrange } from './imposition.ts';
 import type { Book } from './marks.ts';
 import { genericCopy } from './stamp/code.ts';
+import { composeTrainer, type TrainerKind } from './trainer.ts';
 import { type Faces, loadFaces } from './type/faces.ts';
 
 /** The print room as the rest of the core uses it: faces are read once, and what was just drawn is not drawn again. */
@@ -16,6 +17,8 @@ export interface Press {
   faces: () => Faces;
   compose: (content: Content, options: PrintOptions) => Book;
   preview: (content: Content, options: PrintOptions) => Promise<PrintedBook>;
+  /** What a facilitator prepares with. */
+  trainer: (content: Content, kind: TrainerKind) => Promise<Pick<PrintedBook, 'pdf' | 'pages' | 'suggestedName'>>;
   /** For paper only: some pages, or a booklet. */
   arranged: (content: Content, options: PrintOptions, how: Arrangement) => Promise<Pick<PrintedBook, 'pdf' | 'pages' | 'suggestedName'>>;
 }
@@ -61,7 +64,20 @@ export function createPress(deps: Pick<Deps, 'resources' | 'now'>): Press {
     };
   };
 
+  const trainer: Press['trainer'] = async (content, kind) => {
+    const book = composeTrainer(content, kind, readFaces().metrics);
+    const identity: Identity = { workbook: content.workbook.id, edition: contentHash(content), copy: genericCopy, preset: 'standard' };
+    const { bytes } = await draw(book, { fonts: readFaces().fonts, images: new Map(), now: deps.now(), identity });
+    const suggestedName = suggestName(content, { audience: 'participant', preset: 'standard', paper: 'a4' });
+    return {
+      pdf: Buffer.from(bytes).toString('base64'),
+      pages: book.pages.length,
+      suggestedName: suggestedName.replace(/\.pdf$/, `, ${kind}.pdf`),
+    };
+  };
+
   return {
+    trainer,
     arranged,
     faces: readFaces,
     compose: composeBook,

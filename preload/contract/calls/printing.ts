@@ -20,6 +20,11 @@ export const printCalls = {
     }),
     v.object({ pdf: v.string(), pages: Count, suggestedName: v.string() }),
   ),
+  /** For the facilitator, of the same source: the plan with its times, cards to talk by (four to a sheet), slides. */
+  'print.trainer': read(
+    v.object({ workbook: Id, kind: v.picklist(['plan', 'cards', 'slides']) }),
+    v.object({ pdf: v.string(), pages: Count, suggestedName: v.string() }),
+  ),
   /** Issues an edition when the draft has changed since the last, makes the copies, and writes the files. */
   'print.pack': job(PackRequest),
   'job.cancel': read(v.object({ job: Id }), Nothing),
