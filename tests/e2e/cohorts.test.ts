@@ -12,6 +12,7 @@ describe.skipIf(!can.browser)('a cohort, from a table of names to typed answers'
   let opened: Opened;
   beforeAll(async () => {
     opened = await openBrowser();
+    await opened.page.getByRole('heading', { level: 1 }).waitFor();
     await callIn(opened, 'cohort.save', {
       op: 'op-cohort',
       cohort: {
