@@ -178,7 +178,6 @@ export const marking = {
   bold: 'Bold (Ctrl B)',
   italic: 'Italic (Ctrl I)',
   link: 'Link',
-  of: (mark: string, label: string): string => `${mark}: ${label}`,
 };
 
 export const asking = {

@@ -75,7 +75,7 @@ export function MarkedArea({ value, onChange, between, ...rest }: MarkedAreaProp
             type="button"
             className="marked-tool"
             title={name}
-            aria-label={marking.of(name, rest.label)}
+            aria-label={name}
             onPointerDown={(event) => event.preventDefault()}
             onClick={() => put(mark)}
           >
