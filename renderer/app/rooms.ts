@@ -1,6 +1,7 @@
 import {
   BookOpen,
   CalendarDays,
+  ChartNoAxesColumn,
   Grid3x3,
   House,
   Inbox,
@@ -41,7 +42,12 @@ export const navigation: readonly { title?: string; rooms: readonly Room[] }[] =
   },
   {
     title: groups.home,
-    rooms: [room('returns', '/returns', Inbox), room('answers', '/answers', Keyboard), room('coverage', '/coverage', Grid3x3)],
+    rooms: [
+      room('returns', '/returns', Inbox),
+      room('answers', '/answers', Keyboard),
+      room('coverage', '/coverage', Grid3x3),
+      room('progress', '/progress', ChartNoAxesColumn),
+    ],
   },
 ];
 export const navigationEnd: readonly Room[] = [room('trash', '/trash', Trash2), room('settings', '/settings', Cog)];

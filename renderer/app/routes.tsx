@@ -22,6 +22,8 @@ const MappingScreen = lazy(async () => ({ default: (await import('../screens/fra
 const BankScreen = lazy(async () => ({ default: (await import('../screens/scenarios/bank-screen.tsx')).BankScreen }));
 const ScenariosScreen = lazy(async () => ({ default: (await import('../screens/scenarios/scenarios-screen.tsx')).ScenariosScreen }));
 const CoverageScreen = lazy(async () => ({ default: (await import('../screens/coverage/coverage-screen.tsx')).CoverageScreen }));
+// Brings the charts with it.
+const ProgressScreen = lazy(async () => ({ default: (await import('../screens/progress/progress-screen.tsx')).ProgressScreen }));
 
 /** Every place in the window. */
 export function Routes() {
@@ -71,6 +73,9 @@ export function Routes() {
         </Route>
         <Route path="/returns">
           <ReturnsScreen />
+        </Route>
+        <Route path="/progress">
+          <ProgressScreen />
         </Route>
         <Route path="/trash">
           <TrashScreen />

@@ -5,7 +5,7 @@ import { count } from './numbers.ts';
 export const coverageWords = {
   waiting: 'Coverage',
   lead: (framework: string, edition: string, cohort: string | undefined, people: number) =>
-    `${framework}, ${edition}.${cohort === undefined ? '' : ` Cohort ${cohort}, ${count(people, 'person', 'people')} now.`}`,
+    `${framework}, ${edition}.${cohort === undefined ? '' : ` ${cohort}: ${count(people, 'person', 'people')} now.`}`,
   framework: 'Framework',
   table: 'Statements and where they are met',
   export: 'Save as CSV',

@@ -121,6 +121,15 @@ export const help: Readonly<Record<string, Help>> = {
       'While names are hidden, and in every file, what fewer than five people said of themselves is left out.',
     ],
   },
+  progress: {
+    title: 'Progress',
+    sentences: [
+      'Each chart is headed by what it shows. Table shows the figures that it is drawn from.',
+      'With a chart in focus, the arrow keys to the left and right go from mark to mark, and each is read out.',
+      'Confidence compares only people who rated a statement both before and after.',
+      'Save as… writes the table for other programs, or the chart as a picture. While names are hidden, and in every table that is written, groups of fewer than five people are left out.',
+    ],
+  },
   trash: {
     title: 'Trash',
     sentences: ['What you remove stays here for 30 days and can be brought back whole.', 'After that it is deleted for good, by itself.'],

@@ -4,6 +4,7 @@ import { coverageWords as words } from '../../text/coverage.ts';
 /** What the map says, in sentences: gaps first, each a way to its statement. */
 export function Gaps({ map, withCohort }: { map: Coverage; withCohort: boolean }) {
   const known = map.rows.flatMap(({ code, written }) => (written.is === 'known' && written.count > 0 ? [{ code, written }] : []));
+  const shortOf = new Map(map.rows.map(({ statement, short }) => [statement, short]));
   const [first] = known;
   const best = first && known.reduce((most, row) => (row.written.count > most.written.count ? row : most), first);
   return (
@@ -13,7 +14,7 @@ export function Gaps({ map, withCohort }: { map: Coverage; withCohort: boolean }
         {map.gaps.map(({ statement, code, kind, says }) => (
           <li key={statement}>
             <a href={`#/statements/${code}`} className={kind === 'few-secure' ? 'code' : 'code ochre'}>
-              {code}
+              {code} {shortOf.get(statement)}
             </a>
             <p>{says}</p>
           </li>
