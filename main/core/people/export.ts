@@ -40,6 +40,6 @@ export async function exportPeople(
     format,
     folder,
   );
-  noteFileWritten(store(), { cohort: id }, 'report-written', file);
+  noteFileWritten(store(), { cohort: id }, 'table-written', file);
   return { file, rows: rows.length };
 }

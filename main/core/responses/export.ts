@@ -91,6 +91,6 @@ export async function exportResponses(
   const title = only === undefined ? 'Answers' : `${cohorts[0]?.title ?? ''}, answers`;
   const records = rows.map((row) => Object.fromEntries(columns.map((column, at) => [column.toLowerCase(), row[at] ?? ''])));
   const file = await writeTable({ name: title, headings: columns, rows, records }, format, folder);
-  for (const cohort of cohorts) noteFileWritten(store, { cohort: cohort.id }, 'report-written', file);
+  for (const cohort of cohorts) noteFileWritten(store, { cohort: cohort.id }, 'table-written', file);
   return { file, rows: rows.length };
 }

@@ -105,6 +105,9 @@ test('answers go out with their questions, formulas as text, and hidden names st
   const hidden = readTable({ by: 'path', path: xlsx.file }).rows[0]?.join() ?? '';
   expect(hidden).toMatch(/Participant \d/);
   expect(hidden).not.toMatch(/Zephyr|Moorview/);
+  // Whoever erases one of them is told of the table in which they still stand.
+  const report = await core.ask('erase.do', { kind: 'person', id: people[2] ?? '' });
+  expect(report.exported.map((found) => found.file)).toContain(file);
 });
 
 test('ratings are set, changed and taken away, and go with their person', async () => {

@@ -7,7 +7,7 @@ import type { Store } from '../store.ts';
 export function noteFileWritten(
   store: Pick<Store, 'note'>,
   about: { person: string } | { cohort: string } | { copy: string },
-  what: 'copy-written' | 'person-exported' | 'report-written',
+  what: 'copy-written' | 'person-exported' | 'report-written' | 'table-written',
   file: string,
 ): void {
   store.note(what, { ...about, file });

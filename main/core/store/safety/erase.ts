@@ -9,7 +9,7 @@ import { sizeOf } from '../folder.ts';
 import type { Store } from '../store.ts';
 import { listBackups } from './backup-notes.ts';
 import { refusalFor, requireSpace } from './disk.ts';
-import { conditionFor, exportsAbout, personalTables, type Who } from './personal.ts';
+import { conditionFor, exportsHolding, personalTables, type Who } from './personal.ts';
 import type { Place } from './place.ts';
 import { keptAside } from './swap.ts';
 import { readErased, writeErased } from './tombstones.ts';
@@ -192,7 +192,7 @@ function reachedNot(place: Place, db: Database, scope: Who): Pick<ErasureReport,
       .prepare<[object], string>('SELECT min(created) FROM participant WHERE id IN (SELECT value FROM json_each(@people))')
       .pluck()
       .get(given) ?? '';
-  const exports = conditionFor(exportsAbout, scope);
+  const exports = conditionFor(exportsHolding, scope);
   const aside = keptAside(place.folder);
   const files = storeFiles(place.folder);
   return {
