@@ -7,6 +7,8 @@ export const exporting = {
   wordFacilitator: 'Save the facilitator’s copy as Word…',
   markdown: 'Save as Markdown…',
   bundle: 'Save as a bundle for a colleague…',
+  trainer: { plan: 'Save the facilitator’s plan as PDF…', cards: 'Save talk cards as PDF…', slides: 'Save slides as PDF…' },
+  trainerWords: 'train trainer facilitator plan agenda cards slides pdf',
   words: 'export docx md bundle share colleague file',
   saved: (path: string): string => `Saved as ${path}.`,
   notSaved: 'It was not saved.',

@@ -92,7 +92,7 @@ function setCards(sheets: Sheets, { workbook }: Content, said: Said): void {
     sheets.to(Math.floor((at % 4) / 2) * (height / 2) + 34);
     sheets.text([section, block].filter(Boolean).join(': '), { x, width: column, face: 'sans-semibold', size: 9.5, colour: moss });
     sheets.gap(8);
-    sheets.text(said(prompt.text), { x, width: column, face: 'serif', size: prompt.text.length > 220 ? 12 : 15 });
+    sheets.text(said(prompt.text), { x, width: column, face: 'serif', size: prompt.text.length > 220 ? 14 : 20 });
     sheets.gap(8);
     if (prompt.probe) sheets.text(`If they are stuck: ${said(prompt.probe)}`, { x, width: column, face: 'sans', size: 9.5, colour: grey });
     if (minutes) sheets.text(`${minutes} minutes`, { x, width: column, face: 'sans', size: 9.5, colour: grey });
@@ -154,7 +154,7 @@ function setSlides(sheets: Sheets, content: Content, said: Said): void {
       case 'quotation':
         return [words(block.quote), block.source].filter((line) => line.trim() !== '');
       case 'prompts':
-        return promptsOf(whole, block).map(({ text }, at) => `${at + 1}  ${words(text)}`);
+        return promptsOf(whole, block).map(({ text }, at) => `${at + 1}. ${words(text)}`);
       case 'scenario': {
         const scenario = scenarios.find(({ id }) => id === block.scenario);
         return scenario ? [scenario.opening, ...scenario.points, scenario.question].map(words).filter(Boolean) : [];

@@ -44,6 +44,7 @@ import { StudioBar } from './studio-bar.tsx';
 import { useStudioKeys } from './studio-keys.ts';
 import { useIssue } from './editions/use-issue.ts';
 import { useExport } from './exchange/use-export.ts';
+import { trainerKinds, useTrainer } from './exchange/use-trainer.ts';
 import { findingMarks, findingsByBlock } from './preflight/finding-places.ts';
 import { PreflightPanel } from './preflight/preflight-panel.tsx';
 import { useFindings } from './preflight/use-findings.ts';
@@ -116,6 +117,7 @@ function Studio({ draft, wanted }: { draft: WorkbookDraft; wanted?: string }) {
   const trayOpen = under === 'page' || (under === 'findings' && found.length === 0);
   const issue = useIssue(workbook.id, printed?.edition, found.length, draft.flush);
   const onExport = useExport(workbook.id, draft.flush);
+  const onTrainer = useTrainer(workbook.id, draft.flush);
 
   // What was changed last is what Ctrl+Z is about: a scenario has a history of its own.
   const [scope, setScope] = useState(`workbook:${workbook.id}`);
@@ -265,8 +267,14 @@ function Studio({ draft, wanted }: { draft: WorkbookDraft; wanted?: string }) {
       },
       { id: 'markdown', label: exporting.markdown, words: exporting.words, run: () => void onExport('markdown') },
       { id: 'bundle', label: exporting.bundle, words: exporting.words, run: () => void onExport('bundle') },
+      ...trainerKinds.map((kind) => ({
+        id: `trainer-${kind}`,
+        label: exporting.trainer[kind],
+        words: exporting.trainerWords,
+        run: () => void onTrainer(kind),
+      })),
     ],
-    [navigate, onAgenda, onExport, workbook.id],
+    [navigate, onAgenda, onExport, onTrainer, workbook.id],
   );
   useScreenActions(
     useMemo(
@@ -304,7 +312,7 @@ function Studio({ draft, wanted }: { draft: WorkbookDraft; wanted?: string }) {
   const lines = useSame(useMemo(() => outlineOf(workbook, printed?.outline ?? [], counts), [workbook, printed, counts]));
   const collected = useMemo(() => collectedOn(printed?.fields ?? [], page), [printed, page]);
   const chosenBlock = selected ? findBlock(workbook, selected) : undefined;
-  const area = chosenBlock?.id ?? null;
+  const area = chosenBlock ? selected : null;
   // The same at every letter: the pages are then left alone.
   const marks = useSame(
     useMemo(

@@ -10,6 +10,8 @@ import { findingRow } from '../findings.ts';
 import { columns, count, day, size } from '../lines.ts';
 import type { CommandHouse, Verb } from '../verb.ts';
 
+const kinds = ['plan', 'cards', 'slides', 'booklet'] as const;
+
 /** Building, checking, passing on: what the studio does beside printing. */
 
 const importFile: Verb = {
@@ -110,8 +112,31 @@ const issue: Verb = {
   },
 };
 
+const sheets: Verb = {
+  summary: 'Prints what a facilitator prepares with, or the workbook as a booklet',
+  takes: ['W'],
+  options: {
+    out: { takes: 'FILE', says: 'Where to write: a .pdf file, or a folder', required: true },
+    kind: { takes: 'KIND', says: `${kinds.join(', ')}`, oneOf: kinds, required: true },
+  },
+  examples: [
+    ['groundwork workbook sheets "Local Seminar 1" --kind cards --out cards.pdf', 'a question a card, four to a sheet, with cut marks'],
+    ['groundwork workbook sheets "Local Seminar 1" --kind booklet --out booklet.pdf', 'two pages on a sheet, in the order for folding'],
+  ],
+  run: async ({ words, options }, house) => {
+    const { id } = await find(house, words[0] ?? '');
+    const kind = v.parse(v.picklist(kinds), options['kind']);
+    const made =
+      kind === 'booklet'
+        ? await house.call('print.arranged', { workbook: id, booklet: true })
+        : await house.call('print.trainer', { workbook: id, kind });
+    const file = writeOut(options['out'] ?? '', made.suggestedName, Buffer.from(made.pdf, 'base64'));
+    return { value: { file, kind, pages: made.pages }, lines: [`${file} (${count(made.pages, 'page')})`] };
+  },
+};
+
 async function find({ call }: CommandHouse, asked: string): Promise<WorkbookSummary> {
   return choose(await call('workbook.list', {}), asked, 'workbook', (each) => each.title);
 }
 
-export const studioVerbs = { import: importFile, export: exportFile, preflight, issue };
+export const studioVerbs = { import: importFile, export: exportFile, preflight, issue, sheets };
