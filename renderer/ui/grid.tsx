@@ -1,7 +1,7 @@
 import './grid.css';
 import type { KeyboardEvent, MouseEvent, ReactNode } from 'react';
 import { memo, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
-import { columnsSeen, type Move, moved, moveOf, rowsSeen } from './grid-moves.ts';
+import { columnsSeen, type Move, moved, moveOf, rowsSeen, rowStep } from './grid-moves.ts';
 
 export interface GridColumn<R> {
   id: string;
@@ -89,7 +89,7 @@ export function Grid<R>(props: GridProps<R>) {
     if (!element) return;
     const { width, height } = element.getBoundingClientRect();
     const next: Seen = {
-      top: Math.floor(element.scrollTop / rowHeight / 8) * 8 * rowHeight,
+      top: Math.floor(element.scrollTop / rowHeight / rowStep) * rowStep * rowHeight,
       left: Math.floor(element.scrollLeft / 120) * 120,
       width: Math.floor(Math.min(width, element.clientWidth || width)),
       height: Math.ceil(height),
@@ -238,6 +238,7 @@ export function Grid<R>(props: GridProps<R>) {
     goTo(Number(cell.dataset['row']), Number(cell.dataset['column']));
   };
 
+  const slots = rowSpan.size;
   const drawn: number[] = [];
   for (let index = rowSpan.from; index < rowSpan.to; index++) drawn.push(index);
   if (current && !drawn.includes(at.row)) drawn.push(at.row);
@@ -299,7 +300,8 @@ export function Grid<R>(props: GridProps<R>) {
           const on = index === at.row;
           return (
             <GridRow
-              key={rowId(row)}
+              // A row that leaves above comes back below with other words: nothing is made anew while scrolling.
+              key={on ? 'on' : index % slots}
               row={row}
               index={index}
               name={on ? rowName(row) : ''}
