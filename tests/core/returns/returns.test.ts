@@ -30,7 +30,7 @@ async function accept(core: TestCore, files: string[], people: readonly string[]
 const kept = async (core: TestCore, participant: string): Promise<Record<string, string>> =>
   Object.fromEntries((await core.ask('response.list', { participant, limit: 500 })).map(({ field, text }) => [field, text]));
 
-describe('a filled file', () => {
+describe('a filled file', { timeout: 60_000 }, () => {
   let pdfium: Filler;
   beforeAll(async () => {
     pdfium = (await openPdfium()).fill;
@@ -79,7 +79,28 @@ describe('a filled file', () => {
   });
 });
 
-describe('accepting', () => {
+test.skipIf(!has('pdftocairo'))(
+  'a file that was printed to PDF gives the words that stand in its boxes, and is said to be flat',
+  async () => {
+    const core = testCore();
+    const [person = ''] = await enterPeople(core, names.slice(0, 1));
+    const [file = ''] = await printCopies(core, names.slice(0, 1));
+    const flatten: Filler = async (bytes, values) =>
+      withFile(await fillInPdfjs(bytes, values), (from) => {
+        const run = spawnSync('pdftocairo', ['-pdf', from, `${from}.out`], { encoding: 'utf8' });
+        if (run.status !== 0) throw new Error(run.stderr);
+        return new Uint8Array(readFileSync(`${from}.out`));
+      });
+    const field = 'ls1-role-1:individual';
+    const words = 'I line-manage the mentors.\nAnd I plan the induction.';
+    const sheet = await readSheet(core, [await fillFile(file, flatten, { [field]: words })]);
+    expect(sheet.lines).toMatchObject([{ state: 'who', kind: 'flat', alike: [person], counts: { new: 1 } }]);
+    const { answers } = await core.ask('returns.file', { sheet: sheet.sheet, file: sheet.lines[0]?.file ?? '', participant: person });
+    expect(answers).toMatchObject([{ field, text: words, state: 'new' }]);
+  },
+);
+
+describe('accepting', { timeout: 60_000 }, () => {
   test('the same file again changes nothing', async () => {
     const core = testCore();
     const [person = ''] = await enterPeople(core, names.slice(0, 1));
@@ -179,7 +200,7 @@ describe('accepting', () => {
   });
 });
 
-describe('a file that is not what it seems', () => {
+describe('a file that is not what it seems', { timeout: 60_000 }, () => {
   test('under another’s name waits for a person', async () => {
     const core = testCore();
     const [ottoline = '', cosmo = ''] = await enterPeople(core, names.slice(0, 2));
