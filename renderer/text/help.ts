@@ -125,7 +125,7 @@ export const help: Readonly<Record<string, Help>> = {
     title: 'Progress',
     sentences: [
       'Each chart is headed by what it shows. Table shows the figures that it is drawn from.',
-      'With a chart in focus, the arrow keys to the left and right go from mark to mark, and each is read out.',
+      'With a chart in focus, the arrow keys go from mark to mark, and each is read out.',
       'Confidence compares only people who rated a statement both before and after.',
       'Save as… writes the table for other programs, or the chart as a picture. While names are hidden, and in every table that is written, groups of fewer than five people are left out.',
     ],

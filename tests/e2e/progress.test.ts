@@ -29,7 +29,7 @@ describe.skipIf(!can.browser)('coverage and progress of the sample cohort', () =
     const chart = page.getByRole('region', { name: 'Confidence' });
     await chart.getByRole('heading', { name: /^Confidence rose in \d+ of 20 statements\./ }).waitFor();
     await chart.getByRole('application').focus();
-    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('ArrowDown');
     await chart.getByText(/^6b .*: before \d\.\d, after \d\.\d, (?:up|down) \d\.\d\. \d+ people\.$/).waitFor();
     await chart.getByRole('radio', { name: 'Table' }).click();
     expect(await chart.getByRole('row').count()).toBe(21);

@@ -33,9 +33,9 @@ export function Behind({ row, map, uses, spot, cohort, onBack }: BehindProps) {
       <Button kind="quiet" small icon={ArrowLeft} onPress={onBack}>
         {words.back}
       </Button>
-      <h3 className="heading" role="status">
-        {heading}
-      </h3>
+      <div role="status">
+        <h3 className="heading">{heading}</h3>
+      </div>
       <p className="quiet">{row.short}</p>
       {workbook ? (
         <Places uses={uses.filter((use) => use.workbook === workbook.id && use.statement === row.statement)} />

@@ -63,7 +63,7 @@ export function CoverageMap({ map, withCohort, spot, onOpen }: CoverageMapProps)
 
   return (
     <div className="met-frame">
-      <table ref={table} className="met-map" aria-label={words.table} role="grid" onKeyDown={move}>
+      <table ref={table} className="met-map" aria-label={words.table} onKeyDown={move}>
         <thead>
           <tr>
             <th scope="col" className="met-margin">

@@ -1,6 +1,6 @@
 import './charts.css';
 import { ChartBar, Download, Table2 } from 'lucide-react';
-import { type ReactNode, useRef, useState } from 'react';
+import { type KeyboardEvent as KeyPress, type ReactNode, useRef, useState } from 'react';
 import { Button } from '../button.tsx';
 import { Menu } from '../menu.tsx';
 import { Segmented } from '../segmented.tsx';
@@ -34,6 +34,22 @@ const words = {
   xlsx: 'Table for Excel',
   svg: 'Picture (SVG)',
 } as const;
+
+/** The library goes on with the key to the left in charts whose rows go down: here down and right go on, up and left go back. */
+const turned: Partial<Record<string, string>> = {
+  ArrowDown: 'ArrowLeft',
+  ArrowRight: 'ArrowLeft',
+  ArrowUp: 'ArrowRight',
+  ArrowLeft: 'ArrowRight',
+};
+function turnKeys(event: KeyPress): void {
+  const key = turned[event.key];
+  // Those that are sent from here are not trusted, and go through.
+  if (!key || !event.nativeEvent.isTrusted) return;
+  event.preventDefault();
+  event.stopPropagation();
+  event.target.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));
+}
 
 /** A sentence, a legend in words, the marks; and the table that they are drawn from. */
 export function ChartFrame({ name, sentence, legend, chart, table, tools, foot, onTable, onPicture, pictureWaits }: ChartFrameProps) {
@@ -96,7 +112,7 @@ export function ChartFrame({ name, sentence, legend, chart, table, tools, foot, 
             </span>
           </div>
           {view === 'chart' ? (
-            <div ref={measure} className="chart-marks">
+            <div ref={measure} className="chart-marks" onKeyDownCapture={turnKeys}>
               {chart(width)}
             </div>
           ) : (

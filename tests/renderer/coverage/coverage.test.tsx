@@ -12,7 +12,7 @@ describe('the coverage map', () => {
     await fillCohort(core);
     openWindow(core, '/coverage');
     expect(await screen.findByRole('heading', { level: 1, name: /of 20 statements are practised; .+ a gap/ })).toBeVisible();
-    const map = screen.getByRole('grid', { name: 'Statements and where they are met' });
+    const map = screen.getByRole('table', { name: 'Statements and where they are met' });
     expect(within(map).getAllByRole('rowheader', { name: /^6[a-t]$/ })).toHaveLength(20);
     expect(within(map).getByRole('button', { name: '6d, Wrote about it: 2 of 6' })).toBeVisible();
     expect(screen.getByText('6c appears in no prompt, and nobody has written about it.')).toBeVisible();
