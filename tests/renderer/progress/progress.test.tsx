@@ -7,7 +7,8 @@ import { testCore } from '../../support/cores.ts';
 import { openWindow } from '../../support/window.tsx';
 
 describe('progress', () => {
-  it('heads each chart with what it shows, with no fault that axe finds in charts or tables', async () => {
+  // Every mark of three charts is looked at: slow on a busy machine.
+  it('heads each chart with what it shows, with no fault that axe finds in charts or tables', { timeout: 60_000 }, async () => {
     const user = userEvent.setup();
     const core = testCore();
     await fillCohort(core);
