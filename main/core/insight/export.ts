@@ -83,7 +83,8 @@ export function progressTable(
 async function write(house: House, cohort: string | undefined, name: string, table: Table, format: Format, folder: string) {
   const rows = table.rows.map((row) => row.map((cell) => String(cell ?? '')));
   const records = table.rows.map((row) => Object.fromEntries(table.headings.map((heading, at) => [heading, row[at] ?? ''])));
-  const file = await writeTable({ name, headings: table.headings, rows, records }, format, folder);
+  // Without a folder where printed packs go: not wherever the program happens to have been started.
+  const file = await writeTable({ name, headings: table.headings, rows, records }, format, folder || house.deps.outFolder);
   if (cohort !== undefined) noteFileWritten(house.store(), { cohort }, 'report-written', file);
   return { file, rows: rows.length };
 }
