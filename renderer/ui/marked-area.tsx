@@ -1,6 +1,6 @@
 import './marked-area.css';
 import { Bold, Italic, Link2 } from 'lucide-react';
-import { createContext, useContext, useRef } from 'react';
+import { createContext, memo, useContext, useRef } from 'react';
 import type { KeyboardEvent } from 'react';
 import { parseInline } from '../../preload/contract/model/inline.ts';
 import { marking } from '../text/editing.ts';
@@ -89,7 +89,7 @@ export function MarkedArea({ value, onChange, between, ...rest }: MarkedAreaProp
 }
 
 /** How the words read. Shown only where that is other than they are typed. */
-function AsRead({ text }: { text: string }) {
+const AsRead = memo(function AsRead({ text }: { text: string }) {
   const names = useContext(NamesShown);
   const lines = text
     .split('\n')
@@ -115,7 +115,7 @@ function AsRead({ text }: { text: string }) {
       ))}
     </div>
   );
-}
+});
 
 /** As if it were typed: the box's own undo takes it back. */
 function replace(area: HTMLTextAreaElement, { from, to, text, select }: Change): void {

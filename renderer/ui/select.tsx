@@ -1,4 +1,5 @@
 import './select.css';
+import type { ReactNode } from 'react';
 import { ChevronsUpDown } from 'lucide-react';
 import { Button as AriaButton, Popover, Select as AriaSelect, SelectValue } from 'react-aria-components';
 import type { Choice } from './choice.ts';
@@ -6,6 +7,7 @@ import type { FieldWords } from './field.tsx';
 import { FieldHead } from './field.tsx';
 import { Icon } from './icon.tsx';
 import { ChoiceList } from './list-box.tsx';
+import { settled } from './settled.tsx';
 
 export interface SelectProps<V extends string> extends FieldWords {
   choices: readonly Choice<V>[];
@@ -15,17 +17,7 @@ export interface SelectProps<V extends string> extends FieldWords {
   isDisabled?: boolean;
 }
 
-export function Select<V extends string>({
-  choices,
-  value,
-  onChange,
-  placeholder,
-  isDisabled,
-  label,
-  hint,
-  error,
-  hideLabel,
-}: SelectProps<V>) {
+function OneOf<V extends string>({ choices, value, onChange, placeholder, isDisabled, label, hint, error, hideLabel }: SelectProps<V>) {
   return (
     <AriaSelect
       className="field"
@@ -49,3 +41,6 @@ export function Select<V extends string>({
     </AriaSelect>
   );
 }
+
+/** Drawn again only for another choice: a closed list still costs as much as all its lines. */
+export const Select = settled(OneOf as (props: SelectProps<string>) => ReactNode) as unknown as typeof OneOf;

@@ -6,6 +6,7 @@ import { written } from '../text/written.ts';
 import { Button } from './button.tsx';
 import { Checkbox } from './checkbox.tsx';
 import { Link } from './link.tsx';
+import { settled } from './settled.tsx';
 
 interface StatementPickerProps {
   label: string;
@@ -16,7 +17,7 @@ interface StatementPickerProps {
 }
 
 /** Chosen statements by code, and all of them to choose from when asked. */
-export function StatementPicker({ label, frameworks, chosen, onChange }: StatementPickerProps) {
+export const StatementPicker = settled(function StatementPicker({ label, frameworks, chosen, onChange }: StatementPickerProps) {
   const [choosing, setChoosing] = useState(false);
   const all = frameworks.flatMap((framework) =>
     framework.groups.flatMap(({ statements }) =>
@@ -52,4 +53,4 @@ export function StatementPicker({ label, frameworks, chosen, onChange }: Stateme
       </Button>
     </fieldset>
   );
-}
+});

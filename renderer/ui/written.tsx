@@ -2,6 +2,7 @@ import './written.css';
 import { useState } from 'react';
 import { MarkedArea } from './marked-area.tsx';
 import { NumberField } from './number-field.tsx';
+import { settled } from './settled.tsx';
 import { TextField } from './text-field.tsx';
 import type { Apart } from './typed.ts';
 import { asLine, asText, joined, parted } from './typed.ts';
@@ -13,19 +14,23 @@ interface Words {
 }
 
 /** One line of a workbook. */
-export function LineInput({ value, onChange, ...words }: Words & { value: string; onChange: (value: string) => void }) {
+export const LineInput = settled(function LineInput({
+  value,
+  onChange,
+  ...words
+}: Words & { value: string; onChange: (value: string) => void }) {
   return <TextField {...words} value={value} onChange={(text) => onChange(asLine(text))} />;
-}
+});
 
 /** Text that may run over lines, with inline markup. */
-export function TextInput({
+export const TextInput = settled(function TextInput({
   value,
   onChange,
   rows = 2,
   ...words
 }: Words & { value: string; onChange: (value: string) => void; rows?: number }) {
   return <MarkedArea {...words} between={'\n'} rows={rows} value={value} onChange={(text) => onChange(asText(text))} />;
-}
+});
 
 interface ListInputProps extends Words {
   value: readonly string[];
@@ -37,7 +42,7 @@ interface ListInputProps extends Words {
 }
 
 /** A list of texts, typed in one box. What is being typed stays as it is typed, also an empty line that is not yet filled. */
-export function ListInput({ value, onChange, apart, rows = 3, check, ...words }: ListInputProps) {
+export const ListInput = settled(function ListInput({ value, onChange, apart, rows = 3, check, ...words }: ListInputProps) {
   const [typed, setTyped] = useState<string | null>(null);
   const kept = joined(value, apart);
   // What is kept has changed under the box, as by undo: that is then what stands in it.
@@ -64,7 +69,7 @@ export function ListInput({ value, onChange, apart, rows = 3, check, ...words }:
       }}
     />
   );
-}
+});
 
 interface CountInputProps extends Words {
   value: number | undefined;
@@ -74,7 +79,7 @@ interface CountInputProps extends Words {
 }
 
 /** A whole number that may be left empty. */
-export function CountInput({ value, onChange, min, max, ...words }: CountInputProps) {
+export const CountInput = settled(function CountInput({ value, onChange, min, max, ...words }: CountInputProps) {
   return (
     <NumberField
       {...words}
@@ -86,4 +91,4 @@ export function CountInput({ value, onChange, min, max, ...words }: CountInputPr
       onChange={(next) => onChange(Number.isNaN(next) ? undefined : next)}
     />
   );
-}
+});

@@ -3,6 +3,7 @@ import type { Coverage, Progress, Told } from '../../../preload/contract/model/i
 import { pseudonyms } from '../../../preload/contract/model/people.ts';
 import type { House } from '../house.ts';
 import { listPeople, readCohort } from '../people/people.ts';
+import { outputFolder } from '../settings/settings.ts';
 import { type Format, writeTable } from '../people/tables/write.ts';
 import { noteFileWritten } from '../store/safety/activity.ts';
 import { changeOf } from './confidence.ts';
@@ -83,8 +84,7 @@ export function progressTable(
 async function write(house: House, cohort: string | undefined, name: string, table: Table, format: Format, folder: string) {
   const rows = table.rows.map((row) => row.map((cell) => String(cell ?? '')));
   const records = table.rows.map((row) => Object.fromEntries(table.headings.map((heading, at) => [heading, row[at] ?? ''])));
-  // Without a folder where printed packs go: not wherever the program happens to have been started.
-  const file = await writeTable({ name, headings: table.headings, rows, records }, format, folder || house.deps.outFolder);
+  const file = await writeTable({ name, headings: table.headings, rows, records }, format, outputFolder(house, folder));
   if (cohort !== undefined) noteFileWritten(house.store(), { cohort }, 'report-written', file);
   return { file, rows: rows.length };
 }

@@ -3,6 +3,7 @@ import { type Participant, pseudonyms } from '../../../preload/contract/model/pe
 import type { House } from '../house.ts';
 import { noteFileWritten } from '../store/safety/activity.ts';
 import { listPeople, readCohort } from './people.ts';
+import { outputFolder } from '../settings/settings.ts';
 import { writeTable } from './tables/write.ts';
 
 const columns: readonly (readonly [string, keyof Participant])[] = [
@@ -22,8 +23,9 @@ const telling: ReadonlySet<keyof Participant> = new Set(['knownAs', 'email', 'se
 
 export async function exportPeople(
   { cohort: id, format, names, folder }: ParsedInput<'people.export'>,
-  { store }: House,
+  house: House,
 ): Promise<CallOutput<'people.export'>> {
+  const { store } = house;
   const { cohort, people } = store().read((db) => ({ cohort: readCohort(db, id), people: listPeople(db, id) }));
   const hidden = pseudonyms(people);
   const shown = columns.filter(([, key]) => names === 'shown' || !telling.has(key));
@@ -38,7 +40,7 @@ export async function exportPeople(
       records: rows.map((row) => Object.fromEntries(shown.map(([, key], at) => [key, row[at] ?? '']))),
     },
     format,
-    folder,
+    outputFolder(house, folder),
   );
   noteFileWritten(store(), { cohort: id }, 'table-written', file);
   return { file, rows: rows.length };

@@ -6,7 +6,7 @@ import type { Edition } from '../../../preload/contract/model/workbook.ts';
 import type { House } from '../house.ts';
 import type { Work } from '../jobs.ts';
 import { noteFileWritten } from '../store/safety/activity.ts';
-import { readSettings } from '../settings/settings.ts';
+import { outputFolder } from '../settings/settings.ts';
 import { canonicalJson } from '../workbooks/canonical.ts';
 import { type Content, readContent } from '../workbooks/drafts.ts';
 import { currentEdition, issueEdition } from '../workbooks/editions.ts';
@@ -34,7 +34,7 @@ export async function runWorkbookPack(request: Request, house: House, work: Work
   const edition = request.audience === 'participant' ? editionFor(request.workbook, house) : null;
   const book = press.compose(content, options);
   const copies = edition ? noteCopies(request, book, edition, house) : [];
-  const folder = request.folder ?? store.read(readSettings).print.folder ?? deps.outFolder;
+  const folder = outputFolder(house, request.folder);
 
   const noteWritten = (fileOf: (at: number) => string): void => noteFiles(copies, fileOf, house);
   const result = await runPack({

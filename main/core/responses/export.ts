@@ -3,6 +3,7 @@ import type { Id } from '../../../preload/contract/model/ids.ts';
 import { pseudonyms } from '../../../preload/contract/model/people.ts';
 import type { House } from '../house.ts';
 import { listPeople, readCohort } from '../people/people.ts';
+import { outputFolder } from '../settings/settings.ts';
 import { writeTable } from '../people/tables/write.ts';
 import { noteFileWritten } from '../store/safety/activity.ts';
 import { fieldsOfEdition } from './fields.ts';
@@ -90,7 +91,7 @@ export async function exportResponses(
   }
   const title = only === undefined ? 'Answers' : `${cohorts[0]?.title ?? ''}, answers`;
   const records = rows.map((row) => Object.fromEntries(columns.map((column, at) => [column.toLowerCase(), row[at] ?? ''])));
-  const file = await writeTable({ name: title, headings: columns, rows, records }, format, folder);
+  const file = await writeTable({ name: title, headings: columns, rows, records }, format, outputFolder(house, folder));
   for (const cohort of cohorts) noteFileWritten(store, { cohort: cohort.id }, 'table-written', file);
   return { file, rows: rows.length };
 }

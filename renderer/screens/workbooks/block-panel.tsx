@@ -8,6 +8,7 @@ import { NamesShown } from '../../ui/marked-area.tsx';
 import { LineInput } from '../../ui/written.tsx';
 import { NamesEditor } from '../../ui/names-editor.tsx';
 import { findSection, placeholdersIn } from './outline-nodes.ts';
+import { useSame } from './steady.ts';
 
 interface BlockPanelProps {
   draft: WorkbookDraft;
@@ -21,10 +22,11 @@ interface BlockPanelProps {
 export function BlockPanel({ draft, selected, onEdit, onScenarioEdit, onGo }: BlockPanelProps) {
   const workbook = draft.value;
   const block = selected ? findBlock(workbook, selected) : undefined;
+  const names = useSame(namesOf(draft));
   if (block) {
     return (
       // A block's boxes are its own: another block's begin afresh.
-      <NamesShown key={block.id} value={namesOf(draft)}>
+      <NamesShown key={block.id} value={names}>
         <div className="panel">
           {block.type === 'scenario' ? null : <NamesUsed block={block} draft={draft} onGo={onGo} />}
           <BlockEditor

@@ -1,6 +1,4 @@
-import { mkdirSync } from 'node:fs';
 import path from 'node:path';
-import { Refusal } from '../../refusal.ts';
 import { createNames, fileStem } from '../../print/pack/filenames.ts';
 import { openFolder, settleFolder, writeWhole } from '../../print/pack/files.ts';
 import { asText } from './cells.ts';
@@ -20,11 +18,6 @@ export interface Sheet {
 export async function writeTable(sheet: Sheet, format: Format, folder: string): Promise<string> {
   const bytes = await toBytes(sheet, format);
   const place = path.resolve(folder);
-  try {
-    mkdirSync(place, { recursive: true });
-  } catch {
-    throw new Refusal('file-not-writable', { folder: place });
-  }
   // Names are made for PDFs; what is free under that ending is looked for under ours.
   const there = openFolder(place).map((name) => name.replace(new RegExp(`\\.${format}$`, 'i'), '.pdf'));
   const file = createNames(there)(fileStem(sheet.name)).replace(/\.pdf$/, `.${format}`);

@@ -8,6 +8,7 @@ import { Button } from '../../../ui/button.tsx';
 import { IconButton } from '../../../ui/icon-button.tsx';
 import { put } from '../../../ui/typed.ts';
 import { Select } from '../../../ui/select.tsx';
+import { settled } from '../../../ui/settled.tsx';
 import { StatementPicker } from '../../../ui/statement-picker.tsx';
 import { CountInput, ListInput, TextInput } from '../../../ui/written.tsx';
 import { FrameworksAround } from './editor.ts';
@@ -67,16 +68,22 @@ export function PromptEditor({ label, prompt, onChange, onRemove, onUp, onDown }
         chosen={prompt.statements ?? []}
         onChange={(statements) => onChange(put(prompt, 'statements', statements))}
       />
-      {onRemove ? (
-        <div className="prompt-tools">
-          {onUp ? <IconButton name={asking.up(label)} icon={ArrowUp} onPress={onUp} /> : null}
-          {onDown ? <IconButton name={asking.down(label)} icon={ArrowDown} onPress={onDown} /> : null}
-          <IconButton name={asking.remove(label)} icon={X} onPress={onRemove} />
-        </div>
-      ) : null}
+      {onRemove ? <PromptTools label={label} onRemove={onRemove} onUp={onUp} onDown={onDown} /> : null}
     </div>
   );
 }
+
+type PromptToolsProps = Pick<PromptEditorProps, 'label' | 'onUp' | 'onDown'> & { onRemove: () => void };
+
+const PromptTools = settled(function PromptTools({ label, onRemove, onUp, onDown }: PromptToolsProps) {
+  return (
+    <div className="prompt-tools">
+      {onUp ? <IconButton name={asking.up(label)} icon={ArrowUp} onPress={onUp} /> : null}
+      {onDown ? <IconButton name={asking.down(label)} icon={ArrowDown} onPress={onDown} /> : null}
+      <IconButton name={asking.remove(label)} icon={X} onPress={onRemove} />
+    </div>
+  );
+});
 
 interface OptionalPromptProps {
   label: string;
