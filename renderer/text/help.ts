@@ -20,6 +20,7 @@ export const help: Readonly<Record<string, Help>> = {
       'A change is on the page after a moment. Ctrl Z undoes it, also after Groundwork was closed.',
       'Printing or sending issues an edition: it freezes the text, so that every answer that comes back points to what was asked.',
       'The facilitator’s copy is the same workbook with answers, timings and what to listen for.',
+      'In the outline: / adds a block, Alt with an arrow moves what is chosen, F2 goes to its settings, Delete puts it in Trash. F8 goes to the next finding.',
     ],
   },
   import: {
