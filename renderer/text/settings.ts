@@ -9,6 +9,7 @@ export const settingsWords = {
     words: 'Words',
     print: 'Printing',
     look: 'Colours',
+    activity: 'What was done',
     support: 'Support',
     about: 'About',
   },

@@ -9,12 +9,13 @@ import { MarginRow, MarginSheet } from '../../ui/margin.tsx';
 import { Note } from '../../ui/note.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { AboutPart, SupportPart } from './about-part.tsx';
+import { ActivityPart } from './activity-part.tsx';
 import { BackupsPart } from './backups-part.tsx';
 import { DataPart } from './data-part.tsx';
 import { LockPart } from './lock-part.tsx';
 import { LookPart, PrintPart, WordsPart } from './shown-parts.tsx';
 
-const parts = ['data', 'backups', 'lock', 'words', 'print', 'look', 'support', 'about'] as const;
+const parts = ['data', 'backups', 'lock', 'words', 'print', 'look', 'activity', 'support', 'about'] as const;
 type Part = (typeof parts)[number];
 
 const bodies = {
@@ -24,6 +25,7 @@ const bodies = {
   words: WordsPart,
   print: PrintPart,
   look: LookPart,
+  activity: ActivityPart,
   support: SupportPart,
   about: AboutPart,
 };
