@@ -205,7 +205,7 @@ function Studio({ draft, wanted }: { draft: WorkbookDraft; wanted?: string }) {
     // After the panel shows what was chosen, and again after a menu that closes has given the focus back to where it came from.
     for (const wait of [60, 250])
       setTimeout(() => {
-        if (panel.current?.contains(document.activeElement)) return;
+        if (panel.current?.contains(document.activeElement) || document.activeElement?.matches('input, textarea')) return;
         const box = panel.current?.querySelector<HTMLInputElement>('input, textarea');
         (box ?? panel.current)?.focus();
         box?.select();
@@ -250,7 +250,9 @@ function Studio({ draft, wanted }: { draft: WorkbookDraft; wanted?: string }) {
     useSteady((touched: HistoryStep['touched']): boolean => {
       const id = touched.map((record) => record.id).find((candidate) => findBlock(workbook, candidate) ?? findSection(workbook, candidate));
       if (id) select(id);
-      if (!panel.current?.contains(document.activeElement)) panel.current?.focus();
+      // Somebody who has gone on to type elsewhere is not fetched back.
+      const typing = document.activeElement?.matches('input, textarea') ?? false;
+      if (!typing && !panel.current?.contains(document.activeElement)) panel.current?.focus();
       return true;
     }),
   );
