@@ -20,7 +20,7 @@ describe.skipIf(!can.browser)('coverage and progress of the sample cohort', () =
     await page.keyboard.press('ArrowRight');
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: 'Written about 6a' }).waitFor();
-    expect(await page.getByRole('complementary').locator('blockquote').count()).toBeGreaterThan(5);
+    await page.getByRole('complementary').locator('blockquote').nth(5).waitFor();
   });
 
   it('reads a chart with the arrow keys, and shows the table behind it', async () => {
@@ -32,7 +32,7 @@ describe.skipIf(!can.browser)('coverage and progress of the sample cohort', () =
     await page.keyboard.press('ArrowDown');
     await chart.getByText(/^6b .*: before \d\.\d, after \d\.\d, (?:up|down) \d\.\d\. \d+ people\.$/).waitFor();
     await chart.getByRole('radio', { name: 'Table' }).click();
-    expect(await chart.getByRole('row').count()).toBe(21);
+    await expect.poll(() => chart.getByRole('row').count()).toBe(21);
     expect(opened.complaints).toEqual([]);
   });
 });
