@@ -1,6 +1,10 @@
 import type { Database } from './database.ts';
 import { cohorts } from './migrations/02-cohorts.ts';
 import { returns } from './migrations/03-returns.ts';
+import { pictures } from './migrations/04-pictures.ts';
+import { resources } from './migrations/04-resources.ts';
+import { review } from './migrations/04-review.ts';
+import { scans } from './migrations/04-scans.ts';
 
 /*
  * How the store came to its present shape, step by step. Append only: a step that has been released is never edited, because
@@ -247,6 +251,7 @@ export const migrations: readonly Migration[] = [
   { to: 1, run: (db) => db.exec(first) },
   { to: 2, run: (db) => db.exec(cohorts) },
   { to: 3, run: (db) => db.exec(returns) },
+  { to: 4, run: (db) => db.exec([review, pictures, scans, resources].join('\n')) },
 ];
 
 /** The schema that this program reads and writes. */

@@ -1,0 +1,4 @@
+/* Files that are kept with a seminar. */
+
+export const resources = `
+`;

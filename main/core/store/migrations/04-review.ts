@@ -1,0 +1,4 @@
+/* What a facilitator makes of what people wrote: tags, excerpts, memos, stars, depth, actions. */
+
+export const review = `
+`;
