@@ -8,6 +8,7 @@ import { peopleHandlers } from './people/handlers.ts';
 import { printHandlers } from './print/handlers.ts';
 import { entryHandlers } from './responses/handlers.ts';
 import { returnHandlers } from './returns/handlers.ts';
+import { scanHandlers } from './returns/scans/handlers.ts';
 import { sampleHandlers } from './sample/handlers.ts';
 import { seminarHandlers } from './seminars/handlers.ts';
 import { storeHandlers } from './store/handlers.ts';
@@ -26,5 +27,6 @@ export const handlers: HandlersOf<CallName> = {
   ...entryHandlers,
   ...sampleHandlers,
   ...returnHandlers,
+  ...scanHandlers,
   ...insightHandlers,
 };

@@ -4,6 +4,7 @@ import { insightCalls } from './calls/insight.ts';
 import { peopleCalls } from './calls/people.ts';
 import { printCalls } from './calls/printing.ts';
 import { returnCalls } from './calls/returns.ts';
+import { scanCalls } from './calls/scans.ts';
 import { storeCalls } from './calls/store.ts';
 import { studioCalls } from './calls/studio.ts';
 import { workbookCalls } from './calls/workbooks.ts';
@@ -17,6 +18,7 @@ export const calls = {
   ...studioCalls,
   ...cohortCalls,
   ...returnCalls,
+  ...scanCalls,
   ...insightCalls,
 };
 
