@@ -6,6 +6,7 @@ import type { Deps } from './deps.ts';
 import { handlers } from './handlers.ts';
 import type { Handler, House } from './house.ts';
 import { createJobs } from './jobs.ts';
+import { readPicture } from './pictures/pictures.ts';
 import { createPress } from './print/press.ts';
 import { Refusal } from './refusal.ts';
 import { createSession } from './session.ts';
@@ -29,7 +30,7 @@ export function createCore(deps: Deps): Core {
   };
   const session = createSession(deps, tell);
   const jobs = createJobs(deps.newId, tell, deps.log);
-  const house: House = { deps, session, store: session.store, jobs, press: createPress(deps), tell };
+  const house: House = { deps, session, store: session.store, jobs, press: createPress(deps, (id) => session.store().read((db) => readPicture(db, id)?.bytes ?? null)), tell };
 
   return {
     call: (request) => answer(request, house),

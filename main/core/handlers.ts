@@ -5,6 +5,7 @@ import type { HandlersOf } from './house.ts';
 import { insightHandlers } from './insight/handlers.ts';
 import { settingHandlers } from './people/cohort-handlers.ts';
 import { peopleHandlers } from './people/handlers.ts';
+import { pictureHandlers } from './pictures/handlers.ts';
 import { printHandlers } from './print/handlers.ts';
 import { entryHandlers } from './responses/handlers.ts';
 import { returnHandlers } from './returns/handlers.ts';
@@ -21,6 +22,7 @@ export const handlers: HandlersOf<CallName> = {
   ...printHandlers,
   ...peopleHandlers,
   ...studioHandlers,
+  ...pictureHandlers,
   ...settingHandlers,
   ...seminarHandlers,
   ...copyHandlers,

@@ -2,6 +2,7 @@ import type { CoreEvent } from '../../preload/contract/envelope.ts';
 import type { StoreStatus } from '../../preload/contract/model/store.ts';
 import type { Deps } from './deps.ts';
 import { loadPacks } from './packs/load.ts';
+import { sweepPictures } from './pictures/sweep.ts';
 import { Refusal } from './refusal.ts';
 import { makeBackup, makeDueBackup, type Source } from './store/safety/backups.ts';
 import { listBackups } from './store/safety/backup-notes.ts';
@@ -104,11 +105,15 @@ export function createSession(deps: Deps, tell: (event: CoreEvent) => void): Ses
 
   /** Housekeeping while the store is open. What fails is in the log, and is tried again at the next look. */
   const startTimers = (): void => {
+    let swept = false;
     const work = (): void => {
       try {
         const due = source();
         if (due && makeDueBackup(deps, due)) announce();
-        store?.emptyOldTrash();
+        const emptied = store?.emptyOldTrash().gone ?? 0;
+        // What a picture hung on goes with the trash, or by and by from the journal: once an opening is often enough to look for the latter.
+        if (store && (emptied > 0 || !swept)) sweepPictures(store, deps);
+        swept = true;
       } catch (error) {
         deps.log.warn('housekeeping-failed', { kind: error instanceof Error ? error.name : 'unknown' });
       }

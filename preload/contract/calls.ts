@@ -2,6 +2,7 @@ import type { InferInput, InferOutput } from 'valibot';
 import { cohortCalls } from './calls/cohorts.ts';
 import { insightCalls } from './calls/insight.ts';
 import { peopleCalls } from './calls/people.ts';
+import { pictureCalls } from './calls/pictures.ts';
 import { printCalls } from './calls/printing.ts';
 import { returnCalls } from './calls/returns.ts';
 import { scanCalls } from './calls/scans.ts';
@@ -16,6 +17,7 @@ export const calls = {
   ...printCalls,
   ...peopleCalls,
   ...studioCalls,
+  ...pictureCalls,
   ...cohortCalls,
   ...returnCalls,
   ...scanCalls,

@@ -18,6 +18,7 @@ export const watched = {
   'mapping.get': ['setting'],
   'mapping.propose': ['framework', 'statement_group', 'statement'],
   'scenario.list': ['scenario', 'workbook', 'block'],
+  'picture.get': [],
   'bank.list': ['workbook', 'section', 'block'],
   'scenario.get': ['scenario'],
   'cohort.list': ['cohort', 'participant'],

@@ -196,10 +196,12 @@ const shapes: fc.Arbitrary<Record<string, unknown>>[] = [
   fc.record({
     type: fc.constant('image'),
     title: maybe(lineArbitrary),
-    image: fc.constantFrom('picture-1', 'picture-2', 'picture-none'),
+    image: fc.constantFrom('picture-1', 'picture-2', 'picture-none', undefined),
     alt: textArbitrary,
+    decorative: maybe(fc.constant(true)),
     caption: maybe(textArbitrary),
-    width: fc.constantFrom('column', 'page'),
+    source: maybe(lineArbitrary),
+    width: fc.constantFrom('small', 'column', 'page'),
   }),
   fc.record({ type: fc.constant('page-break') }),
 ];

@@ -52,7 +52,7 @@ export async function runCohortCopies(request: Request, house: House, work: Work
     const pack = await runPack({
       book,
       fonts: press.faces().fonts,
-      images: new Map(),
+      images: press.images(content),
       now: deps.now(),
       workbook: request.workbook,
       edition: edition.hash,

@@ -14,7 +14,7 @@ import { loadSpeller, type Speller } from '../preflight/speller.ts';
 import { Refusal } from '../refusal.ts';
 import type { ReadDb, Tx } from '../store/store.ts';
 import { compareContents } from '../workbooks/compare.ts';
-import { type Content, editDraft, insertDraft, readContent, readDraft } from '../workbooks/drafts.ts';
+import { type Content, editDraft, insertDraft, readContent, readDraft, readEditionContent } from '../workbooks/drafts.ts';
 import { insertScenario, listScenarios, readScenario, saveScenario } from '../workbooks/scenarios.ts';
 import { toBundle } from './bundle.ts';
 import { toMarkdown } from './markdown-out.ts';
@@ -144,9 +144,7 @@ function fieldsOf(content: Content, presets: readonly Preset[], { press, deps }:
 
 function versionOf(db: ReadDb, version: ParsedInput<'compare.contents'>['before']): Content {
   if (version.of === 'draft') return readContent(db, version.workbook);
-  const row = db.get<{ content: string }>('SELECT content FROM edition WHERE id = ?', version.edition);
-  if (!row) throw new Refusal('not-found', { what: 'edition' });
-  return JSON.parse(row.content) as Content;
+  return readEditionContent(db, version.edition);
 }
 
 /** What an imported workbook refers to and does not bring, because it is here already. */

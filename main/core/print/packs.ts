@@ -40,7 +40,7 @@ export async function runWorkbookPack(request: Request, house: House, work: Work
   const result = await runPack({
     book,
     fonts: press.faces().fonts,
-    images: new Map(),
+    images: press.images(content),
     now: deps.now(),
     workbook: request.workbook,
     edition: edition?.hash ?? '',

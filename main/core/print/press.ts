@@ -1,3 +1,4 @@
+import type { Id } from '../../../preload/contract/model/ids.ts';
 import type { PrintedBook, PrintOptions } from '../../../preload/contract/model/print.ts';
 import type { Deps } from '../deps.ts';
 import { editionCode } from '../workbooks/canonical.ts';
@@ -6,6 +7,7 @@ import { contentHash } from '../workbooks/editions.ts';
 import { Refusal } from '../refusal.ts';
 import { compose } from './compose/compose.ts';
 import { draw, type Identity } from './draw/draw.ts';
+import type { Images } from './draw/pictures.ts';
 import { type Arrangement, arrange } from './imposition.ts';
 import type { Book } from './marks.ts';
 import { genericCopy } from './stamp/code.ts';
@@ -15,6 +17,8 @@ import { type Faces, loadFaces } from './type/faces.ts';
 /** The print room as the rest of the core uses it: faces are read once, and what was just drawn is not drawn again. */
 export interface Press {
   faces: () => Faces;
+  /** The bytes of the pictures that a content shows. */
+  images: (content: Content) => Images;
   compose: (content: Content, options: PrintOptions) => Book;
   preview: (content: Content, options: PrintOptions) => Promise<PrintedBook>;
   /** What a facilitator prepares with. */
@@ -25,8 +29,11 @@ export interface Press {
 
 /** Enough for both audiences in the five presets of one draft. */
 const kept = 12;
+/** Pictures whose bytes stay at hand: those of one or two workbooks. */
+const keptPictures = 24;
 
-export function createPress(deps: Pick<Deps, 'resources' | 'now'>): Press {
+/** `pictureBytes`: a picture is named by its bytes, so what was read once is read for good. */
+export function createPress(deps: Pick<Deps, 'resources' | 'now'>, pictureBytes: (id: Id) => Uint8Array | null = () => null): Press {
   let faces: Faces | undefined;
   const readFaces = (): Faces => {
     faces ??= loadFaces(`${deps.resources}/fonts`);
@@ -34,13 +41,26 @@ export function createPress(deps: Pick<Deps, 'resources' | 'now'>): Press {
   };
   const previews = new Map<string, Promise<PrintedBook>>();
 
+  const read = new Map<Id, Uint8Array>();
+  const images: Press['images'] = ({ pictures = [] }) =>
+    new Map(
+      pictures.flatMap(({ id }) => {
+        const bytes = read.get(id) ?? pictureBytes(id);
+        if (!bytes) return [];
+        read.delete(id);
+        read.set(id, bytes);
+        for (const oldest of [...read.keys()].slice(0, Math.max(0, read.size - keptPictures))) read.delete(oldest);
+        return [[id, bytes] as const];
+      }),
+    );
+
   const composeBook = (content: Content, options: PrintOptions): Book =>
-    compose({ ...content, options, metrics: readFaces().metrics, edition: editionCode(contentHash(content)), images: new Map() });
+    compose({ ...content, options, metrics: readFaces().metrics, edition: editionCode(contentHash(content)), images: shapesOf(content) });
 
   const drawPreview = async (content: Content, options: PrintOptions): Promise<PrintedBook> => {
     const book = composeBook(content, options);
     const identity: Identity = { workbook: content.workbook.id, edition: contentHash(content), copy: genericCopy, preset: options.preset };
-    const { bytes } = await draw(book, { fonts: readFaces().fonts, images: new Map(), now: deps.now(), identity });
+    const { bytes } = await draw(book, { fonts: readFaces().fonts, images: images(content), now: deps.now(), identity });
     return {
       pdf: Buffer.from(bytes).toString('base64'),
       pages: book.pages.length,
@@ -55,7 +75,7 @@ export function createPress(deps: Pick<Deps, 'resources' | 'now'>): Press {
     const book = arrange(composeBook(content, options), how);
     if (book.pages.length === 0) throw new Refusal('bad-input', { where: 'pages' });
     const identity: Identity = { workbook: content.workbook.id, edition: contentHash(content), copy: genericCopy, preset: options.preset };
-    const { bytes } = await draw(book, { fonts: readFaces().fonts, images: new Map(), now: deps.now(), identity });
+    const { bytes } = await draw(book, { fonts: readFaces().fonts, images: images(content), now: deps.now(), identity });
     const pages = how.from || how.to ? `, pages ${how.from ?? 1} to ${how.to ?? 'the end'}` : '';
     return {
       pdf: Buffer.from(bytes).toString('base64'),
@@ -67,7 +87,7 @@ export function createPress(deps: Pick<Deps, 'resources' | 'now'>): Press {
   const trainer: Press['trainer'] = async (content, kind) => {
     const book = composeTrainer(content, kind, readFaces().metrics);
     const identity: Identity = { workbook: content.workbook.id, edition: contentHash(content), copy: genericCopy, preset: 'standard' };
-    const { bytes } = await draw(book, { fonts: readFaces().fonts, images: new Map(), now: deps.now(), identity });
+    const { bytes } = await draw(book, { fonts: readFaces().fonts, images: images(content), now: deps.now(), identity });
     const suggestedName = suggestName(content, { audience: 'participant', preset: 'standard', paper: 'a4' });
     return {
       pdf: Buffer.from(bytes).toString('base64'),
@@ -79,6 +99,7 @@ export function createPress(deps: Pick<Deps, 'resources' | 'now'>): Press {
   return {
     trainer,
     arranged,
+    images,
     faces: readFaces,
     compose: composeBook,
     preview: (content, options) => {
@@ -94,6 +115,9 @@ export function createPress(deps: Pick<Deps, 'resources' | 'now'>): Press {
     },
   };
 }
+
+const shapesOf = ({ pictures = [] }: Content): ReadonlyMap<Id, { width: number; height: number }> =>
+  new Map(pictures.map(({ id, width, height }) => [id, { width, height }]));
 
 function suggestName({ workbook }: Content, { audience, preset }: PrintOptions): string {
   const parts = [workbook.title, audience === 'facilitator' ? 'facilitator' : '', preset === 'standard' ? '' : preset];

@@ -3,8 +3,7 @@ import type { EntryField } from '../../../preload/contract/model/entry.ts';
 import { Mode } from '../../../preload/contract/model/workbook.ts';
 import type { House } from '../house.ts';
 import type { Press } from '../print/press.ts';
-import { Refusal } from '../refusal.ts';
-import type { Content } from '../workbooks/drafts.ts';
+import { type Content, readEditionContent } from '../workbooks/drafts.ts';
 
 /*
  * The places to write in an edition, in reading order, as the print room lays them out: what is on paper is what can be entered. What
@@ -17,9 +16,12 @@ const known = new WeakMap<Press, Map<Id, EntryField[]>>();
 export function fieldsOfEdition(edition: Id, { store, press }: Pick<House, 'store' | 'press'>): EntryField[] {
   const here = known.get(press) ?? new Map<Id, EntryField[]>();
   known.set(press, here);
-  const row = store().read((db) => db.get<{ content: string }>('SELECT content FROM edition WHERE id = ?', edition));
-  if (!row) throw new Refusal('not-found', { what: 'edition' });
-  const fields = here.get(edition) ?? readFields(JSON.parse(row.content) as Content, press);
+  const fields =
+    here.get(edition) ??
+    readFields(
+      store().read((db) => readEditionContent(db, edition)),
+      press,
+    );
   here.set(edition, fields);
   return fields;
 }

@@ -13,19 +13,19 @@ export interface ReadDb {
 
 export interface Statements {
   /** A statement that is not running: the kept one, or a new one where that is in the middle of an `iterate`. */
-  prepare: (sql: string) => Statement<SqlValue[], unknown>;
+  prepare: (sql: string) => Statement<(SqlValue | Buffer)[], unknown>;
 }
 
 /** More than the program has, so that the oldest go only if some caller builds SQL without end. */
 const kept = 400;
 
 export function keepStatements(db: Database): Statements {
-  const statements = new Map<string, Statement<SqlValue[], unknown>>();
+  const statements = new Map<string, Statement<(SqlValue | Buffer)[], unknown>>();
   return {
     prepare(sql) {
       const known = statements.get(sql);
-      if (known) return known.busy ? db.prepare<SqlValue[]>(sql) : known;
-      const fresh = db.prepare<SqlValue[]>(sql);
+      if (known) return known.busy ? db.prepare<(SqlValue | Buffer)[]>(sql) : known;
+      const fresh = db.prepare<(SqlValue | Buffer)[]>(sql);
       statements.set(sql, fresh);
       if (statements.size > kept) statements.delete(statements.keys().next().value as string);
       return fresh;
@@ -35,7 +35,7 @@ export function keepStatements(db: Database): Statements {
 
 export function readThrough({ prepare }: Statements): ReadDb {
   /** Rooms ask; only operations write. */
-  const question = (sql: string): Statement<SqlValue[], unknown> => {
+  const question = (sql: string): Statement<(SqlValue | Buffer)[], unknown> => {
     const statement = prepare(sql);
     if (!statement.reader || !statement.readonly) throw new Error('Only an operation may write.');
     return statement;

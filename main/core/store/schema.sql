@@ -2,6 +2,8 @@ CREATE TRIGGER edition_frozen BEFORE UPDATE ON edition BEGIN
   SELECT raise(ABORT, 'an edition is frozen');
 END;
 
+CREATE TRIGGER picture_frozen BEFORE UPDATE ON picture BEGIN SELECT raise(ABORT, 'a picture is frozen'); END;
+
 CREATE TRIGGER response_indexed AFTER INSERT ON response BEGIN
   INSERT INTO response_fts (rowid, text) VALUES (new.newness, new.text);
 END;
@@ -15,6 +17,27 @@ END;
 CREATE TRIGGER response_unindexed AFTER DELETE ON response BEGIN
   INSERT INTO response_fts (response_fts, rowid, text) VALUES ('delete', old.newness, old.text);
 END;
+
+CREATE TABLE action (
+  id TEXT PRIMARY KEY NOT NULL,
+  participant_id TEXT NOT NULL REFERENCES participant (id),
+  edition_id TEXT REFERENCES edition (id),
+  source TEXT,
+  what TEXT NOT NULL,
+  who TEXT NOT NULL,
+  by_when TEXT NOT NULL,
+  due TEXT,
+  told TEXT NOT NULL,
+  outcome TEXT NOT NULL,
+  happened TEXT NOT NULL,
+  settled TEXT,
+  -- A hash of what stood on paper when it was confirmed.
+  taken TEXT,
+  created TEXT NOT NULL,
+  updated TEXT NOT NULL,
+  revision INTEGER NOT NULL,
+  deleted_at TEXT
+) STRICT;
 
 CREATE TABLE activity (id TEXT PRIMARY KEY NOT NULL, at TEXT NOT NULL, what TEXT NOT NULL, detail TEXT NOT NULL CHECK (json_valid(detail))) STRICT;
 
@@ -43,6 +66,14 @@ CREATE TABLE block (
   deleted_at TEXT
 ) STRICT;
 
+CREATE TABLE calibration (
+  id TEXT PRIMARY KEY NOT NULL,
+  cohort_id TEXT REFERENCES cohort (id),
+  prompt TEXT NOT NULL,
+  edition_id TEXT REFERENCES edition (id),
+  made TEXT NOT NULL
+) STRICT;
+
 CREATE TABLE change (
   operation INTEGER NOT NULL REFERENCES operation (seq),
   place INTEGER NOT NULL,
@@ -64,7 +95,7 @@ CREATE TABLE cohort (
   updated TEXT NOT NULL,
   revision INTEGER NOT NULL,
   deleted_at TEXT
-, attendance TEXT CHECK (attendance IS NULL OR json_valid(attendance)), sample INTEGER) STRICT;
+, attendance TEXT CHECK (attendance IS NULL OR json_valid(attendance)), sample INTEGER, codes TEXT CHECK (codes IS NULL OR json_valid(codes))) STRICT;
 
 CREATE TABLE copy (
   id TEXT PRIMARY KEY NOT NULL,
@@ -78,6 +109,27 @@ CREATE TABLE copy (
   UNIQUE (edition_id, code)
 ) STRICT;
 
+CREATE TABLE depth_mark (
+  id TEXT PRIMARY KEY NOT NULL,
+  response_id TEXT NOT NULL REFERENCES response (id),
+  calibration_id TEXT REFERENCES calibration (id),
+  round INTEGER NOT NULL,
+  place INTEGER NOT NULL,
+  level INTEGER,
+  created TEXT NOT NULL,
+  updated TEXT NOT NULL,
+  revision INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE dismissal (
+  id TEXT PRIMARY KEY NOT NULL,
+  kind TEXT NOT NULL,
+  key TEXT NOT NULL,
+  participant_id TEXT NOT NULL REFERENCES participant (id),
+  other_id TEXT REFERENCES participant (id),
+  UNIQUE (kind, key)
+) STRICT;
+
 CREATE TABLE edition (
   id TEXT PRIMARY KEY NOT NULL,
   workbook_id TEXT NOT NULL REFERENCES workbook (id),
@@ -87,6 +139,30 @@ CREATE TABLE edition (
   title TEXT NOT NULL,
   content TEXT NOT NULL CHECK (json_valid(content)),
   UNIQUE (workbook_id, number)
+) STRICT;
+
+CREATE TABLE excerpt (
+  id TEXT PRIMARY KEY NOT NULL,
+  response_id TEXT NOT NULL REFERENCES response (id),
+  made_on INTEGER NOT NULL,
+  start INTEGER NOT NULL,
+  finish INTEGER NOT NULL,
+  quote TEXT NOT NULL,
+  before TEXT NOT NULL,
+  after TEXT NOT NULL,
+  created TEXT NOT NULL,
+  updated TEXT NOT NULL,
+  revision INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE excerpt_tag (
+  id TEXT PRIMARY KEY NOT NULL,
+  excerpt_id TEXT NOT NULL REFERENCES excerpt (id),
+  tag_id TEXT REFERENCES tag (id),
+  statement_id TEXT REFERENCES statement (id),
+  CHECK ((tag_id IS NULL) <> (statement_id IS NULL)),
+  UNIQUE (excerpt_id, tag_id),
+  UNIQUE (excerpt_id, statement_id)
 ) STRICT;
 
 CREATE TABLE framework (
@@ -129,6 +205,22 @@ CREATE TABLE layout (
   paper TEXT NOT NULL,
   pages INTEGER NOT NULL,
   fields TEXT NOT NULL CHECK (json_valid(fields))
+) STRICT;
+
+CREATE TABLE memo (
+  id TEXT PRIMARY KEY NOT NULL,
+  -- What it is about. An answer's and an excerpt's names the person as well, so that it goes with them.
+  participant_id TEXT REFERENCES participant (id),
+  response_id TEXT REFERENCES response (id),
+  excerpt_id TEXT REFERENCES excerpt (id),
+  prompt TEXT,
+  cohort_id TEXT REFERENCES cohort (id),
+  tag_id TEXT REFERENCES tag (id),
+  text TEXT NOT NULL,
+  created TEXT NOT NULL,
+  updated TEXT NOT NULL,
+  revision INTEGER NOT NULL,
+  deleted_at TEXT
 ) STRICT;
 
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
@@ -184,6 +276,16 @@ CREATE TABLE participant (
   revision INTEGER NOT NULL,
   deleted_at TEXT
 , phase TEXT, status TEXT, route TEXT, number INTEGER) STRICT;
+
+CREATE TABLE picture (
+  -- SHA-256 of the bytes, hex: a block, an edition and a bundle name the picture by what it is.
+  id TEXT PRIMARY KEY NOT NULL CHECK (length(id) = 64),
+  type TEXT NOT NULL CHECK (type IN ('image/png', 'image/jpeg')),
+  width INTEGER NOT NULL,
+  height INTEGER NOT NULL,
+  bytes BLOB NOT NULL,
+  added TEXT NOT NULL
+) STRICT;
 
 CREATE TABLE rating (
   id TEXT PRIMARY KEY NOT NULL,
@@ -299,6 +401,11 @@ CREATE TABLE setting (
   revision INTEGER NOT NULL
 ) STRICT;
 
+CREATE TABLE star (
+  id TEXT PRIMARY KEY NOT NULL,
+  response_id TEXT NOT NULL UNIQUE REFERENCES response (id)
+) STRICT;
+
 CREATE TABLE statement (
   id TEXT PRIMARY KEY NOT NULL,
   framework_id TEXT NOT NULL REFERENCES framework (id),
@@ -325,6 +432,22 @@ CREATE TABLE statement_group (
   deleted_at TEXT
 ) STRICT;
 
+CREATE TABLE tag (
+  id TEXT PRIMARY KEY NOT NULL,
+  parent_id TEXT REFERENCES tag (id),
+  position TEXT NOT NULL,
+  name TEXT NOT NULL,
+  definition TEXT NOT NULL,
+  colour INTEGER NOT NULL,
+  -- A shape, so that colour is never the only sign.
+  mark TEXT NOT NULL,
+  statement_id TEXT REFERENCES statement (id),
+  created TEXT NOT NULL,
+  updated TEXT NOT NULL,
+  revision INTEGER NOT NULL,
+  deleted_at TEXT
+) STRICT;
+
 CREATE TABLE tombstone (id TEXT PRIMARY KEY NOT NULL, at TEXT NOT NULL) STRICT;
 
 CREATE TABLE workbook (
@@ -337,6 +460,10 @@ CREATE TABLE workbook (
   deleted_at TEXT
 ) STRICT;
 
+CREATE INDEX action_edition ON action (edition_id) WHERE edition_id IS NOT NULL;
+
+CREATE INDEX action_participant ON action (participant_id);
+
 CREATE INDEX activity_at ON activity (at);
 
 CREATE INDEX attendance_participant ON attendance (participant_id);
@@ -344,6 +471,10 @@ CREATE INDEX attendance_participant ON attendance (participant_id);
 CREATE INDEX block_section ON block (section_id, position);
 
 CREATE INDEX block_workbook ON block (workbook_id, position);
+
+CREATE INDEX calibration_cohort ON calibration (cohort_id) WHERE cohort_id IS NOT NULL;
+
+CREATE INDEX calibration_edition ON calibration (edition_id) WHERE edition_id IS NOT NULL;
 
 CREATE INDEX change_record ON change (record, record_table);
 
@@ -353,9 +484,37 @@ CREATE INDEX copy_layout ON copy (layout_id);
 
 CREATE INDEX copy_participant ON copy (participant_id) WHERE participant_id IS NOT NULL;
 
+CREATE UNIQUE INDEX depth_mark_drawn ON depth_mark (calibration_id, round, place) WHERE calibration_id IS NOT NULL;
+
+CREATE INDEX depth_mark_response ON depth_mark (response_id);
+
+CREATE UNIQUE INDEX depth_mark_standing ON depth_mark (response_id) WHERE calibration_id IS NULL;
+
+CREATE INDEX dismissal_other ON dismissal (other_id) WHERE other_id IS NOT NULL;
+
+CREATE INDEX dismissal_participant ON dismissal (participant_id);
+
+CREATE INDEX excerpt_response ON excerpt (response_id);
+
+CREATE INDEX excerpt_tag_statement ON excerpt_tag (statement_id, excerpt_id) WHERE statement_id IS NOT NULL;
+
+CREATE INDEX excerpt_tag_tag ON excerpt_tag (tag_id, excerpt_id) WHERE tag_id IS NOT NULL;
+
 CREATE INDEX hand_in_edition ON hand_in (edition_id);
 
 CREATE INDEX layout_edition ON layout (edition_id, audience, preset, paper);
+
+CREATE INDEX memo_cohort ON memo (cohort_id) WHERE cohort_id IS NOT NULL;
+
+CREATE INDEX memo_excerpt ON memo (excerpt_id) WHERE excerpt_id IS NOT NULL;
+
+CREATE INDEX memo_participant ON memo (participant_id) WHERE participant_id IS NOT NULL;
+
+CREATE INDEX memo_prompt ON memo (prompt) WHERE prompt IS NOT NULL;
+
+CREATE INDEX memo_response ON memo (response_id) WHERE response_id IS NOT NULL;
+
+CREATE INDEX memo_tag ON memo (tag_id) WHERE tag_id IS NOT NULL;
 
 CREATE INDEX operation_about ON operation (about) WHERE about IS NOT NULL;
 
@@ -373,11 +532,11 @@ CREATE INDEX participant_cohort ON participant (cohort_id);
 
 CREATE INDEX rating_statement ON rating (statement_id);
 
+CREATE INDEX response_asked ON response (edition_id, field) WHERE edition_id IS NOT NULL;
+
 CREATE INDEX response_cell ON response (participant_id, edition_id, field);
 
 CREATE INDEX response_deleted ON response (deleted_at) WHERE deleted_at IS NOT NULL;
-
-CREATE INDEX response_edition ON response (edition_id) WHERE edition_id IS NOT NULL;
 
 CREATE INDEX response_field ON response (field, written);
 
@@ -404,3 +563,7 @@ CREATE INDEX statement_framework ON statement (framework_id, kind, number);
 CREATE INDEX statement_group_framework ON statement_group (framework_id, position);
 
 CREATE INDEX statement_in_group ON statement (group_id);
+
+CREATE INDEX tag_parent ON tag (parent_id, position);
+
+CREATE INDEX tag_statement ON tag (statement_id) WHERE statement_id IS NOT NULL;

@@ -46,7 +46,17 @@ export type Table =
   | 'rating'
   | 'import_mapping'
   | 'return_file'
+  | 'tag'
+  | 'excerpt'
+  | 'excerpt_tag'
+  | 'memo'
+  | 'star'
+  | 'calibration'
+  | 'depth_mark'
+  | 'action'
+  | 'dismissal'
   | 'pack'
+  | 'picture'
   | 'activity'
   | 'tombstone';
 
@@ -109,13 +119,15 @@ export const tables: Readonly<Record<Table, TableFacts>> = {
   },
   setting: { columns: ['id', 'value'], stamps: counted },
   cohort: {
-    columns: ['id', 'title', 'programme', 'retention', 'attendance', 'sample'],
+    columns: ['id', 'title', 'programme', 'retention', 'attendance', 'sample', 'codes'],
     stamps: edited,
     trashTitle: 'title',
     parts: [
       { table: 'pairing', column: 'cohort_id' },
       { table: 'seminar', column: 'cohort_id' },
       { table: 'participant', column: 'cohort_id' },
+      { table: 'memo', column: 'cohort_id' },
+      { table: 'calibration', column: 'cohort_id' },
     ],
   },
   participant: {
@@ -131,6 +143,10 @@ export const tables: Readonly<Record<Table, TableFacts>> = {
       { table: 'hand_in', column: 'participant_id' },
       { table: 'rating', column: 'participant_id' },
       { table: 'return_file', column: 'participant_id' },
+      { table: 'memo', column: 'participant_id' },
+      { table: 'action', column: 'participant_id' },
+      { table: 'dismissal', column: 'participant_id' },
+      { table: 'dismissal', column: 'other_id' },
     ],
     within: { table: 'cohort', column: 'cohort_id' },
   },
@@ -139,7 +155,13 @@ export const tables: Readonly<Record<Table, TableFacts>> = {
     stamps: edited,
     subject: { column: 'participant_id' },
     trashTitle: 'substr(text, 1, 80)',
-    parts: [{ table: 'response_revision', column: 'response_id' }],
+    parts: [
+      { table: 'response_revision', column: 'response_id' },
+      { table: 'excerpt', column: 'response_id' },
+      { table: 'memo', column: 'response_id' },
+      { table: 'star', column: 'response_id' },
+      { table: 'depth_mark', column: 'response_id' },
+    ],
     within: { table: 'participant', column: 'participant_id' },
   },
   response_revision: {
@@ -194,7 +216,62 @@ export const tables: Readonly<Record<Table, TableFacts>> = {
     subject: { column: 'participant_id' },
   },
   import_mapping: { columns: ['id', 'columns'], stamps: counted },
+  tag: {
+    columns: ['id', 'parent_id', 'position', 'name', 'definition', 'colour', 'mark', 'statement_id'],
+    stamps: edited,
+    trashTitle: 'name',
+    parts: [
+      { table: 'tag', column: 'parent_id' },
+      { table: 'excerpt_tag', column: 'tag_id' },
+      { table: 'memo', column: 'tag_id' },
+    ],
+    within: { table: 'tag', column: 'parent_id' },
+  },
+  excerpt: {
+    columns: ['id', 'response_id', 'made_on', 'start', 'finish', 'quote', 'before', 'after'],
+    stamps: counted,
+    subject: { column: 'response_id', through: 'response' },
+    parts: [
+      { table: 'excerpt_tag', column: 'excerpt_id' },
+      { table: 'memo', column: 'excerpt_id' },
+    ],
+  },
+  excerpt_tag: {
+    columns: ['id', 'excerpt_id', 'tag_id', 'statement_id'],
+    stamps: frozen,
+    subject: { column: 'excerpt_id', through: 'excerpt' },
+  },
+  memo: {
+    columns: ['id', 'participant_id', 'response_id', 'excerpt_id', 'prompt', 'cohort_id', 'tag_id', 'text'],
+    stamps: edited,
+    subject: { column: 'participant_id' },
+    trashTitle: 'substr(text, 1, 80)',
+    within: { table: 'participant', column: 'participant_id' },
+  },
+  star: { columns: ['id', 'response_id'], stamps: frozen, subject: { column: 'response_id', through: 'response' } },
+  calibration: {
+    columns: ['id', 'cohort_id', 'prompt', 'edition_id', 'made'],
+    stamps: frozen,
+    parts: [{ table: 'depth_mark', column: 'calibration_id' }],
+  },
+  depth_mark: {
+    columns: ['id', 'response_id', 'calibration_id', 'round', 'place', 'level'],
+    stamps: counted,
+    subject: { column: 'response_id', through: 'response' },
+  },
+  action: {
+    columns: [
+      ...['id', 'participant_id', 'edition_id', 'source', 'what', 'who', 'by_when', 'due', 'told'],
+      ...['outcome', 'happened', 'settled', 'taken'],
+    ],
+    stamps: edited,
+    subject: { column: 'participant_id' },
+    trashTitle: 'substr(what, 1, 80)',
+    within: { table: 'participant', column: 'participant_id' },
+  },
+  dismissal: { columns: ['id', 'kind', 'key', 'participant_id', 'other_id'], stamps: frozen, subject: { column: 'participant_id' } },
   pack: { columns: ['id', 'version', 'loaded'], stamps: frozen },
+  picture: { columns: ['id', 'type', 'width', 'height', 'bytes', 'added'], stamps: frozen },
   activity: { columns: ['id', 'at', 'what', 'detail'], stamps: frozen },
   tombstone: { columns: ['id', 'at'], stamps: frozen },
 };
@@ -205,9 +282,10 @@ export const columnsOf = (table: Table): readonly string[] => [...tables[table].
 
 /**
  * Written once and never undone: undoing an action does not undo that it was done, and nobody erased comes back by Ctrl+Z.
- * They are therefore no part of an operation.
+ * They are therefore no part of an operation. Nor is a picture: it is named by its bytes and never changes, and what is undone is
+ * that a block shows it.
  */
-export const isLedger = (table: Table): boolean => table === 'activity' || table === 'tombstone';
+export const isLedger = (table: Table): boolean => table === 'activity' || table === 'tombstone' || table === 'picture';
 
 /** What the store counts and clocks by itself. An operation that changes nothing else has nothing to undo. */
 export const bookkeeping: ReadonlySet<string> = new Set(['created', 'updated', 'revision', 'newness']);

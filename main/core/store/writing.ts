@@ -15,6 +15,8 @@ export interface Tx extends ReadDb {
   restore(table: Table, id: Id): void;
   /** For good, and only where nothing else hangs on it. */
   remove(table: Table, id: Id): void;
+  /** Keeps a picture under the hash of its bytes; one that is there already stays as it is. No part of what can be undone. */
+  keepPicture(picture: { id: Id; type: string; width: number; height: number; bytes: Buffer }): void;
 }
 
 /** Writes one change to its table, with fresh stamps. Undo, redo and the operations of rooms all end here. */
@@ -126,6 +128,15 @@ export function writeThrough(statements: Statements, now: Instant): Writer {
     trash: (table, id) => setDeleted(table, id, now),
     restore: (table, id) => setDeleted(table, id, null),
     remove: (table, id) => write(table, present(table, id), undefined),
+    keepPicture: ({ id, type, width, height, bytes }) =>
+      void prepare('INSERT OR IGNORE INTO picture (id, type, width, height, bytes, added) VALUES (?, ?, ?, ?, ?, ?)').run(
+        id,
+        type,
+        width,
+        height,
+        bytes,
+        now,
+      ),
   };
 
   return {

@@ -2,9 +2,11 @@ import type { DraftEdit } from '../../../preload/contract/calls/workbooks.ts';
 import { applyEdits, promptsOf } from '../../../preload/contract/draft.ts';
 import type { Framework } from '../../../preload/contract/model/framework.ts';
 import type { Id, Instant } from '../../../preload/contract/model/ids.ts';
+import type { Picture } from '../../../preload/contract/model/picture.ts';
 import type { Scenario } from '../../../preload/contract/model/scenario.ts';
 import type { Block, Section, Workbook, WorkbookHead, WorkbookSummary } from '../../../preload/contract/model/workbook.ts';
 import { readFramework } from '../frameworks/frameworks.ts';
+import { picturesOf, shownIn } from '../pictures/pictures.ts';
 import { Refusal } from '../refusal.ts';
 import type { ReadDb, Tx } from '../store/store.ts';
 import { orderKeys } from './positions.ts';
@@ -15,6 +17,8 @@ export interface Content {
   workbook: Workbook;
   frameworks: Framework[];
   scenarios: Scenario[];
+  /** The pictures that its blocks show, as far as they are here. No part of what is frozen: a picture's id says all that it is. */
+  pictures?: readonly Picture[];
 }
 
 interface BlockRow {
@@ -63,7 +67,16 @@ export function readContent(db: ReadDb, id: Id): Content & { revision: number } 
     revision,
     frameworks: present([...frameworks], (framework) => readFramework(db, framework)),
     scenarios: present([...scenarios], (scenario) => readScenario(db, scenario).scenario),
+    pictures: picturesOf(db, shownIn(blocks)),
   };
+}
+
+/** An edition's content, as it was frozen, with its pictures. */
+export function readEditionContent(db: ReadDb, id: Id): Content {
+  const row = db.get<{ content: string }>('SELECT content FROM edition WHERE id = ?', id);
+  if (!row) throw new Refusal('not-found', { what: 'edition' });
+  const content = JSON.parse(row.content) as Content;
+  return { ...content, pictures: picturesOf(db, shownIn(content.workbook.sections.flatMap((section) => section.blocks))) };
 }
 
 export function listDrafts(db: ReadDb): WorkbookSummary[] {

@@ -191,10 +191,16 @@ const Image = v.object({
   ...common,
   type: v.literal('image'),
   title: v.optional(title),
-  image: Id,
+  /** Without it: the place is there and waits for its picture. It is not printed. */
+  image: v.optional(Id),
+  /** What it shows, for those who cannot see it. */
   alt: Text,
+  /** It tells nothing: those who cannot see it miss nothing, and hear nothing of it. */
+  decorative: v.optional(v.boolean()),
   caption: v.optional(Text),
-  width: v.picklist(['column', 'page']),
+  source: v.optional(Line),
+  /** `small`: half of the column. */
+  width: v.picklist(['small', 'column', 'page']),
 });
 const PageBreak = v.object({ ...common, type: v.literal('page-break') });
 

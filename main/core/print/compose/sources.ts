@@ -96,7 +96,7 @@ export function isPrinted(sources: Sources, block: Block): boolean {
     case 'table':
       return block.rows.length > 0;
     case 'image':
-      return sources.images.has(block.image);
+      return block.image !== undefined && sources.images.has(block.image);
     case 'heading':
       return block.title.trim() !== '';
     default:
