@@ -18,6 +18,15 @@ const names: Readonly<Record<string, readonly [string, string]>> = {
   hand_in: ['note of what came back', 'notes of what came back'],
   rating: ['rating', 'ratings'],
   return_file: ['note of a file that came back', 'notes of files that came back'],
+  tag: ['tag', 'tags'],
+  excerpt: ['excerpt', 'excerpts'],
+  excerpt_tag: ['tag on an excerpt', 'tags on excerpts'],
+  memo: ['memo', 'memos'],
+  star: ['star', 'stars'],
+  calibration: ['calibration', 'calibrations'],
+  depth_mark: ['mark of depth', 'marks of depth'],
+  action: ['action', 'actions'],
+  dismissal: ['suggestion that was turned down', 'suggestions that were turned down'],
 };
 
 /** The same, by what a backup or an erasure counts. */
@@ -36,6 +45,9 @@ const counted: Readonly<Record<string, readonly [string, string]>> = {
   'hand-ins': ['note of what came back', 'notes of what came back'],
   ratings: ['rating', 'ratings'],
   returns: ['note of a file that came back', 'notes of files that came back'],
+  notes: ['memo', 'memos'],
+  marks: ['mark on an answer', 'marks on answers'],
+  actions: ['action', 'actions'],
   seminars: ['seminar', 'seminars'],
   history: ['step in the history', 'steps in the history'],
   exports: ['note of an exported file', 'notes of exported files'],

@@ -109,7 +109,7 @@ test('the pages are tagged, titled and have bookmarks, so that they can be heard
 test('long answers and unusual letters are set whole', async () => {
   const { place, store, folder } = filled();
   const long = `${'Ŵylan čaj Nguyễn said so. '.repeat(400)}\n\nAnd that was the end.`;
-  store.change({ op: 'op-long', scope: 'people', label: 'x' }, (tx) => tx.update('response', 'response-1-1', { text: long }));
+  store.change({ op: 'op-long', scope: 'people', label: 'x' }, (tx) => tx.update('response', 'response-1-2', { text: long }));
   await exportPerson(place, store, faces(), { person: personId(1), asked: '2026-09-03', folder });
   const { text, document } = await pdfOf(folder);
   expect(document.numPages).toBeGreaterThan(3);

@@ -10,6 +10,8 @@ export const wordsOf = (person: number): string[] => [
   `minnie${person}q`,
   `m${person}@ashgrove.example`,
   `Petronella${person}`,
+  `memorandum${person}z`,
+  `undertaking${person}z`,
   ...[1, 2, 3].flatMap((answer) => [`quizzacious${person}x${answer}`, `firstdraft${person}x${answer}`]),
 ];
 
@@ -53,6 +55,8 @@ export function fillStore(store: Store): void {
       fields: '[]',
     });
     tx.insert('cohort', { id: 'cohort-1', title: 'Autumn', programme: 'NPQLTD', retention: '{}' });
+    tx.insert('tag', { id: 'tag-1', position: 'a0', name: 'Time', definition: '', colour: 0, mark: 'dot' });
+    tx.insert('calibration', { id: 'calibration-1', cohort_id: 'cohort-1', prompt: 'prompt-1', made: '2026-09-01T08:00:00.000Z' });
   });
   for (const person of [1, 2, 3]) {
     const name = `Wilhelmina${person} Ashgrove${person}`;
@@ -86,6 +90,38 @@ export function fillStore(store: Store): void {
         tx.update('response', id, { text: `Quizzacious${person}x${answer}: we kept pondering, unlike the hedgehogs` });
       });
     }
+    change(`op-review-${person}`, (tx) => {
+      const response = `response-${person}-1`;
+      const quote = `Quizzacious${person}x1`;
+      tx.insert('excerpt', {
+        id: `excerpt-${person}`,
+        response_id: response,
+        made_on: 2,
+        start: 0,
+        finish: quote.length,
+        quote,
+        before: '',
+        after: ': we kept',
+      });
+      tx.insert('excerpt_tag', { id: `excerpt-tag-${person}`, excerpt_id: `excerpt-${person}`, tag_id: 'tag-1' });
+      const memo = { response_id: response, participant_id: personId(person), text: `Ask about this: memorandum${person}z.` };
+      tx.insert('memo', { id: `memo-${person}`, ...memo });
+      tx.insert('memo', { id: `memo-on-excerpt-${person}`, ...memo, excerpt_id: `excerpt-${person}` });
+      tx.insert('star', { id: `star-${person}`, response_id: response });
+      tx.insert('depth_mark', { id: `depth-${person}`, response_id: response, round: 0, place: 0, level: 2 });
+      tx.insert('depth_mark', { id: `drawn-${person}`, response_id: response, calibration_id: 'calibration-1', round: 1, place: person });
+      const action = {
+        edition_id: 'edition-1',
+        what: `My undertaking${person}z`,
+        who: '',
+        by_when: '',
+        told: '',
+        outcome: 'open',
+        happened: '',
+      };
+      tx.insert('action', { id: `action-${person}`, participant_id: personId(person), ...action });
+      tx.insert('dismissal', { id: `dismissal-${person}`, kind: 'statement', key: `${response} s1`, participant_id: personId(person) });
+    });
     const copy = { edition_id: 'edition-1', layout_id: 'layout-1', preset: 'standard', made: '2026-09-01T08:00:00.000Z', name };
     change(`op-copy-${person}`, (tx) =>
       tx.insert('copy', { ...copy, id: `copy-${person}`, participant_id: personId(person), code: `CODE${person}` }),

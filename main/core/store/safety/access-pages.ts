@@ -111,6 +111,28 @@ export function composeAccess(held: Held, facts: AccessFacts, metrics: Metrics):
       held.ratings.map(({ statement, occasion, value }) => [`${plain(occasion)}: ${value} of 5`, plainText(statement, {})]),
     );
   }
+  if (held.actions.length > 0) {
+    const said = node('Sect', root);
+    heading('H2', said, 'What you said you would do');
+    for (const { what, who, when, told, outcome, happened } of held.actions)
+      rows(said, [
+        ['What', what],
+        ...[
+          ['Who', who] as const,
+          ['By when', when] as const,
+          ['Told whom', told] as const,
+          ['What became of it', `${outcomes[outcome] ?? outcome}${happened ? `. ${happened}` : ''}`] as const,
+        ].flatMap(([label, value]): [string, string][] => (value ? [[label, value]] : [])),
+      ]);
+  }
+  if (held.notes.length + held.marks.length > 0) {
+    const made = node('Sect', root);
+    heading('H2', made, 'What your facilitator noted');
+    rows(made, [
+      ...held.notes.map(({ at, text, on }): [string, string] => [dayInWords(at), on ? `${text} (on “${short(on)}”)` : text]),
+      ...held.marks.map(({ quote, as }): [string, string] => ['Marked', `“${short(quote)}”: ${as}`]),
+    ]);
+  }
   if (held.done.length > 0) {
     const done = node('Sect', root);
     heading('H2', done, 'What was done with it');
@@ -124,6 +146,17 @@ export function composeAccess(held: Held, facts: AccessFacts, metrics: Metrics):
 
 /** "not-handed-in", said. */
 const plain = (state: string): string => state.replaceAll('-', ' ');
+
+const outcomes: Partial<Record<string, string>> = {
+  open: 'Not told yet',
+  done: 'Done',
+  partly: 'Partly done',
+  not: 'Not done',
+  changed: 'Changed',
+};
+
+/** Enough of an answer, which stands whole further up, to know which one it is. */
+const short = (text: string): string => (text.length > 120 ? `${text.slice(0, 119).trimEnd()}…` : text).replaceAll('\n', ' ');
 
 const deeds: Partial<Record<string, string>> = {
   'copy-written': 'A copy was written to a file',

@@ -121,16 +121,16 @@ function scopeOf(db: Database, { kind, id }: Subject): Who {
 
 function countRows(db: Database, scope: Who): Record<string, number> {
   const counts: Record<string, number> = {};
-  for (const as of new Set(personalTables.map((personal) => personal.as))) {
+  for (const table of new Set(personalTables.map((personal) => personal.table))) {
     // A change can be found in more than one way, and is counted once.
-    const [first, ...others] = personalTables.filter((personal) => personal.as === as);
-    if (!first) continue;
-    const { where, given } = conditionFor([first, ...others].map(({ about }) => `(${about})`).join(' OR '), scope);
-    counts[as] =
-      db
-        .prepare<unknown[], number>(`SELECT count(*) FROM ${first.table} WHERE ${where}`)
-        .pluck()
-        .get(...given) ?? 0;
+    const ways = personalTables.filter((personal) => personal.table === table);
+    const { where, given } = conditionFor(ways.map(({ about }) => `(${about})`).join(' OR '), scope);
+    const as = ways[0]?.as ?? table;
+    const found = db
+      .prepare<unknown[], number>(`SELECT count(*) FROM ${table} WHERE ${where}`)
+      .pluck()
+      .get(...given);
+    counts[as] = (counts[as] ?? 0) + (found ?? 0);
   }
   return counts;
 }

@@ -4,6 +4,7 @@ import type { Names } from '../../../../preload/contract/model/scenario.ts';
 import { Refusal } from '../../refusal.ts';
 import type { SqlValue } from '../operations.ts';
 import type { ReadDb } from '../reading.ts';
+import { readDepthScale } from '../depth.ts';
 import { conditionFor, personalTables } from './personal.ts';
 
 /*
@@ -20,6 +21,10 @@ export interface Held {
   attendance: { day: Day | null; title: string; state: string; note: string | null }[];
   ratings: { statement: string; occasion: string; value: number }[];
   returned: { of: string; state: string }[];
+  /** What the facilitator wrote about them, or put on their words. */
+  notes: { at: Instant; text: string; on: string | null }[];
+  marks: { quote: string; as: string }[];
+  actions: { what: string; who: string; when: string; told: string; outcome: string; happened: string }[];
   records: Record<string, Record<string, SqlValue>[]>;
 }
 
@@ -75,8 +80,40 @@ export function readHeld(db: ReadDb, person: Id): Held {
        WHERE h.participant_id = ? ORDER BY e.issued`,
       person,
     ),
+    notes: db.all<Held['notes'][number]>(
+      `SELECT m.updated AS at, m.text, coalesce(x.quote, r.text) AS "on" FROM memo m
+       LEFT JOIN excerpt x ON x.id = m.excerpt_id LEFT JOIN response r ON r.id = m.response_id
+       WHERE m.participant_id = ? ORDER BY m.updated, m.id`,
+      person,
+    ),
+    marks: [...marksOf(db, person)],
+    actions: db.all<Held['actions'][number]>(
+      `SELECT what, who, by_when AS "when", told, outcome, happened FROM action WHERE participant_id = ? ORDER BY created, id`,
+      person,
+    ),
     records: recordsOf(db, person),
   };
+}
+
+function* marksOf(db: ReadDb, person: Id): Generator<Held['marks'][number]> {
+  yield* db.all<Held['marks'][number]>(
+    `SELECT x.quote, coalesce('the theme “' || t.name || '”', 'the statement “' || s.text || '”', 'a marked passage') AS "as"
+     FROM response r JOIN excerpt x ON x.response_id = r.id LEFT JOIN excerpt_tag e ON e.excerpt_id = x.id
+     LEFT JOIN tag t ON t.id = e.tag_id LEFT JOIN statement s ON s.id = e.statement_id
+     WHERE r.participant_id = ? ORDER BY x.created, x.id, e.id`,
+    person,
+  );
+  yield* db.all<Held['marks'][number]>(
+    `SELECT r.text AS quote, 'a star' AS "as" FROM response r JOIN star s ON s.response_id = r.id WHERE r.participant_id = ? ORDER BY r.newness`,
+    person,
+  );
+  const levels = readDepthScale(db);
+  for (const { quote, level } of db.all<{ quote: string; level: number }>(
+    `SELECT r.text AS quote, d.level FROM response r JOIN depth_mark d ON d.response_id = r.id
+     WHERE r.participant_id = ? AND d.level IS NOT NULL ORDER BY r.newness, d.round`,
+    person,
+  ))
+    yield { quote, as: `depth ${level}${levels[level - 1] ? `, “${levels[level - 1]?.name}”` : ''}` };
 }
 
 interface PersonRow {

@@ -27,6 +27,9 @@ export interface PersonalTable {
     | 'hand-ins'
     | 'ratings'
     | 'returns'
+    | 'notes'
+    | 'marks'
+    | 'actions'
     | 'people'
     | 'seminars'
     | 'cohorts';
@@ -38,6 +41,7 @@ export interface PersonalTable {
 }
 
 const people = '(SELECT value FROM json_each(@people))';
+const theirAnswers = `(SELECT id FROM response WHERE participant_id IN ${people})`;
 const theirCopies = `(participant_id IN ${people} OR (participant_id IS NULL AND name IN (SELECT value FROM json_each(@names))))`;
 
 /** Files that were written about them, or about their whole cohort. */
@@ -56,6 +60,26 @@ export const personalTables: readonly PersonalTable[] = [
   { as: 'history', table: 'change', about: `record IN (SELECT id FROM copy WHERE ${theirCopies}) AND record_table = 'copy'` },
   { as: 'history', table: 'change', about: `record IN (SELECT id FROM seminar WHERE cohort_id = @cohort) AND record_table = 'seminar'` },
   { as: 'history', table: 'change', about: `record = @cohort AND record_table = 'cohort'` },
+  {
+    as: 'history',
+    table: 'change',
+    about: `record IN (SELECT id FROM memo WHERE cohort_id = @cohort UNION ALL SELECT id FROM calibration WHERE cohort_id = @cohort
+      UNION ALL SELECT d.id FROM depth_mark d JOIN calibration c ON c.id = d.calibration_id WHERE c.cohort_id = @cohort)`,
+  },
+  { as: 'history', table: 'change', about: `record IN (SELECT id FROM dismissal WHERE other_id IN ${people})` },
+  // What was made of their words, from the outside in: what hangs on another goes before it.
+  { as: 'notes', table: 'memo', about: `participant_id IN ${people} OR cohort_id = @cohort` },
+  { as: 'marks', table: 'excerpt_tag', about: `excerpt_id IN (SELECT id FROM excerpt WHERE response_id IN ${theirAnswers})` },
+  { as: 'marks', table: 'excerpt', about: `response_id IN ${theirAnswers}` },
+  { as: 'marks', table: 'star', about: `response_id IN ${theirAnswers}` },
+  {
+    as: 'marks',
+    table: 'depth_mark',
+    about: `response_id IN ${theirAnswers} OR calibration_id IN (SELECT id FROM calibration WHERE cohort_id = @cohort)`,
+  },
+  { as: 'marks', table: 'calibration', about: 'cohort_id = @cohort' },
+  { as: 'marks', table: 'dismissal', about: `participant_id IN ${people} OR other_id IN ${people}` },
+  { as: 'actions', table: 'action', about: `participant_id IN ${people}` },
   { as: 'revisions', table: 'response_revision', about: `response_id IN (SELECT id FROM response WHERE participant_id IN ${people})` },
   { as: 'responses', table: 'response', about: `participant_id IN ${people}` },
   // What was done stays on record; the path of a file may hold a name.
