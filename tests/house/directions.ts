@@ -17,7 +17,7 @@ export interface Room {
 }
 
 export const rooms: readonly Room[] = [
-  { name: 'contract', holds: /^preload\/contract\//, mayUse: [], packages: ['valibot'] },
+  { name: 'contract', holds: /^preload\/contract\//, mayUse: [], packages: ['valibot', 'd3-scale', 'd3-shape'] },
   { name: 'preload', holds: /^preload\//, mayUse: ['contract'], packages: ['electron'] },
   // The core's front door and what a host hands in; hosts see nothing else of it.
   { name: 'door', holds: /^main\/core\/(core|deps|log\/log)\.ts$/, mayUse: ['contract', 'core'], packages: ['node:', '*'] },

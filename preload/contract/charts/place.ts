@@ -1,0 +1,253 @@
+import { scaleLinear } from 'd3-scale';
+import { area, curveBumpX, line } from 'd3-shape';
+import type { Chart, Look, Mark, Sign } from './chart.ts';
+import { crossing, dotting, hatching } from './hatch.ts';
+import { looks } from './looks.ts';
+
+/* PURE. From what a chart means to where its marks stand, given a width. Lengths are in the unit of `letter`, whatever that is. */
+
+export interface Room {
+  /** Where it begins: the corner of a page, or nought. */
+  x?: number;
+  y?: number;
+  width: number;
+  /** The height of its letters. Everything else follows from that. */
+  letter: number;
+}
+
+/** What any pen can draw, in drawing order. Curves are SVG paths of absolute coordinates. */
+export type Drawn = { part: 'grid' | 'tick' | 'mark'; look: Look; point?: number } & (
+  | { draw: 'rect'; x: number; y: number; width: number; height: number }
+  | { draw: 'line'; x1: number; y1: number; x2: number; y2: number }
+  | { draw: 'circle'; x: number; y: number; radius: number }
+  | { draw: 'path'; d: string; hatch?: true }
+  /** `y` is the line that letters stand on. */
+  | { draw: 'text'; x: number; y: number; text: string; size: number; align: 'start' | 'middle' | 'end' }
+);
+
+export interface Frame {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
+
+export interface Placed {
+  /** All of it, ticks and ends too. */
+  frame: Frame;
+  /** Where the marks stand. */
+  plot: Frame;
+  drawn: readonly Drawn[];
+}
+
+/** Wide enough for nearly any run of letters in our faces: the same for every pen, so that all break labels alike. */
+export const lettersWide = (text: string, letter: number): number => text.length * letter * 0.53;
+
+/** A label as one or two lines that are no wider than `width`. */
+export function labelLines(label: string, width: number, letter: number): string[] {
+  const fits = Math.max(4, Math.floor(width / (letter * 0.53)));
+  if (label.length <= fits) return [label];
+  const cut = label.lastIndexOf(' ', fits);
+  const first = cut > 0 ? label.slice(0, cut) : label.slice(0, fits);
+  const rest = label.slice(first.length).trim();
+  if (rest === '') return [first];
+  return [first, rest.length <= fits ? rest : `${rest.slice(0, fits - 1).trimEnd()}…`];
+}
+
+/** How much of the width is kept for the names of rows, and how high all is. */
+export function framesOf(chart: Chart, { x = 0, y = 0, width, letter }: Room): Pick<Placed, 'frame' | 'plot'> & { rowHigh: number } {
+  const widest = (labels: readonly string[]): number => Math.max(0, ...labels.map((label) => lettersWide(label, letter)));
+  const left = Math.min(width * 0.4, widest(chart.down.ticks.map(({ label }) => label)) + letter);
+  const ends = widest(chart.ends.map(({ label }) => label));
+  const right =
+    ends > 0 ? Math.min(width * 0.3, ends + letter) : Math.max(letter, lettersWide(chart.across.ticks.at(-1)?.label ?? '', letter) / 2 + 2);
+  const twoLines = chart.down.ticks.some(({ label }) => lettersWide(label, letter) > left - letter * 0.6);
+  const rowHigh = letter * (twoLines ? 2.7 : 2);
+  const high = chart.rows === undefined ? letter * (chart.letters ?? 20) : chart.rows * rowHigh;
+  const top = chart.marks.some((mark) => mark.mark === 'rule' && mark.label !== undefined) ? letter * 1.7 : letter * 0.5;
+  const foot = chart.across.ticks.length > 0 ? letter * 2 : letter * 0.5;
+  return {
+    rowHigh,
+    frame: { x, y, width, height: top + high + foot },
+    plot: { x: x + left, y: y + top, width: width - left - right, height: high },
+  };
+}
+
+export function place(chart: Chart, room: Room): Placed {
+  const { frame, plot, rowHigh } = framesOf(chart, room);
+  const { letter } = room;
+  const across = scaleLinear([chart.across.from, chart.across.to], [plot.x, plot.x + plot.width]);
+  const down = scaleLinear([chart.down.from, chart.down.to], [plot.y, plot.y + plot.height]);
+  const drawn: Drawn[] = [];
+  for (const { at } of chart.across.grid ? chart.across.ticks : [])
+    drawn.push({ part: 'grid', draw: 'line', look: 'grid', x1: across(at), x2: across(at), y1: plot.y, y2: plot.y + plot.height });
+  for (const { at } of chart.down.grid ? chart.down.ticks : [])
+    drawn.push({ part: 'grid', draw: 'line', look: 'grid', x1: plot.x, x2: plot.x + plot.width, y1: down(at), y2: down(at) });
+  drawn.push(...drawMarks(chart, { across, down, frame, plot, letter, rowHigh }));
+  for (const { at, label } of chart.down.ticks) drawn.push(...rowLabel(label, frame.x, down(at), plot.x - frame.x - letter * 0.6, letter));
+  for (const { at, label } of chart.across.ticks)
+    drawn.push({
+      part: 'tick',
+      draw: 'text',
+      look: 'label',
+      x: across(at),
+      y: plot.y + plot.height + letter * 1.5,
+      text: label,
+      size: letter,
+      align: 'middle',
+    });
+  return { frame, plot, drawn };
+}
+
+function rowLabel(label: string, x: number, middle: number, width: number, letter: number): Drawn[] {
+  const lines = labelLines(label, width, letter);
+  const lead = letter * 1.2;
+  return lines.map((text, at) => ({
+    part: 'tick',
+    draw: 'text',
+    look: 'label',
+    x,
+    y: middle + letter * 0.35 + (at - (lines.length - 1) / 2) * lead,
+    text,
+    size: letter,
+    align: 'start',
+  }));
+}
+
+export interface Scales {
+  across: (value: number) => number;
+  down: (value: number) => number;
+  frame: Frame;
+  plot: Frame;
+  letter: number;
+  rowHigh: number;
+}
+
+/** The marks alone, and what stands at their ends: for whoever draws axes and grid in its own way from the same frames. */
+export function drawMarks(chart: Chart, scales: Scales): Drawn[] {
+  const { frame, down, letter } = scales;
+  return [
+    ...chart.marks.flatMap((mark) => drawMark(mark, scales)),
+    ...chart.ends.map(
+      ({ at, label, loud }): Drawn => ({
+        part: 'mark',
+        draw: 'text',
+        look: loud ? 'loud' : 'label',
+        x: frame.x + frame.width,
+        y: down(at) + letter * 0.35,
+        text: label,
+        size: letter,
+        align: 'end',
+      }),
+    ),
+  ];
+}
+
+export function drawMark(mark: Mark, { across, down, frame, plot, letter, rowHigh }: Scales): Drawn[] {
+  const common = { part: 'mark', ...(mark.point === undefined ? {} : { point: mark.point }) } as const;
+  switch (mark.mark) {
+    case 'bar': {
+      const [x1, x2] = [across(mark.x1), across(mark.x2)];
+      const [y1, y2] = [down(mark.y1), down(mark.y2)];
+      const box = { x: Math.min(x1, x2), y: Math.min(y1, y2), width: Math.abs(x2 - x1), height: Math.abs(y2 - y1) };
+      const { hatch } = looks[mark.look];
+      const step = letter * 0.38;
+      const d =
+        hatch === 'one-way'
+          ? hatching(box, step)
+          : hatch === 'both-ways'
+            ? crossing(box, step)
+            : hatch === 'dots'
+              ? dotting(box, step)
+              : '';
+      const whole: Drawn = { ...common, draw: 'rect', look: mark.look, ...box };
+      return d === '' ? [whole] : [whole, { ...common, draw: 'path', look: mark.look, d, hatch: true }];
+    }
+    case 'way':
+      return [{ ...common, draw: 'line', look: mark.look, x1: across(mark.x1), y1: down(mark.y1), x2: across(mark.x2), y2: down(mark.y2) }];
+    case 'rule': {
+      if (mark.y !== undefined) {
+        const y = down(mark.y);
+        return [{ ...common, draw: 'line', look: mark.look, x1: frame.x, x2: frame.x + frame.width, y1: y, y2: y }];
+      }
+      const x = across(mark.x ?? 0);
+      const long: Drawn = { ...common, draw: 'line', look: mark.look, x1: x, x2: x, y1: plot.y - letter * 0.3, y2: plot.y + plot.height };
+      if (mark.label === undefined) return [long];
+      // Words near the right edge end at their line.
+      const beyond = x + lettersWide(mark.label, letter) / 2 > frame.x + frame.width;
+      return [
+        long,
+        {
+          ...common,
+          draw: 'text',
+          look: 'target-words',
+          x: beyond ? frame.x + frame.width : x,
+          y: plot.y - letter * 0.6,
+          text: mark.label,
+          size: letter,
+          align: beyond ? 'end' : 'middle',
+        },
+      ];
+    }
+    case 'dot':
+      return [
+        {
+          ...common,
+          ...sign(mark.look, across(mark.x), down(mark.y), mark.size === undefined ? letter * 0.38 : (mark.size * rowHigh) / 2),
+        },
+      ];
+    case 'trace': {
+      const d = line<readonly [number, number]>(
+        ([x]) => across(x),
+        ([, y]) => down(y),
+      ).digits(2)([...mark.through]);
+      return d ? [{ ...common, draw: 'path', look: mark.look, d }] : [];
+    }
+    case 'ribbon': {
+      const d = area<readonly [number, number, number]>()
+        .x(([x]) => across(x))
+        .y0(([, lower]) => down(lower))
+        .y1(([, , upper]) => down(upper))
+        .curve(curveBumpX)
+        .digits(2)([
+        [mark.x1, mark.lower1, mark.upper1],
+        [mark.x2, mark.lower2, mark.upper2],
+      ]);
+      return d ? [{ ...common, draw: 'path', look: mark.look, d }] : [];
+    }
+    case 'words':
+      return [
+        {
+          ...common,
+          draw: 'text',
+          look: mark.look,
+          x: across(mark.x) + (mark.right ?? 0) * letter,
+          y: down(mark.y) + letter * 0.35 + (mark.below ?? 0) * letter,
+          text: mark.text,
+          size: letter,
+          align: mark.align,
+        },
+      ];
+  }
+}
+
+type Shape = { draw: 'circle'; look: Sign; x: number; y: number; radius: number } | { draw: 'path'; look: Sign; d: string };
+
+/** Signs of one size to the eye: a square of a circle's width looks larger than the circle. */
+export function sign(look: Sign, x: number, y: number, radius: number): Shape {
+  const at = (dx: number, dy: number): string => `${(x + dx).toFixed(2)},${(y + dy).toFixed(2)}`;
+  const side = radius * 0.88;
+  const tip = radius * 1.25;
+  switch (look) {
+    case 'ring':
+    case 'disc':
+      return { draw: 'circle', look, x, y, radius };
+    case 'square':
+    case 'box':
+      return { draw: 'path', look, d: `M${at(-side, -side)}L${at(side, -side)}L${at(side, side)}L${at(-side, side)}Z` };
+    case 'diamond':
+      return { draw: 'path', look, d: `M${at(0, -tip)}L${at(tip, 0)}L${at(0, tip)}L${at(-tip, 0)}Z` };
+    case 'triangle':
+      return { draw: 'path', look, d: `M${at(0, -tip)}L${at(tip * 0.95, tip * 0.72)}L${at(-tip * 0.95, tip * 0.72)}Z` };
+  }
+}

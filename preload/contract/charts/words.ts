@@ -1,0 +1,19 @@
+/* PURE. Words that charts share. */
+
+export const counted = (n: number, one: string, many: string): string => `${n} ${n === 1 ? one : many}`;
+
+export const peopleCounted = (n: number): string => counted(n, 'person', 'people');
+
+export const tenth = (value: number): string => value.toFixed(1);
+
+/** In tenths, since 0.3 − 0.2 is not 0.1 here. */
+export const differenceOf = (before: number, after: number): number => (Math.round(after * 10) - Math.round(before * 10)) / 10;
+
+/** "up 0.8" */
+export function changeSaid(before: number, after: number): string {
+  const change = differenceOf(before, after);
+  if (change === 0) return 'the same';
+  return `${change > 0 ? 'up' : 'down'} ${Math.abs(change).toFixed(1)}`;
+}
+
+export const withheld = 'withheld';
