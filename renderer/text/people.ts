@@ -183,10 +183,12 @@ export const gridWords = {
     ['Enter', 'opens a person, or goes down'],
     ['F2', 'types in a cell'],
     ['Shift Space', 'picks a row'],
+    ['Ctrl A', 'picks all that are shown'],
     ['Ctrl Z', 'undoes'],
   ] as readonly (readonly [string, string])[],
   picked: (n: number) => `${count(n, 'person is', 'people are')} picked`,
   setAll: 'Set for all of them',
+  pickShown: (n: number) => (n === 1 ? 'Pick the one that is shown' : `Pick all ${n} that are shown`),
   unpick: 'Pick nobody',
   setDone: (n: number) => `Set for ${count(n, 'person', 'people')}.`,
 } as const;

@@ -78,28 +78,3 @@ export function moveOf({ key, ctrlKey, metaKey, shiftKey, altKey }: Press, tabs:
   if (ctrlKey || metaKey) return key === 'Home' ? 'top' : key === 'End' ? 'bottom' : null;
   return plain[key] ?? null;
 }
-
-/** Which of equal rows, or of columns that begin at these places, are seen: with some to spare on each side. */
-export interface Span {
-  from: number;
-  to: number;
-}
-
-/** In steps of four, so that scrolling by a row seldom draws anything, and a step is little work. */
-export const rowStep = 4;
-
-/** `size`: how many are drawn at most, which is the same wherever one has scrolled to. */
-export function rowsSeen(scrolled: number, height: number, rowHeight: number, rows: number): Span & { size: number } {
-  const first = Math.floor(scrolled / rowHeight / rowStep) * rowStep;
-  const size = Math.ceil(height / rowHeight) + 3 * rowStep;
-  return { from: Math.max(0, first - rowStep), to: Math.min(rows, first - rowStep + size), size };
-}
-
-export function columnsSeen(scrolled: number, width: number, starts: readonly number[]): Span {
-  const spare = 240;
-  let from = 0;
-  while (from < starts.length - 1 && (starts[from + 1] ?? 0) < scrolled - spare) from++;
-  let to = from;
-  while (to < starts.length && (starts[to] ?? 0) < scrolled + width + spare) to++;
-  return { from, to };
-}

@@ -1,32 +1,13 @@
 import './grid.css';
-import type { KeyboardEvent, MouseEvent, ReactNode } from 'react';
-import { memo, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
-import { columnsSeen, type Move, moved, moveOf, rowsSeen, rowStep } from './grid-moves.ts';
-
-export interface GridColumn<R> {
-  id: string;
-  title: ReactNode;
-  /** What a screen reader calls the column, and what a cell of it is labelled with. */
-  name: string;
-  width: number;
-  /** Takes what room is left. One column has it at most. */
-  grows?: boolean;
-  number?: boolean;
-  cell: (row: R) => ReactNode;
-  /** Given: the cell is typed in, and this is what stands in it. */
-  text?: (row: R) => string;
-  /** With `text`: Enter opens the row, and F2 or a double click lets it be typed in. */
-  opens?: boolean;
-  /** With `text`: one of these instead of whatever is typed. */
-  choices?: readonly { value: string; label: string }[];
-  /** The screen can sort by it. */
-  sorts?: boolean;
-}
-
-export interface GridSort {
-  column: string;
-  direction: 'ascending' | 'descending';
-}
+import type { KeyboardEvent, MouseEvent, PointerEvent, ReactNode, RefObject } from 'react';
+import { useCallback, useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import type { GridColumn, GridSort } from './grid-column.ts';
+import { GridHead } from './grid-head.tsx';
+import { columnStep, columnsSeen, laidOut, rowStep, rowsSeen, scrolledTo } from './grid-layout.ts';
+import { type Move, moved, moveOf } from './grid-moves.ts';
+import { type Picks, reached, toggled } from './grid-picks.ts';
+import { GridRow, GridRowName, type RowSheet } from './grid-row.tsx';
+import { useTyping } from './grid-typing.ts';
 
 export interface GridProps<R> {
   label: string;
@@ -47,98 +28,49 @@ export interface GridProps<R> {
   onOpen?: (row: R) => void;
   /** Also told of the place where the keyboard is. */
   onPlace?: (row: R, column: string) => void;
-  picked?: (row: R) => boolean;
+  /** Told whether something is typed that is not handed on yet. */
+  onTyping?: (typing: boolean) => void;
+  /** Told which rows are drawn, for a screen that fetches them as they come. */
+  onSeen?: (from: number, to: number) => void;
+  /** The ids of rows that are picked. With `onPick`, rows are picked with the mouse and by keyboard. */
+  picked?: Picks;
+  onPick?: (picked: Picks) => void;
   start?: { row?: string; column?: string };
   empty?: ReactNode;
 }
 
-interface Seen {
-  top: number;
-  left: number;
-  width: number;
-  height: number;
-}
-
-/** How long a cell that is typed in waits for the next letter before it is kept. */
-const quiet = 3000;
-
 /** Rows and columns of which only those in sight are drawn, gone through and typed into with the keyboard alone. */
 export function Grid<R>(props: GridProps<R>) {
   const { label, columns, rows, rowId, rowName, rowHeight = 32, headHeight = 32, tabs = false, sort, onSort, empty } = props;
+  const { picked, onPick } = props;
+  const id = useId();
   const frame = useRef<HTMLDivElement>(null);
-  const [seen, setSeen] = useState<Seen>({ top: 0, left: 0, width: 800, height: 600 });
+  const { seen, look } = useSeen(frame, rowHeight);
   const [place, setPlace] = useState<{ row?: string; column?: string }>(props.start ?? {});
-  const [draft, setDraft] = useState<string | null>(null);
   const wantsFocus = useRef(false);
   const leaving = useRef(false);
+  const anchor = useRef<string | null>(null);
 
-  const indexOf = useMemo(() => new Map(rows.map((row, index) => [rowId(row), index])), [rows, rowId]);
+  const ids = useMemo(() => rows.map(rowId), [rows, rowId]);
+  const indexOf = useMemo(() => new Map(ids.map((row, index) => [row, index])), [ids]);
   const at = {
     row: place.row === undefined ? 0 : (indexOf.get(place.row) ?? 0),
     column: Math.max(
       0,
-      columns.findIndex(({ id }) => id === place.column),
+      columns.findIndex((one) => one.id === place.column),
     ),
   };
-  const { starts, widths, total } = useMemo(() => laidOut(columns, seen.width), [columns, seen.width]);
+  const current = rows[at.row];
+  const column = columns[at.column];
+  const { draft, setDraft, keep, drop } = useTyping(current, column, props.onText, props.onTyping);
+
+  const laid = useMemo(() => laidOut(columns, seen.width), [columns, seen.width]);
+  const { starts, widths, total } = laid;
   const rowSpan = rowsSeen(seen.top, seen.height, rowHeight, rows.length);
   const columnSpan = columnsSeen(seen.left, seen.width, starts);
 
-  const look = useCallback(() => {
-    const element = frame.current;
-    if (!element) return;
-    const { width, height } = element.getBoundingClientRect();
-    const next: Seen = {
-      top: Math.floor(element.scrollTop / rowHeight / rowStep) * rowStep * rowHeight,
-      left: Math.floor(element.scrollLeft / 120) * 120,
-      width: Math.floor(Math.min(width, element.clientWidth || width)),
-      height: Math.ceil(height),
-    };
-    setSeen((now) =>
-      now.top === next.top && now.left === next.left && now.width === next.width && now.height === next.height ? now : next,
-    );
-  }, [rowHeight]);
-  useLayoutEffect(() => {
-    look();
-    const observer = new ResizeObserver(look);
-    if (frame.current) observer.observe(frame.current);
-    return () => observer.disconnect();
-  }, [look]);
-
-  const current = rows[at.row];
-  const column = columns[at.column];
-
-  // What is typed and not yet kept, for the moments at which there is no more time to render.
-  const typed = useRef<{ row: R; column: string; text: string; was: string } | null>(null);
-  const onText = useRef(props.onText);
-  useLayoutEffect(() => {
-    typed.current =
-      draft === null || !current || !column?.text ? null : { row: current, column: column.id, text: draft, was: column.text(current) };
-    onText.current = props.onText;
-  });
-  const keep = useCallback(() => {
-    const now = typed.current;
-    typed.current = null;
-    setDraft(null);
-    if (now && now.text !== now.was) onText.current?.(now.row, now.column, now.text);
-  }, []);
-  useEffect(() => {
-    window.addEventListener('blur', keep);
-    window.addEventListener('pagehide', keep);
-    return () => {
-      window.removeEventListener('blur', keep);
-      window.removeEventListener('pagehide', keep);
-      keep();
-    };
-  }, [keep]);
-  useEffect(() => {
-    if (draft === null) return;
-    const timer = setTimeout(() => {
-      const now = typed.current;
-      if (now && now.text !== now.was) onText.current?.(now.row, now.column, now.text);
-    }, quiet);
-    return () => clearTimeout(timer);
-  }, [draft]);
+  const { onSeen } = props;
+  useEffect(() => onSeen?.(rowSpan.from, rowSpan.to), [onSeen, rowSpan.from, rowSpan.to]);
 
   const goTo = (row: number, columnAt: number): void => {
     const nextRow = rows[row];
@@ -150,16 +82,13 @@ export function Grid<R>(props: GridProps<R>) {
     props.onPlace?.(nextRow, nextColumn.id);
     const element = frame.current;
     if (!element) return;
-    const { height, width } = element.getBoundingClientRect();
-    const top = row * rowHeight;
-    const room = height - headHeight - 16;
-    if (top < element.scrollTop) element.scrollTop = top;
-    else if (top + rowHeight > element.scrollTop + room) element.scrollTop = top + rowHeight - room;
+    const top = scrolledTo(element.scrollTop, row * rowHeight, (row + 1) * rowHeight, seen.height - headHeight - 16);
+    if (top !== element.scrollTop) element.scrollTop = top;
     if (columnAt === 0) return;
-    const from = (starts[columnAt] ?? 0) - (widths[0] ?? 0);
-    const to = (starts[columnAt] ?? 0) + (widths[columnAt] ?? 0);
-    if (from < element.scrollLeft) element.scrollLeft = from;
-    else if (to > element.scrollLeft + width - 16) element.scrollLeft = to - width + 16;
+    const from = starts[columnAt] ?? 0;
+    const first = widths[0] ?? 0;
+    const left = scrolledTo(element.scrollLeft, from - first, from + (widths[columnAt] ?? 0) - first, seen.width - first - 16);
+    if (left !== element.scrollLeft) element.scrollLeft = left;
   };
   useLayoutEffect(() => {
     if (!wantsFocus.current) return;
@@ -170,9 +99,6 @@ export function Grid<R>(props: GridProps<R>) {
     if (field instanceof HTMLTextAreaElement) field.setSelectionRange(field.value.length, field.value.length);
   });
 
-  // The rows are drawn again only where they differ: what they call stays the same function.
-  const write = useCallback((row: unknown, columnId: string, text: string) => onText.current?.(row as R, columnId, text), []);
-
   const go = (move: Move): boolean => {
     const page = Math.max(1, Math.floor((seen.height - headHeight) / rowHeight) - 1);
     const next = moved(at, move, { rows: rows.length, columns: columns.length, page });
@@ -180,15 +106,32 @@ export function Grid<R>(props: GridProps<R>) {
     else keep();
     return next !== null;
   };
+  /** Rows that are picked by keyboard. True where the key was for that. */
+  const pick = ({ key, shiftKey, ctrlKey, metaKey, altKey }: KeyboardEvent, row: R): boolean => {
+    if (!onPick || !picked || altKey) return false;
+    const here = rowId(row);
+    if ((ctrlKey || metaKey) && !shiftKey && key.toLowerCase() === 'a') onPick(new Set(ids));
+    else if (ctrlKey || metaKey || !shiftKey) return false;
+    else if (key === ' ') {
+      anchor.current = here;
+      onPick(toggled(picked, here));
+      go('down');
+    } else if (key === 'ArrowDown' || key === 'ArrowUp') {
+      const next = ids[Math.min(Math.max(at.row + (key === 'ArrowDown' ? 1 : -1), 0), ids.length - 1)] ?? here;
+      if (!picked.has(here)) anchor.current = here;
+      onPick(reached(picked, ids, anchor.current ?? here, next));
+      go(key === 'ArrowDown' ? 'down' : 'up');
+    } else return false;
+    return true;
+  };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (!current || !column || event.nativeEvent.isComposing) return;
-    if (!(event.target instanceof Element) || !event.target.closest('.grid-body')) return;
+    if (!(event.target instanceof Element) || !event.target.closest('.grid-body, .grid-names')) return;
     const typing = draft !== null;
     if (event.key === 'Escape') {
       if (typing) {
         event.stopPropagation();
-        typed.current = null;
-        setDraft(null);
+        drop();
       }
       leaving.current = true;
       return;
@@ -200,11 +143,11 @@ export function Grid<R>(props: GridProps<R>) {
     if (answer !== undefined) {
       event.preventDefault();
       // What the screen did takes the place of what was being typed.
-      typed.current = null;
-      setDraft(null);
+      drop();
       if (answer !== 'stay') go(answer);
       return;
     }
+    if (!typing && pick(event, current)) return event.preventDefault();
     if (event.key === 'Enter' && !event.shiftKey && !event.ctrlKey && !event.altKey) {
       if (column.choices || event.target.closest('a, button')) return;
       event.preventDefault();
@@ -231,209 +174,171 @@ export function Grid<R>(props: GridProps<R>) {
   };
 
   const onMouseDown = (event: MouseEvent): void => {
-    if (!(event.target instanceof Element) || event.target.closest('a, button')) return;
+    if (!(event.target instanceof Element) || event.button !== 0) return;
     const cell = event.target.closest<HTMLElement>('[data-row]');
-    if (!cell || cell.hasAttribute('data-on')) return;
+    const row = Number(cell?.dataset['row']);
+    const here = ids[row];
+    if (!cell || here === undefined) return;
+    const [range, one] = [event.shiftKey, event.ctrlKey || event.metaKey];
+    if (onPick && picked && (range || one)) {
+      event.preventDefault();
+      onPick(range ? reached(picked, ids, anchor.current ?? ids[at.row] ?? here, here) : toggled(picked, here));
+      if (!range) anchor.current = here;
+      return goTo(row, Number(cell.dataset['column']));
+    }
+    anchor.current = here;
+    if (event.target.closest('a, button') || cell.hasAttribute('data-on')) return;
     event.preventDefault();
-    goTo(Number(cell.dataset['row']), Number(cell.dataset['column']));
+    goTo(row, Number(cell.dataset['column']));
+  };
+  const onClick = (event: MouseEvent): void => {
+    // A name that is picked is not opened.
+    if (onPick && (event.shiftKey || event.ctrlKey || event.metaKey) && (event.target as Element).closest('[data-row]'))
+      event.preventDefault();
   };
 
-  const slots = rowSpan.size;
+  // The rows are drawn again only where they differ: what they call stays the same function.
+  const onText = useRef(props.onText);
+  useLayoutEffect(() => {
+    onText.current = props.onText;
+  });
+  const write = useCallback((row: unknown, columnId: string, text: string) => onText.current?.(row as R, columnId, text), []);
+  const columnsDrawn: number[] = [];
+  for (let index = Math.max(1, columnSpan.from); index < columnSpan.to; index++) columnsDrawn.push(index);
+  if (at.column > 0 && !columnsDrawn.includes(at.column)) columnsDrawn.push(at.column);
+  const columnKey = columnsDrawn.join(' ');
+  const shown = useMemo(() => columnKey.split(' ').filter(Boolean).map(Number), [columnKey]);
+  const sheet = useMemo(
+    (): RowSheet => ({
+      id,
+      columns: columns as readonly GridColumn<unknown>[],
+      shown,
+      ...laid,
+      height: rowHeight,
+      picks: onPick !== undefined,
+      setDraft,
+      onText: write,
+    }),
+    [id, columns, shown, laid, rowHeight, onPick !== undefined, setDraft, write],
+  );
+
   const drawn: number[] = [];
   for (let index = rowSpan.from; index < rowSpan.to; index++) drawn.push(index);
   if (current && !drawn.includes(at.row)) drawn.push(at.row);
-  const columnsDrawn: number[] = [];
-  for (let index = columnSpan.from; index < columnSpan.to; index++) if (index > 0) columnsDrawn.push(index);
-  if (at.column > 0 && !columnsDrawn.includes(at.column)) columnsDrawn.push(at.column);
-  const columnKey = columnsDrawn.join(' ');
-  const shownColumns = useMemo(() => [0, ...columnKey.split(' ').filter(Boolean).map(Number)], [columnKey]);
+  const slots = drawn.flatMap((index) => {
+    const row = rows[index];
+    if (row === undefined) return [];
+    const on = index === at.row;
+    const slot: number | 'on' = on ? 'on' : index % rowSpan.size;
+    return {
+      slot,
+      row,
+      index,
+      name: on ? rowName(row) : '',
+      picked: picked?.has(ids[index] ?? '') ?? false,
+      on: on ? at.column : -1,
+      draft: on ? draft : null,
+    };
+  });
 
+  const high = rows.length * rowHeight;
+  const lines = rowHeight > 40 ? {} : { lineHeight: `${rowHeight - 1}px` };
   return (
     <div
       ref={frame}
       className={rowHeight > 40 ? 'grid grid-tall' : 'grid'}
-      role="grid"
-      aria-label={label}
-      aria-rowcount={rows.length + 1}
-      aria-colcount={columns.length}
       onScroll={look}
       onKeyDown={onKeyDown}
       onMouseDown={onMouseDown}
+      onClick={onClick}
+      onPointerOver={lightUp}
+      onPointerLeave={lightUp}
       onBlur={(event) => {
         if (!event.currentTarget.contains(event.relatedTarget)) keep();
       }}
     >
-      <div className="grid-head" role="row" aria-rowindex={1} style={{ width: total, height: headHeight }}>
-        {shownColumns.map((index) => {
-          const head = columns[index];
-          if (!head) return null;
-          const sorted = sort?.column === head.id ? sort.direction : undefined;
-          return (
-            <div
-              key={head.id}
-              role="columnheader"
-              aria-colindex={index + 1}
-              aria-sort={sorted ?? (head.sorts && onSort ? 'none' : undefined)}
-              className={`grid-cell${index === 0 ? ' grid-first' : ''}${head.number ? ' grid-number' : ''}`}
-              style={{ ...(index > 0 ? { left: starts[index] } : {}), width: widths[index], height: headHeight }}
-              title={head.name}
-            >
-              {head.sorts && onSort ? (
-                <button
-                  type="button"
-                  onClick={() => onSort({ column: head.id, direction: sorted === 'ascending' ? 'descending' : 'ascending' })}
-                >
-                  {head.title}
-                  {sorted ? <span aria-hidden="true">{sorted === 'ascending' ? ' ↑' : ' ↓'}</span> : null}
-                </button>
-              ) : (
-                head.title
-              )}
-            </div>
-          );
-        })}
-      </div>
-      <div className="grid-body" style={{ width: total, height: rows.length * rowHeight }} role="presentation">
-        {drawn.map((index) => {
-          const row = rows[index];
-          if (row === undefined) return null;
-          const on = index === at.row;
-          return (
-            <GridRow
-              // A row that leaves above comes back below with other words: nothing is made anew while scrolling.
-              key={on ? 'on' : index % slots}
-              row={row}
-              index={index}
-              name={on ? rowName(row) : ''}
-              columns={columns as readonly GridColumn<unknown>[]}
-              shown={shownColumns}
-              starts={starts}
-              widths={widths}
-              total={total}
-              height={rowHeight}
-              picked={props.picked?.(row) ?? false}
-              on={on ? at.column : -1}
-              draft={on ? draft : null}
-              setDraft={setDraft}
-              onText={write}
-            />
-          );
-        })}
-        {rows.length === 0 ? (
-          <div role="row">
-            <div role="gridcell" className="grid-empty">
-              {empty ?? 'Nothing here yet'}
-            </div>
+      <div className="grid-sheet" style={{ width: total, ...lines }}>
+        <div
+          role="grid"
+          aria-label={label}
+          aria-rowcount={rows.length + 1}
+          aria-colcount={columns.length}
+          {...(onPick ? { 'aria-multiselectable': true } : {})}
+          className="grid-table"
+        >
+          <GridHead
+            columns={columns as readonly GridColumn<unknown>[]}
+            shown={shown}
+            {...laid}
+            height={headHeight}
+            sort={sort}
+            onSort={onSort}
+          />
+          <div className="grid-body" style={{ width: total, height: high }} role="presentation">
+            {slots.map((row) => (
+              <GridRow key={row.slot} sheet={sheet} {...row} />
+            ))}
+            {rows.length === 0 ? (
+              <div role="row">
+                <div role="gridcell" className="grid-empty">
+                  {empty ?? 'Nothing here yet'}
+                </div>
+              </div>
+            ) : null}
           </div>
-        ) : null}
+        </div>
+        <div className="grid-names" style={{ width: widths[0], height: high, marginTop: headHeight }}>
+          {slots.map((row) => (
+            <GridRowName key={row.slot} sheet={sheet} {...row} />
+          ))}
+        </div>
       </div>
     </div>
   );
 }
 
-/** Where columns begin, how wide they are, and all together. */
-function laidOut<R>(columns: readonly GridColumn<R>[], room: number): { starts: number[]; widths: number[]; total: number } {
-  const wanted = columns.reduce((sum, { width }) => sum + width, 0);
-  const left = Math.max(0, room - wanted);
-  const widths = columns.map(({ width, grows }) => (grows ? width + left : width));
-  const starts: number[] = [];
-  let at = 0;
-  for (const width of widths) {
-    starts.push(at);
-    at += width;
-  }
-  return { starts, widths, total: Math.max(at, room) };
-}
-
-interface GridRowProps {
-  row: unknown;
-  index: number;
-  name: string;
-  columns: readonly GridColumn<unknown>[];
-  shown: readonly number[];
-  starts: readonly number[];
-  widths: readonly number[];
-  total: number;
+interface Seen {
+  top: number;
+  left: number;
+  width: number;
   height: number;
-  picked: boolean;
-  /** The column in which the keyboard is, or -1. */
-  on: number;
-  draft: string | null;
-  setDraft: (draft: string | null) => void;
-  onText: (row: unknown, column: string, text: string) => void;
 }
 
-const GridRow = memo(function GridRow({
-  row,
-  index,
-  name,
-  columns,
-  shown,
-  starts,
-  widths,
-  total,
-  height,
-  picked,
-  on,
-  draft,
-  setDraft,
-  onText,
-}: GridRowProps) {
-  return (
-    <div
-      role="row"
-      aria-rowindex={index + 2}
-      className={`grid-row${on >= 0 ? ' grid-row-on' : ''}${picked ? ' grid-row-picked' : ''}`}
-      style={{ top: index * height, width: total, height }}
-    >
-      {shown.map((at) => {
-        const column = columns[at];
-        if (!column) return null;
-        const here = at === on;
-        const typed = here && column.text !== undefined && (!column.opens || draft !== null);
-        const label = `${name}, ${column.name}`;
-        return (
-          <div
-            key={column.id}
-            role={at === 0 ? 'rowheader' : 'gridcell'}
-            aria-colindex={at + 1}
-            data-row={index}
-            data-column={at}
-            {...(here ? { 'data-on': '' } : {})}
-            tabIndex={here && !typed ? 0 : -1}
-            className={`grid-cell${at === 0 ? ' grid-first' : ''}${column.number ? ' grid-number' : ''}`}
-            style={{ ...(at > 0 ? { left: starts[at] } : {}), width: widths[at], height: height - 1 }}
-          >
-            {typed && column.text ? (
-              column.choices ? (
-                <select
-                  className="grid-input"
-                  aria-label={label}
-                  value={column.text(row)}
-                  onChange={(event) => onText(row, column.id, event.target.value)}
-                >
-                  {column.choices.map(({ value, label: words }) => (
-                    <option key={value} value={value}>
-                      {words}
-                    </option>
-                  ))}
-                </select>
-              ) : (
-                <textarea
-                  className="grid-input"
-                  aria-label={label}
-                  rows={1}
-                  value={draft ?? column.text(row)}
-                  onChange={(event) => setDraft(event.target.value)}
-                  onMouseDown={() => setDraft(draft ?? column.text?.(row) ?? '')}
-                />
-              )
-            ) : (
-              <div className="grid-text">{column.cell(row)}</div>
-            )}
-          </div>
-        );
-      })}
-    </div>
-  );
-});
+/** Where the grid is scrolled to, in steps, and how large it is: measured when that changes, and not while it scrolls. */
+function useSeen(frame: RefObject<HTMLDivElement | null>, rowHeight: number): { seen: Seen; look: () => void } {
+  const [seen, setSeen] = useState<Seen>({ top: 0, left: 0, width: 800, height: 600 });
+  const look = useCallback(() => {
+    const element = frame.current;
+    if (!element) return;
+    const step = rowStep * rowHeight;
+    const top = Math.floor(element.scrollTop / step) * step;
+    const left = Math.floor(element.scrollLeft / columnStep) * columnStep;
+    setSeen((now) => (now.top === top && now.left === left ? now : { ...now, top, left }));
+  }, [frame, rowHeight]);
+  useLayoutEffect(() => {
+    const element = frame.current;
+    if (!element) return;
+    const measure = (): void => {
+      const box = element.getBoundingClientRect();
+      const width = Math.floor(Math.min(box.width, element.clientWidth || box.width));
+      const height = Math.ceil(box.height);
+      setSeen((now) => (now.width === width && now.height === height ? now : { ...now, width, height }));
+    };
+    measure();
+    look();
+    const observer = new ResizeObserver(measure);
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [frame, look]);
+  return { seen, look };
+}
+
+/** The row under the pointer, in both of its parts. Past React: nothing else changes by it. */
+function lightUp({ currentTarget, target, type }: PointerEvent<HTMLElement>): void {
+  const index = type === 'pointerleave' ? undefined : (target as Element).closest<HTMLElement>('[data-row]')?.dataset['row'];
+  const lit = currentTarget.querySelectorAll<HTMLElement>('[data-lit]');
+  if (lit.length > 0 && lit[0]?.dataset['at'] === index) return;
+  for (const part of lit) delete part.dataset['lit'];
+  if (index === undefined) return;
+  for (const part of currentTarget.querySelectorAll<HTMLElement>(`[data-at="${index}"]`)) part.dataset['lit'] = '';
+}

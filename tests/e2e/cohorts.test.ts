@@ -64,7 +64,7 @@ describe.skipIf(!can.browser)('a cohort, from a table of names to typed answers'
   it('marks a register with a key for each person', async () => {
     const { page } = opened;
     await goTo('/seminars/register/first');
-    await page.getByRole('grid').getByText('Benedikta Farrow').waitFor();
+    await page.locator('.grid').getByText('Benedikta Farrow').waitFor();
     await page.locator('[data-on]').focus();
     await page.keyboard.type('pla');
     await page.getByRole('heading', { name: '2 of 3 can still reach 90% without catching up' }).waitFor();

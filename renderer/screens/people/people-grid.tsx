@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useLocation } from 'wouter';
 import { newOp, type Outcome } from '../../client/api.ts';
 import { useApi } from '../../client/client.tsx';
@@ -7,7 +7,9 @@ import { byName, type Names } from '../../state/names.ts';
 import { explained } from '../../text/errors.ts';
 import { gridWords as words, peopleWords, phases, routes, statuses } from '../../text/people.ts';
 import { Button } from '../../ui/button.tsx';
-import { Grid, type GridColumn, type GridSort } from '../../ui/grid.tsx';
+import type { GridColumn, GridSort } from '../../ui/grid-column.ts';
+import type { Picks } from '../../ui/grid-picks.ts';
+import { Grid } from '../../ui/grid.tsx';
 import { Note } from '../../ui/note.tsx';
 import { ScreenKeys, ScreenTools } from '../../ui/screen-head.tsx';
 import { SearchField } from '../../ui/search-field.tsx';
@@ -44,6 +46,8 @@ const widths: Record<Column, number> = {
 };
 const labelOf = (column: Column, value: string): string => choices[column]?.find((option) => option.value === value)?.label ?? value;
 const rowId = ({ id }: PersonRow): string => id;
+const nobodyPicked: Picks = new Set();
+const textOf = (person: PersonRow, column: Column): string => person[column] ?? usual[column] ?? '';
 
 /** Everybody in a cohort: found, sorted and changed in place. */
 export function PeopleGrid({ cohort, names }: { cohort: string; names: Names }) {
@@ -52,22 +56,16 @@ export function PeopleGrid({ cohort, names }: { cohort: string; names: Names }) 
   const [asked, setAsked] = useState('');
   const [status, setStatus] = useState<keyof typeof statuses | 'all'>('all');
   const [sort, setSort] = useState<GridSort>({ column: 'name', direction: 'ascending' });
-  const [picked, setPicked] = useState<ReadonlySet<string>>(new Set());
+  const [picked, setPicked] = useState<Picks>(nobodyPicked);
   const { people, hidden, nameOf } = names;
   const ahead = useAhead<Patch>(people);
 
-  const text = useCallback(
-    (person: PersonRow, column: Column): string => {
-      if (column === 'name') return hidden ? nameOf(person.id) : (ahead.of(person.id)?.name ?? person.name);
-      return ahead.of(person.id)?.[column] ?? person[column] ?? usual[column] ?? '';
-    },
-    [hidden, nameOf, ahead],
-  );
   const columns = useMemo(() => {
     const shown = (Object.keys(words.columns) as Column[]).filter((column) => !hidden || !['knownAs', 'email', 'setting'].includes(column));
     return shown.map((column): GridColumn<PersonRow> => {
       const options = choices[column];
-      const said = (person: PersonRow): string => labelOf(column, text(person, column));
+      const said = (person: PersonRow): string =>
+        hidden && column === 'name' ? nameOf(person.id) : labelOf(column, textOf(person, column));
       return {
         id: column,
         title: words.columns[column],
@@ -76,31 +74,49 @@ export function PeopleGrid({ cohort, names }: { cohort: string; names: Names }) 
         ...(column === 'setting' || (hidden && column === 'role') ? { grows: true } : {}),
         sorts: true,
         cell: (person) => (column === 'name' ? <a href={`#/people/${cohort}/${person.id}`}>{said(person)}</a> : said(person)),
-        ...(hidden && column === 'name' ? {} : { text: (person: PersonRow) => text(person, column) }),
+        ...(hidden && column === 'name' ? {} : { text: (person: PersonRow) => textOf(person, column) }),
         ...(column === 'name' ? { opens: true } : {}),
         ...(options ? { choices: options } : {}),
       };
     });
-  }, [text, hidden, cohort]);
+  }, [hidden, nameOf, cohort]);
 
-  const rows = useMemo(() => {
-    const wanted = fold(asked.trim());
-    const found = (people ?? []).filter((person) => {
-      if (status !== 'all' && (person.status ?? 'active') !== status) return false;
-      if (wanted === '') return true;
-      const said = hidden ? [nameOf(person.id), person.role] : [person.name, person.knownAs, person.email, person.role, person.setting];
-      return said.some((word) => word && fold(word).includes(wanted));
-    });
-    if (sort.column === 'name' && sort.direction === 'ascending') return found;
+  // Folded once, not at every letter that is asked for.
+  const said = useMemo(
+    () =>
+      new Map(
+        (people ?? []).map((person) => {
+          const { id, name, knownAs, email, role, setting } = person;
+          return [id, fold((hidden ? [nameOf(id), role] : [name, knownAs, email, role, setting]).filter(Boolean).join('\n'))] as const;
+        }),
+      ),
+    [people, hidden, nameOf],
+  );
+  const sorted = useMemo(() => {
+    if (!people || (sort.column === 'name' && sort.direction === 'ascending')) return people ?? [];
     const column = sort.column as Column;
-    const keyOf = (person: PersonRow): string =>
-      labelOf(column, column === 'name' ? nameOf(person.id) : (person[column] ?? usual[column] ?? ''));
     const turned = sort.direction === 'ascending' ? 1 : -1;
-    return found
-      .map((person) => [keyOf(person), person] as const)
+    return people
+      .map((person) => [labelOf(column, column === 'name' ? nameOf(person.id) : textOf(person, column)), person] as const)
       .sort(([a], [b]) => byName.compare(a, b) * turned)
       .map(([, person]) => person);
-  }, [people, asked, status, sort, hidden, nameOf]);
+  }, [people, sort, nameOf]);
+  const found = useMemo(() => {
+    const wanted = fold(asked.trim());
+    if (wanted === '' && status === 'all') return sorted;
+    return sorted.filter(
+      (person) => (status === 'all' || (person.status ?? 'active') === status) && (said.get(person.id)?.includes(wanted) ?? false),
+    );
+  }, [sorted, asked, status, said]);
+  // What was entered a moment ago stands in its row: the other rows stay what they are, and are not drawn again.
+  const rows = useMemo(
+    () =>
+      found.map((person): PersonRow => {
+        const patch = ahead.of(person.id);
+        return patch ? { ...person, ...(patch as Partial<PersonRow>) } : person;
+      }),
+    [found, ahead],
+  );
 
   const write = (person: PersonRow, column: string, typed: string): void => {
     const key = column as Column;
@@ -121,10 +137,10 @@ export function PeopleGrid({ cohort, names }: { cohort: string; names: Names }) 
     return api.call('person.save', { op: newOp(), person: { ...rest, name: person.name, ...(value === '' ? {} : { [column]: value }) } });
   };
   const setAll = async (column: SetColumn, value: string): Promise<void> => {
-    const chosen = [...picked];
+    const chosen = (people ?? []).flatMap(({ id }) => (picked.has(id) ? [id] : []));
     const outcome = await api.call('person.set', { op: newOp(), people: chosen, set: { [column]: value === '' ? null : value } });
     showToast({ text: outcome.ok ? words.setDone(chosen.length) : explained(outcome.failure) });
-    if (outcome.ok) setPicked(new Set());
+    if (outcome.ok) setPicked(nobodyPicked);
   };
 
   return (
@@ -155,7 +171,12 @@ export function PeopleGrid({ cohort, names }: { cohort: string; names: Names }) 
               onChange={(value) => void setAll(column, value)}
             />
           ))}
-          <Button kind="quiet" onPress={() => setPicked(new Set())}>
+          {picked.size < rows.length ? (
+            <Button kind="quiet" onPress={() => setPicked(new Set(rows.map(rowId)))}>
+              {words.pickShown(rows.length)}
+            </Button>
+          ) : null}
+          <Button kind="quiet" onPress={() => setPicked(nobodyPicked)}>
             {words.unpick}
           </Button>
         </ScreenTools>
@@ -175,16 +196,8 @@ export function PeopleGrid({ cohort, names }: { cohort: string; names: Names }) 
         onSort={setSort}
         onText={write}
         onOpen={({ id }) => go(`/people/${cohort}/${id}`)}
-        picked={({ id }) => picked.has(id)}
-        onKey={(person, _, event) => {
-          if (event.key !== ' ' || !event.shiftKey) return undefined;
-          setPicked((now) => {
-            const next = new Set(now);
-            if (!next.delete(person.id)) next.add(person.id);
-            return next;
-          });
-          return 'down';
-        }}
+        picked={picked}
+        onPick={setPicked}
         empty={(people?.length ?? 0) === 0 ? peopleWords.nobody : words.nobodyFound}
       />
       <ScreenKeys keys={words.keys} />
