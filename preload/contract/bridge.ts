@@ -20,7 +20,7 @@ export const bridge = {
   bearerInStorage: 'groundwork.bearer',
 } as const;
 
-/** Bytes of one call. A workbook of 40 sections is under one million. */
-export const callLimit = 16 * 1024 * 1024;
+/** Bytes of one call. A workbook of 40 sections is under one million; one that is brought in carries its pictures. */
+export const callLimit = 64 * 1024 * 1024;
 /** Bytes of one file that a page hands over. */
 export const fileLimit = 1024 * 1024 * 1024;

@@ -38,6 +38,7 @@ const taken: Readonly<Record<Taken, string>> = {
   actions: 'Actions',
   rating: 'Rating grid',
   notes: 'Notes',
+  image: 'Picture',
   'image-left-out': 'Picture, left out',
   'row-refused': 'Not taken',
   'left-out': 'Left out',

@@ -11,14 +11,16 @@ import { readFrameworkText } from '../frameworks/paste.ts';
 import type { House, HandlersOf } from '../house.ts';
 import { preflight } from '../preflight/preflight.ts';
 import { loadSpeller, type Speller } from '../preflight/speller.ts';
+import { keepPictures, readPicture, shownIn } from '../pictures/pictures.ts';
 import { Refusal } from '../refusal.ts';
 import type { ReadDb, Tx } from '../store/store.ts';
 import { compareContents } from '../workbooks/compare.ts';
 import { type Content, editDraft, insertDraft, readContent, readDraft, readEditionContent } from '../workbooks/drafts.ts';
 import { insertScenario, listScenarios, readScenario, saveScenario } from '../workbooks/scenarios.ts';
-import { toBundle } from './bundle.ts';
+import { type BundleImage, toBundle } from './bundle.ts';
 import { toMarkdown } from './markdown-out.ts';
 import { openSource } from './open.ts';
+import { takeImages, withImageIds } from './pictures-in.ts';
 import { freshIds, type Taken } from './remap.ts';
 import { retake } from './retake.ts';
 import { toDocx } from './word-out.ts';
@@ -56,10 +58,15 @@ export const studioHandlers: HandlersOf<keyof typeof studioCalls> = {
     return { imported, findings: preflight(here, { speller: await spellerOf(house), imported: imported.report }) };
   },
   'import.retake': ({ imported, block, as }, { deps }) => retake(imported, block, as, deps.newId),
-  'import.accept': ({ op, imported }, { store, deps }) => {
+  'import.accept': async ({ op, imported }, { store, deps }) => {
     let made: Id | undefined;
+    const shown = new Set(shownIn(imported.workbook.sections.flatMap((section) => section.blocks)));
+    // Looked at again: what was read may have lain with a page in the meantime.
+    const pictures = await takeImages(imported.images.filter(({ id }) => shown.has(id)));
+    const pictured = { ...imported, workbook: withImageIds(imported.workbook, (id) => pictures.get(id)?.id ?? id) };
     const { again } = store().change({ op, scope: 'app', label: 'import-workbook' }, (tx) => {
-      const { workbook, frameworks, scenarios } = freshIds(imported, deps.newId, takenIn(tx));
+      keepPictures(tx, [...pictures.values()]);
+      const { workbook, frameworks, scenarios } = freshIds(pictured, deps.newId, takenIn(tx));
       for (const framework of frameworks) insertFramework(tx, framework);
       for (const scenario of scenarios) insertScenario(tx, scenario);
       insertDraft(tx, workbook, deps.now());
@@ -76,7 +83,8 @@ export const studioHandlers: HandlersOf<keyof typeof studioCalls> = {
   },
   'export.make': async ({ workbook, format, audience }, { store }) => {
     const { revision: _, ...content } = store().read((db) => readContent(db, workbook));
-    const bytes = await exported(content, format, audience);
+    const images = (content.pictures ?? []).flatMap(({ id }) => store().read((db) => readPicture(db, id)) ?? []);
+    const bytes = await exported(content, format, audience, images);
     const name = content.workbook.title.replace(/[\\/:*?"<>|\p{Cc}]+/gu, ' ').trim() || 'Workbook';
     return {
       name: `${name}${audience === 'facilitator' && format === 'word' ? ', facilitator' : ''}.${extensions[format]}`,
@@ -110,14 +118,15 @@ async function exported(
   content: Content,
   format: keyof typeof extensions,
   audience: ParsedInput<'export.make'>['audience'],
+  images: readonly BundleImage[],
 ): Promise<Uint8Array> {
   switch (format) {
     case 'word':
-      return toDocx(content, { audience });
+      return toDocx(content, { audience, images });
     case 'markdown':
-      return new TextEncoder().encode(toMarkdown(content));
+      return new TextEncoder().encode(toMarkdown(content, images));
     case 'bundle':
-      return toBundle(content);
+      return toBundle(content, images);
   }
 }
 

@@ -1,19 +1,52 @@
 import type { Imported } from '../../../preload/contract/model/exchange.ts';
 import type { Id } from '../../../preload/contract/model/ids.ts';
+import { plainText } from '../../../preload/contract/model/inline.ts';
 import { Refusal } from '../refusal.ts';
 import { type Deadline, limits, startDeadline } from './limits.ts';
 import { readMarker, unguard } from './markdown-marks.ts';
 import { readMarked, type MarkedPart } from './markdown-own.ts';
+import { liftPictures, pictureLine, withOwnPictures } from './markdown-pictures.ts';
 import { cleanText, type Piece, requirePieces } from './pieces.ts';
+import { type Found, withPictures } from './pictures-in.ts';
 import { recognise } from './recognise.ts';
 
 /** Reads Markdown: our own by its marks, anybody's by its headings and lists. */
-export function readMarkdown(source: string, newId: () => Id): Imported {
+export const readMarkdown = (source: string, newId: () => Id): Imported => readWords(source, newId).imported;
+
+/** The same with the pictures that the text holds. Those that it only points to are left where they are. */
+export async function readMarkdownFile(source: string, newId: () => Id): Promise<Imported> {
+  if (source.length > limits.file) throw new Refusal('too-large', { why: 'file', bytes: source.length, limit: limits.file });
+  const lifted = liftPictures(source);
+  const { imported, own, pictures } = readWords(lifted.text, newId);
+  if (own) return withOwnPictures(imported, lifted);
+  const found = pictures.map(
+    ({ at, line, alt }): Found => ({ line, alt, read: async () => new Uint8Array(Buffer.from(lifted.bytes[at] ?? '', 'base64')) }),
+  );
+  return withPictures(imported, found, newId);
+}
+
+const shownBy = ({ kind, text }: Piece): RegExpExecArray | null => (kind === 'paragraph' ? pictureLine.exec(text) : null);
+
+interface Words {
+  imported: Imported;
+  own: boolean;
+  pictures: { line: number; alt: string; at: number }[];
+}
+
+function readWords(source: string, newId: () => Id): Words {
   if (source.length > limits.file) throw new Refusal('too-large', { why: 'file', bytes: source.length, limit: limits.file });
   const deadline = startDeadline();
   const { pieces, parts } = markdownPieces(cleanText(source), deadline);
   requirePieces(pieces);
-  return parts.length > 0 ? readMarked(parts, newId, deadline) : recognise(pieces, 'markdown', newId, deadline);
+  if (parts.length > 0) return { imported: readMarked(parts, newId, deadline), own: true, pictures: [] };
+  const pictures: Words['pictures'] = [];
+  const words = pieces.flatMap((piece, at): Piece[] => {
+    const shown = shownBy(piece);
+    if (!shown) return [pieces[at - 1] && shownBy(pieces[at - 1] as Piece) ? { ...piece, afterPicture: true } : piece];
+    pictures.push({ line: piece.line, alt: plainText(shown[1] ?? ''), at: Number(shown[2]) });
+    return [];
+  });
+  return { imported: recognise(words, 'markdown', newId, deadline), own: false, pictures };
 }
 
 const atx = /^ {0,3}(#{1,6})\s+(.*?)(?:\s+#+)?\s*$/;
@@ -96,6 +129,7 @@ function readLine(
     else take({ kind: 'paragraph', line: at, text: inline(text), strong: true }, true);
   } else if (item) take({ kind: 'bullet', line: at, text: inline((item[1] as string).trim()) }, true);
   else if (counted) take({ kind: 'number', line: at, label: counted[1] as string, text: inline((counted[2] as string).trim()) }, true);
+  else if (pictureLine.test(line.trim())) take({ kind: 'paragraph', line: at, text: line.trim() }, false);
   else if (open && last && last.text.length + line.length < limits.line) last.text = `${last.text} ${inline(line.trim())}`;
   else take({ kind: 'paragraph', line: at, text: inline(line.trim()) }, true);
 }
@@ -103,7 +137,7 @@ function readLine(
 /** Markdown's marks as ours: one star is italic, two underscores are bold, pictures and code are left as their words. */
 function foreignInline(text: string): string {
   return text
-    .replace(/!\[([^\]]{0,300})\]\([^)]{0,500}\)/g, '$1')
+    .replace(/!\[([^\]]{0,300})\]\((?!picture:\d)[^)]{0,500}\)/g, '$1')
     .replace(/`([^`]{1,500})`/g, '$1')
     .replace(/\\([^\p{L}\p{N}\s*_[\](){}\\])/gu, '$1')
     .replace(/(?<!\\)[{}]/g, '\\$&')

@@ -3,6 +3,7 @@ import { promptsOf, titleOf } from '../../../preload/contract/draft.ts';
 import { type Framework, statementCode } from '../../../preload/contract/model/framework.ts';
 import type { Block } from '../../../preload/contract/model/workbook.ts';
 import type { Content } from '../workbooks/drafts.ts';
+import type { BundleImage } from './bundle.ts';
 import { guard, marker } from './markdown-marks.ts';
 
 /*
@@ -15,11 +16,12 @@ interface Writing {
   lines: string[];
   /** Frameworks and scenarios whose words already stand above. */
   shown: Set<Id>;
+  images: ReadonlyMap<Id, BundleImage>;
 }
 
-export function toMarkdown(content: Content): string {
+export function toMarkdown(content: Content, images: readonly BundleImage[] = []): string {
   const { workbook, frameworks, scenarios } = content;
-  const writing: Writing = { content, lines: [], shown: new Set() };
+  const writing: Writing = { content, lines: [], shown: new Set(), images: new Map(images.map((image) => [image.id, image])) };
   const { framework: _, ...head } = workbook.head;
   put(
     writing,
@@ -41,6 +43,8 @@ export function toMarkdown(content: Content): string {
     if (section.title) put(writing, `## ${guard(section.title)}`);
     for (const block of section.blocks) writeBlock(block, writing);
   }
+  // Their bytes come last, where they are in nobody's way.
+  for (const { id, type, bytes } of images) put(writing, `[${id}]: data:${type};base64,${Buffer.from(bytes).toString('base64')}`);
   return `${writing.lines.join('\n\n')}\n`;
 }
 
@@ -50,7 +54,7 @@ const numbers = (items: readonly string[]): string[] =>
   items.length > 0 ? [items.map((item, at) => `${at + 1}. ${guard(item)}`).join('\n')] : [];
 
 function writeBlock(block: Block, writing: Writing): void {
-  const { content } = writing;
+  const { content, images } = writing;
   const title = titleOf(block);
   put(writing, marker(block.type, unseen(block, content)));
   if (title) put(writing, `### ${guard(title)}`);
@@ -117,7 +121,12 @@ function writeBlock(block: Block, writing: Writing): void {
       put(writing, ...(block.privacy === undefined ? [] : [guard(block.privacy)]));
       break;
     case 'image':
-      put(writing, guard(block.alt), ...(block.caption === undefined ? [] : [guard(block.caption)]));
+      put(
+        writing,
+        block.image !== undefined && images.has(block.image) ? `![${guard(block.alt)}][${block.image}]` : guard(block.alt),
+        ...(block.caption === undefined ? [] : [guard(block.caption)]),
+        ...(block.source === undefined ? [] : [`— ${guard(block.source)}`]),
+      );
       break;
     case 'contents':
     case 'heading':

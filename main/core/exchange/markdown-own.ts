@@ -8,6 +8,7 @@ import { statementCode } from '../../../preload/contract/model/framework.ts';
 import { buildFramework, readLines } from '../frameworks/paste.ts';
 import { requireFitting } from './fitting.ts';
 import type { Deadline } from './limits.ts';
+import { numberedImage, pictureLine } from './markdown-pictures.ts';
 import { asLine, type Piece } from './pieces.ts';
 
 /** One mark and the pieces up to the next. */
@@ -174,8 +175,18 @@ function draftOf({ kind, facts, pieces }: MarkedPart, own: Own): Record<string, 
       return { ...named, intro: texts.join('\n'), prompt: own.newId() };
     case 'notes':
       return defined({ ...named, prompt: own.newId(), privacy: texts.length > 0 ? texts.join('\n') : undefined });
-    case 'image':
-      return defined({ ...base, alt: texts[0] ?? '', caption: texts[1] });
+    case 'image': {
+      const [first = '', ...others] = texts;
+      const shown = pictureLine.exec(first);
+      const source = others.findLast((text) => text.startsWith('— '));
+      return defined({
+        ...base,
+        ...(shown ? { image: numberedImage(shown[2] ?? '') } : {}),
+        alt: shown ? (shown[1] ?? '') : first,
+        caption: others.find((text) => text !== source),
+        source: source && asLine(source.slice(2), 1000),
+      });
+    }
     default:
       return kind === 'contents' || kind === 'heading' ? named : base;
   }

@@ -1,12 +1,13 @@
 import { readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import type { ParsedInput } from '../../../preload/contract/calls.ts';
-import type { Imported } from '../../../preload/contract/model/exchange.ts';
+import type { Guess, Imported } from '../../../preload/contract/model/exchange.ts';
 import type { Id } from '../../../preload/contract/model/ids.ts';
 import { Refusal } from '../refusal.ts';
 import { readBundle } from './bundle.ts';
 import { limits, requireSize } from './limits.ts';
-import { readMarkdown } from './markdown-in.ts';
+import { readMarkdownFile } from './markdown-in.ts';
+import { imagesOf, takeImages, withImageIds } from './pictures-in.ts';
 import type { Taken } from './remap.ts';
 import { readText } from './text.ts';
 import { readDocx } from './word-in.ts';
@@ -14,13 +15,30 @@ import { openZip } from './zip.ts';
 
 /** Reads whatever it is: what kind of file, its bytes say; only plain text is told from Markdown by its name. */
 export async function openSource(source: ParsedInput<'import.read'>['source'], newId: () => Id, taken: Taken): Promise<Imported> {
-  if (source.by === 'text') return source.format === 'markdown' ? readMarkdown(source.text, newId) : readText(source.text, newId);
+  if (source.by === 'text') return source.format === 'markdown' ? await readMarkdownFile(source.text, newId) : readText(source.text, newId);
   const { name, bytes } = source.by === 'path' ? readFile(source.path) : { name: source.name, bytes: fromBase64(source.base64) };
   requireSize(bytes);
   if (bytes[0] === 0x50 && bytes[1] === 0x4b)
-    return openZip(bytes).names.includes('manifest.json') ? readBundle(bytes, newId, taken) : await readDocx(bytes, newId);
+    return openZip(bytes).names.includes('manifest.json') ? await openBundle(bytes, newId, taken) : await readDocx(bytes, newId);
   const text = decode(bytes);
-  return /\.(?:md|markdown|mdown)$/i.test(name) ? readMarkdown(text, newId) : readText(text, newId);
+  return /\.(?:md|markdown|mdown)$/i.test(name) ? await readMarkdownFile(text, newId) : readText(text, newId);
+}
+
+async function openBundle(bytes: Uint8Array, newId: () => Id, taken: Taken): Promise<Imported> {
+  const imported = readBundle(bytes, newId, taken);
+  const kept = await takeImages(imported.images);
+  const refused = imported.images.filter(({ id }) => !kept.has(id));
+  return {
+    ...imported,
+    workbook: withImageIds(imported.workbook, (id) => kept.get(id)?.id ?? id),
+    images: imagesOf(kept),
+    report: [
+      ...imported.report,
+      ...refused.map(
+        ({ id }): Guess => ({ line: 0, took: 'row-refused', sureness: 'sure', alternatives: [], values: { row: `images/${id}` } }),
+      ),
+    ],
+  };
 }
 
 function readFile(file: string): { name: string; bytes: Uint8Array } {

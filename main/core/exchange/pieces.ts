@@ -18,6 +18,8 @@ export interface Piece {
   label?: string;
   /** Is it set in bold as a whole, or larger than the text around it? */
   strong?: true;
+  /** A picture stood before it: what was running on does not run on over it. */
+  afterPicture?: true;
 }
 
 /** Characters that no text of ours holds: controls, and halves of letters. Odd spaces become plain ones. */

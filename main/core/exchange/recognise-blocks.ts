@@ -288,7 +288,7 @@ function runsOf(items: readonly Piece[]): ItemRun[] {
   for (const piece of items) {
     const kind = listed(piece) ? 'list' : 'text';
     const last = runs.at(-1);
-    if (last?.kind === kind) last.pieces.push(piece);
+    if (last?.kind === kind && !piece.afterPicture) last.pieces.push(piece);
     else runs.push({ kind, pieces: [piece] });
   }
   return runs;

@@ -1,17 +1,19 @@
 import type { Imported } from '../../../preload/contract/model/exchange.ts';
 import type { Id } from '../../../preload/contract/model/ids.ts';
 import { parseInline, plainText, type Run, serialiseInline } from '../../../preload/contract/model/inline.ts';
+import { kindOf } from '../pictures/take.ts';
 import { Refusal } from '../refusal.ts';
 import { requireSize, startDeadline } from './limits.ts';
 import { cleanLine, cleanText, type Piece, requirePieces } from './pieces.ts';
+import { type Found, withPictures } from './pictures-in.ts';
 import { recognise } from './recognise.ts';
-import { tell, type Recognition } from './recognition.ts';
+import { typeCodes } from './word-numbers.ts';
 import { requireTameXml } from './xml.ts';
 import { openZip } from './zip.ts';
 
 /*
  * Word files. The zip and its XML are looked through first (zip.ts, xml.ts); what a parser then gets is a plain zip with nothing
- * in it but the text's own parts: no pictures, no macros, no objects, no file or address outside.
+ * in it but the text's own parts and the pictures that can be taken: no macros, no objects, no file or address outside.
  */
 
 /** Reads a Word file as a workbook. */
@@ -20,10 +22,7 @@ export async function readDocx(bytes: Uint8Array, newId: () => Id): Promise<Impo
   const deadline = startDeadline();
   const { pieces, pictures } = await wordPieces(bytes);
   requirePieces(pieces);
-  const imported = recognise(pieces, 'word', newId, deadline);
-  for (const line of pictures) tell(imported as Pick<Recognition, 'report'> as Recognition, line, 'image-left-out', 'sure');
-  imported.report.sort((a, b) => a.line - b.line);
-  return imported;
+  return withPictures(recognise(pieces, 'word', newId, deadline), pictures, newId);
 }
 
 /** The element tree that mammoth reads, as far as it is used here. */
@@ -38,9 +37,11 @@ interface Node {
   fontSize?: number | null;
   href?: string;
   isHeader?: boolean;
+  altText?: string | null;
+  readAsArrayBuffer?: () => Promise<ArrayBuffer>;
 }
 
-async function wordPieces(bytes: Uint8Array): Promise<{ pieces: Piece[]; pictures: number[] }> {
+async function wordPieces(bytes: Uint8Array): Promise<{ pieces: Piece[]; pictures: Found[] }> {
   const safe = await tamed(bytes);
   const { default: mammoth } = await import('mammoth');
   let root: Node | null = null;
@@ -59,29 +60,33 @@ async function wordPieces(bytes: Uint8Array): Promise<{ pieces: Piece[]; picture
   }
   const document = root as Node | null;
   if (!document) throw new Refusal('file-not-ours', { why: 'word' });
-  const reading: Reading = { pieces: [], looks: new Map(), pictures: [], paragraph: 0 };
+  const reading: Reading = { pieces: [], looks: new Map(), pictures: [], passed: 0, paragraph: 0 };
   for (const child of document.children ?? []) readNode(child, reading);
-  return { pieces: headingsByLook(reading), pictures: [...new Set(reading.pictures)] };
+  return { pieces: headingsByLook(reading), pictures: reading.pictures };
 }
 
 const wanted = /^(?:\[Content_Types\]\.xml|_rels\/\.rels|word\/[^/]+\.xml|word\/_rels\/[^/]+\.rels)$/;
+
+const picture = /^word\/media\/[^/]+$/;
 
 async function tamed(bytes: Uint8Array): Promise<Uint8Array> {
   const zip = openZip(bytes);
   if (!zip.names.includes('[Content_Types].xml')) throw new Refusal('file-not-ours', { why: 'not-word' });
   const counted = { elements: 0 };
   const parts: Record<string, Uint8Array> = {};
-  const pictures: string[] = [];
+  const texts = new Map<string, string>();
   for (const name of zip.names) {
-    if (/^word\/media\//.test(name)) pictures.push(name);
-    if (!wanted.test(name)) continue;
+    if (!wanted.test(name) && !picture.test(name)) continue;
     const part = zip.read(name);
     if (!part) continue;
-    const text = requireTameXml(part, counted);
-    parts[name] = new TextEncoder().encode(name.endsWith('.rels') ? withoutOutside(text) : text);
+    // A picture of a kind that is not taken is worth saying, not worth handing on.
+    if (picture.test(name)) parts[name] = kindOf(part) ? part : new Uint8Array(0);
+    else texts.set(name, requireTameXml(part, counted));
   }
-  // Where a picture stands is worth saying; what it shows is not read.
-  for (const name of pictures) parts[name] = new Uint8Array(0);
+  const document = texts.get('word/document.xml');
+  if (document !== undefined)
+    texts.set('word/document.xml', typeCodes(document, texts.get('word/numbering.xml') ?? null, texts.get('word/styles.xml') ?? null));
+  for (const [name, text] of texts) parts[name] = new TextEncoder().encode(name.endsWith('.rels') ? withoutOutside(text) : text);
   const { zipSync } = await import('fflate');
   return zipSync(parts, { level: 0 });
 }
@@ -98,7 +103,9 @@ interface Reading {
   pieces: Piece[];
   /** How a paragraph looks, for documents whose author knew no styles. */
   looks: Map<Piece, { size: number; bold: boolean }>;
-  pictures: number[];
+  pictures: Found[];
+  /** How many of them stand above the last piece. */
+  passed: number;
   paragraph: number;
 }
 
@@ -111,7 +118,7 @@ function readNode(node: Node, reading: Reading): void {
 function readParagraph(node: Node, reading: Reading): void {
   reading.paragraph += 1;
   const line = reading.paragraph;
-  if (hasPicture(node)) reading.pictures.push(line);
+  takePictures(node, line, reading);
   const style = node.styleName ?? '';
   const { runs, size, bold } = runsOf(node);
   const fromField = /^toc \d/i.test(style);
@@ -124,6 +131,12 @@ function readParagraph(node: Node, reading: Reading): void {
   }
   const text = markup(bold ? runs.map(({ bold: _, ...run }) => run) : runs);
   if (plainText(text).trim() === '' || /^[\s_.…]*$/.test(plainText(text))) return;
+  const above = reading.pictures.at(-1);
+  if (/^caption$/i.test(style) && above && (above.line === line - 1 || (above.line === line - 2 && above.caption !== undefined))) {
+    if (above.caption === undefined) above.caption = text;
+    else above.source = plainText(text);
+    return;
+  }
   const level = /^heading (\d)$/i.exec(style)?.[1];
   const piece: Piece = level
     ? { kind: 'heading', line, text, level: Number(level) }
@@ -133,6 +146,8 @@ function readParagraph(node: Node, reading: Reading): void {
         ? { kind: node.numbering.isOrdered ? 'number' : 'bullet', line, text: typedMark(text) }
         : typedItem(text, line);
   if (bold && piece.kind !== 'heading') piece.strong = true;
+  if (reading.pictures.length > reading.passed) piece.afterPicture = true;
+  reading.passed = reading.pictures.length;
   reading.pieces.push(piece);
   reading.looks.set(piece, { size, bold });
 }
@@ -151,7 +166,14 @@ function typedItem(text: string, line: number): Piece {
     : { kind: 'paragraph', line, text };
 }
 
-const hasPicture = (node: Node): boolean => node.type === 'image' || (node.children ?? []).some(hasPicture);
+function takePictures(node: Node, line: number, reading: Reading): void {
+  if (node.type === 'image') {
+    const { readAsArrayBuffer } = node;
+    const read = async (): Promise<Uint8Array> => (readAsArrayBuffer ? new Uint8Array(await readAsArrayBuffer()) : new Uint8Array());
+    reading.pictures.push({ line, alt: cleanText(node.altText ?? '').slice(0, 2000), read });
+  }
+  for (const child of node.children ?? []) takePictures(child, line, reading);
+}
 
 function runsOf(node: Node): { runs: Run[]; size: number; bold: boolean } {
   const runs: Run[] = [];

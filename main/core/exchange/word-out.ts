@@ -6,6 +6,7 @@ import { namesOf } from '../../../preload/contract/model/scenario.ts';
 import type { Block, BlockOf, Prompt } from '../../../preload/contract/model/workbook.ts';
 import type { Content } from '../workbooks/drafts.ts';
 import type { BundleImage } from './bundle.ts';
+import { writeImage, writeLogos } from './word-images.ts';
 import {
   answerBox,
   bulletList,
@@ -55,7 +56,7 @@ export async function toDocx(content: Content, { audience = 'participant', image
     title: workbook.title,
     creator: 'Groundwork',
     description: workbook.head.topic,
-    styles: { default: styles() },
+    styles: { default: styles(), paragraphStyles: [{ id: 'Caption', name: 'caption', basedOn: 'Normal', run: small }] },
     numbering: {
       config: [
         {
@@ -256,7 +257,7 @@ function writeCover(block: BlockOf<'cover'>, writing: Writing): Part[] {
     new docx.Paragraph({ text: title, heading: docx.HeadingLevel.TITLE }),
     ...(head.chapter || head.topic ? [paragraph(writing, [head.chapter, head.topic].filter(Boolean).join(': '))] : []),
     ...(head.programmeName ? [paragraph(writing, head.programmeName)] : []),
-    ...block.logos.map(({ name }) => paragraph(writing, name)),
+    ...writeLogos(block.logos, writing),
     ...(block.ask.length > 0
       ? grid(
           writing,
@@ -346,44 +347,6 @@ function writeCoaching(block: BlockOf<'coaching'>, writing: Writing): Part[] {
   ]);
   return [...steps, ...ask(block.agreed, writing)];
 }
-
-function writeImage(block: BlockOf<'image'>, writing: Writing): Part[] {
-  const { docx } = writing;
-  const image = writing.images.find(({ id }) => id === block.image);
-  const width = block.width === 'page' ? 620 : 420;
-  const size = image && sizeOf(image);
-  const picture =
-    image && size
-      ? [
-          new docx.Paragraph({
-            children: [
-              new docx.ImageRun({
-                type: image.type === 'image/png' ? 'png' : 'jpg',
-                data: image.bytes,
-                transformation: { width, height: Math.round((width * size.height) / size.width) },
-                altText: { name: block.title ?? 'Picture', title: block.title ?? '', description: block.alt },
-              }),
-            ],
-          }),
-        ]
-      : [paragraph(writing, block.alt)];
-  return [...picture, ...(block.caption ? [paragraph(writing, block.caption)] : [])];
-}
-
-/** Width and height from the file's own header; null where it has none that makes sense. */
-export function sizeOf({ type, bytes }: BundleImage): { width: number; height: number } | null {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  if (type === 'image/png') return bytes.length < 24 ? null : sane(view.getUint32(16), view.getUint32(20));
-  for (let at = 2; at + 9 < bytes.length && bytes[at] === 0xff; at += 2 + view.getUint16(at + 2)) {
-    const kind = bytes[at + 1] as number;
-    // A start of frame, of any of JPEG's kinds; C4, C8 and CC are tables.
-    if (kind >= 0xc0 && kind <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(kind)) return sane(view.getUint16(at + 7), view.getUint16(at + 5));
-  }
-  return null;
-}
-
-const sane = (width: number, height: number): { width: number; height: number } | null =>
-  width > 0 && height > 0 && width < 30_000 && height < 30_000 ? { width, height } : null;
 
 function listenFor({ listenFor: heard = [], probe }: Prompt, writing: Writing): Part[] {
   const lines = [...heard.map((text) => `Listen for: ${text}`), ...(probe ? [`Probe: ${probe}`] : [])];

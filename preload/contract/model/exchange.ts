@@ -29,6 +29,7 @@ export const Taken = v.picklist([
   'actions',
   'rating',
   'notes',
+  'image',
   'image-left-out',
   'row-refused',
   'left-out',

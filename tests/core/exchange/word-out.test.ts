@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { sizeOf, toDocx } from '../../../main/core/exchange/word-out.ts';
+import { sizeOf } from '../../../main/core/exchange/word-images.ts';
+import { toDocx } from '../../../main/core/exchange/word-out.ts';
 import { readDocx } from '../../../main/core/exchange/word-in.ts';
 import { openZip } from '../../../main/core/exchange/zip.ts';
 import { promptsOf, titleOf } from '../../../preload/contract/draft.ts';
