@@ -3,10 +3,15 @@ import { createHash } from 'node:crypto';
 import type { PDFDocumentProxy } from 'pdfjs-dist';
 import type { Instant } from '../../../preload/contract/model/ids.ts';
 import type { Identity, ReturnState } from '../../../preload/contract/model/returns.ts';
+import { type FormRead, readForm } from './pdf/form.ts';
+import { openBySweep, openByTable } from './pdf/objects.ts';
 
 /*
  * Reads one file as it came back. It knows nothing of the store and trusts nothing in the file: scripts and actions are not run, and
  * every number of pages, fields and letters has an end. Runs in a thread of its own (worker.ts), which may be ended at any time.
+ *
+ * Three ways, each where the one before cannot: the file's own table, read strictly, where it is whole and says whose it is; pdf.js,
+ * for what is encrypted, oddly packed or was printed to PDF; and what can be swept together from a file whose table is broken.
  */
 
 /** What a file says it is a copy of, in one of the places where it says so. `edition` is a whole hash or the six characters on paper. */
@@ -72,8 +77,50 @@ export async function readReturn(bytes: Uint8Array): Promise<ReadFile> {
   const facts = { hash, bytes: bytes.length };
   if (bytes.length > mostBytes) return { ok: false, problem: 'too-large', ...facts };
   // Some programs put a few bytes of their own in front.
-  if (!Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 1024)).includes('%PDF-'))
-    return { ok: false, problem: 'not-ours', ...facts };
+  if (!asBuffer(bytes.subarray(0, 1024)).includes('%PDF-')) return { ok: false, problem: 'not-ours', ...facts };
+  const certain = readByTable(bytes);
+  if (certain) return certain.pages > mostPages ? { ok: false, problem: 'too-long', ...facts } : { ok: true, ...facts, ...certain };
+  const read = await readByLibrary(bytes, facts);
+  if (read.ok ? read.said.length > 0 : read.problem !== 'damaged') return read;
+  const swept = readBySweep(bytes);
+  return swept ? { ok: true, ...facts, ...swept } : read;
+}
+
+/** A form that says in its own words, where its table points, whose it is. Anything less is not certain. */
+export function readByTable(bytes: Uint8Array): Facts | null {
+  try {
+    const form = readForm(openByTable(asBuffer(bytes)), limits);
+    return form.values === null || form.xfa || form.identity === '' ? null : toFacts(form);
+  } catch {
+    return null;
+  }
+}
+
+export function readBySweep(bytes: Uint8Array): Facts | null {
+  try {
+    const form = readForm(openBySweep(asBuffer(bytes)), limits);
+    const facts = toFacts(form);
+    return form.values !== null && facts.said.length > 0 && form.pages <= mostPages ? facts : null;
+  } catch {
+    return null;
+  }
+}
+
+type Facts = Pick<Extract<ReadFile, { ok: true }>, 'pages' | 'said' | 'saved' | 'values' | 'pieces'>;
+
+const limits = { fields: mostFields, letters: mostLetters, lettersInAll: mostLettersInAll };
+
+const toFacts = ({ pages, values, identity, keywords, modified, created }: FormRead): Facts => ({
+  pages,
+  said: [...saidByField(identity), ...saidByKeywords(keywords)],
+  saved: instantOf(modified) ?? instantOf(created),
+  values,
+  pieces: [],
+});
+
+const asBuffer = (bytes: Uint8Array): Buffer => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+
+export async function readByLibrary(bytes: Uint8Array, facts: { hash: string; bytes: number }): Promise<ReadFile> {
   const { getDocument, VerbosityLevel } = await loadLibrary();
   const task = getDocument({
     data: new Uint8Array(bytes),
@@ -103,7 +150,7 @@ async function readDocument(document: PDFDocumentProxy, bytes: Uint8Array) {
   const facts = info as Record<string, unknown>;
   const values = fields ? valuesOf(fields as Fields) : {};
   const form = Object.keys(fields ?? {}).length > 0;
-  const said = [...saidByField(bytes), ...saidByKeywords(facts['Keywords'])];
+  const said = [...lookForField(bytes), ...saidByKeywords(facts['Keywords'])];
   // The page is read where nothing else says what it is, and where the words themselves are on it.
   const pieces = form && said.length > 0 ? [] : await piecesOf(document, form ? 3 : document.numPages);
   said.push(...saidByPages(pieces));
@@ -133,14 +180,17 @@ function valuesOf(fields: Fields): Record<string, string> {
   return values;
 }
 
-/** A field that has no box, so that pdf.js does not list it: found by what it says, where the program that saved the file left it readable. */
-function saidByField(bytes: Uint8Array): Said[] {
-  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
-  const at = buffer.lastIndexOf('{"workbook":"');
-  if (at < 0) return [];
-  const value = buffer.toString('latin1', at, at + 400);
+/** What the field says that has no box, so that nobody sees it. */
+function saidByField(value: string): Said[] {
   const found = /^\{"workbook":"([A-Za-z0-9-]{1,64})","edition":"([0-9a-f]{64})","copy":"([0-9A-Z]{5})"/.exec(value);
   return found ? [{ by: 'field', edition: found[2] ?? '', copy: found[3] ?? '', workbook: found[1] ?? '' }] : [];
+}
+
+/** pdf.js does not list a field without a box: it is looked for where the program that saved the file left it readable. */
+function lookForField(bytes: Uint8Array): Said[] {
+  const buffer = asBuffer(bytes);
+  const at = buffer.lastIndexOf('{"workbook":"');
+  return at < 0 ? [] : saidByField(buffer.toString('latin1', at, at + 400));
 }
 
 function saidByKeywords(keywords: unknown): Said[] {

@@ -20,8 +20,10 @@ export interface ReadersOptions {
 
 const usualPatience = 20_000;
 /** Megabytes that reading may add to the program before the file that has been read for longest is given up. */
-const mostMemory = 900;
-const watchEvery = 200;
+const mostMemory = 600;
+const watchEvery = 100;
+/** Short-lived things are cleared away often, or a thousand files leave as much behind as would fit: twice the memory for nothing. */
+const resourceLimits = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 8 };
 /** A file at most this old in milliseconds is not the one that took the memory. */
 const young = 300;
 
@@ -97,7 +99,7 @@ function startWorker(file: string | undefined): Worker {
     // What a file makes the reader complain about is no output of ours.
     stdout: true,
     stderr: true,
-    resourceLimits: { maxOldGenerationSizeMb: 400 },
+    resourceLimits,
   });
   return worker.on('error', () => {});
 }
