@@ -55,6 +55,14 @@ const said: Readonly<Record<PreflightRule, (values: Values) => readonly [string,
     'A picture that says nothing to those who cannot see it.',
     of(v, 'title') ? quoted(of(v, 'title')) : 'It has no title either.',
   ],
+  'picture-missing': (v) => [
+    'A place without its picture.',
+    `${of(v, 'title') ? quoted(of(v, 'title')) : 'It has no title either'}${of(v, 'title') ? '. ' : ': '}it is left out of print until it has one.`,
+  ],
+  'picture-coarse': (v) => [
+    'A picture with few dots.',
+    `${of(v, 'title') || of(v, 'alt') ? `${quoted(of(v, 'title') || of(v, 'alt'))} has` : 'It has'} ${of(v, 'dots')} to the inch at the width asked for, and print wants ${of(v, 'good')}. It may look coarse, or print smaller.`,
+  ],
   'space-too-small': (v) => [
     'Too little room to answer.',
     `In the ${presetCalled(of(v, 'preset'))} preset about ${many(v, 'fits', 'word')} fit where ${of(v, 'words')} are expected: ${quoted(of(v, 'text'))}`,
@@ -101,6 +109,7 @@ const does: Readonly<Record<Mend['does'], (values: Values) => string>> = {
   'add-alt-text': () => 'Describe it',
   'add-lines': (v) => `Leave ${many(v, 'lines', 'line')}`,
   'set-level': (v) => `Make it level ${of(v, 'level')}`,
+  'set-width': (v) => (of(v, 'width') === 'small' ? 'Make it half a column wide' : 'Make it a column wide'),
   remove: () => 'Remove it',
   unlink: () => 'Take the link away',
   'use-source': () => 'Use the source',

@@ -1,7 +1,8 @@
 import type { studioCalls } from '../../../preload/contract/calls/studio.ts';
 import type { ParsedInput } from '../../../preload/contract/calls.ts';
-import { Mapping } from '../../../preload/contract/model/exchange.ts';
+import { type Imported, Mapping } from '../../../preload/contract/model/exchange.ts';
 import type { Id } from '../../../preload/contract/model/ids.ts';
+import type { Picture } from '../../../preload/contract/model/picture.ts';
 import type { FieldPlace, Preset } from '../../../preload/contract/model/print.ts';
 import * as v from 'valibot';
 import { listFrameworks, readFramework, insertFramework } from '../frameworks/frameworks.ts';
@@ -23,6 +24,7 @@ import { openSource } from './open.ts';
 import { takeImages, withImageIds } from './pictures-in.ts';
 import { freshIds, type Taken } from './remap.ts';
 import { retake } from './retake.ts';
+import { sizeOf } from './word-images.ts';
 import { toDocx } from './word-out.ts';
 
 export const studioHandlers: HandlersOf<keyof typeof studioCalls> = {
@@ -55,7 +57,10 @@ export const studioHandlers: HandlersOf<keyof typeof studioCalls> = {
   'import.read': async ({ source }, house) => {
     const imported = await openSource(source, house.deps.newId, house.store().read(takenIn));
     const here = house.store().read((db) => borrowed(db, imported));
-    return { imported, findings: preflight(here, { speller: await spellerOf(house), imported: imported.report }) };
+    return {
+      imported,
+      findings: preflight({ ...here, pictures: shapesOf(imported.images) }, { speller: await spellerOf(house), imported: imported.report }),
+    };
   },
   'import.retake': ({ imported, block, as }, { deps }) => retake(imported, block, as, deps.newId),
   'import.accept': async ({ op, imported }, { store, deps }) => {
@@ -155,6 +160,12 @@ function versionOf(db: ReadDb, version: ParsedInput<'compare.contents'>['before'
   if (version.of === 'draft') return readContent(db, version.workbook);
   return readEditionContent(db, version.edition);
 }
+
+const shapesOf = (images: Imported['images']): Picture[] =>
+  images.map(({ id, type, base64 }) => {
+    const bytes = new Uint8Array(Buffer.from(base64, 'base64'));
+    return { id, type, bytes: bytes.length, ...(sizeOf({ id, type, bytes }) ?? { width: 0, height: 0 }) };
+  });
 
 /** What an imported workbook refers to and does not bring, because it is here already. */
 function borrowed(db: ReadDb, { workbook, frameworks, scenarios }: Content): Content {

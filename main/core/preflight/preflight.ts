@@ -10,7 +10,7 @@ import { answersMissing, emptyBlocks, levelsSkipped } from './rules/structure.ts
 import { deadLinks } from './rules/links.ts';
 import { namesTwoWays, unknownPlaceholders } from './rules/names.ts';
 import { otherProgrammes } from './rules/other-programme.ts';
-import { pictureWithoutWords } from './rules/pictures.ts';
+import { pictureMissing, picturesCoarse, pictureWithoutWords } from './rules/pictures.ts';
 import { refersToNothing } from './rules/references.ts';
 import { spaceTooSmall } from './rules/space.ts';
 import { quotationSources } from './rules/sources.ts';
@@ -37,6 +37,8 @@ const rules: readonly RuleOf[] = [
   refersToNothing,
   quotationSources,
   pictureWithoutWords,
+  pictureMissing,
+  picturesCoarse,
   spaceTooSmall,
   levelsSkipped,
   emptyBlocks,
@@ -74,5 +76,5 @@ export function applyMend(content: Content, mend: Mend): Content | null {
       : null;
   const scenarios = replace(content.scenarios, mend.scenarios);
   const frameworks = replace(content.frameworks, mend.frameworks);
-  return scenarios && frameworks ? { workbook, scenarios, frameworks } : null;
+  return scenarios && frameworks ? { ...content, workbook, scenarios, frameworks } : null;
 }

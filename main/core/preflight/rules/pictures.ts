@@ -1,4 +1,5 @@
 import type { Finding } from '../../../../preload/contract/model/preflight.ts';
+import { goodDots } from '../../../../preload/contract/model/picture.ts';
 import type { BlockOf, FigureKind } from '../../../../preload/contract/model/workbook.ts';
 import { type Check, finding, mend } from '../check.ts';
 
@@ -22,7 +23,9 @@ const saysNothing =
 export function pictureWithoutWords({ content }: Check): Finding[] {
   return content.workbook.sections.flatMap((section) =>
     section.blocks.flatMap((block) => {
-      if ((block.type !== 'figure' && block.type !== 'image') || !(block.alt.trim() === '' || saysNothing.test(block.alt))) return [];
+      if (block.type !== 'figure' && block.type !== 'image') return [];
+      if (!(block.alt.trim() === '' || saysNothing.test(block.alt)) || (block.type === 'image' && (block.decorative || !block.image)))
+        return [];
       const words = block.type === 'figure' ? drawn[block.figure](block) : null;
       const mends =
         words && block.type === 'figure'
@@ -41,3 +44,53 @@ export function pictureWithoutWords({ content }: Check): Finding[] {
     }),
   );
 }
+
+/** Places that wait for a picture, and those whose picture is not here. */
+export function pictureMissing({ content }: Check): Finding[] {
+  const here = content.pictures && new Set(content.pictures.map(({ id }) => id));
+  return imagesIn(content).flatMap(({ section, block }) =>
+    block.image !== undefined && (!here || here.has(block.image))
+      ? []
+      : [
+          finding('picture-missing', 'look', { section, block: block.id }, 'picture', { title: block.title ?? '' }, [
+            mend('remove', { title: block.title ?? '' }, { draft: [{ do: 'remove-block', block: block.id }] }),
+          ]),
+        ],
+  );
+}
+
+/** How wide each stands in the standard preset, and how high a picture can be there, in points. */
+const widths: Readonly<Record<BlockOf<'image'>['width'], number>> = { small: 183, column: 366, page: 490 };
+const highest = 600;
+
+/** Pictures with too few dots for the size at which they were asked for: they print coarse, or smaller than that. */
+export function picturesCoarse({ content }: Check): Finding[] {
+  return imagesIn(content).flatMap(({ section, block }) => {
+    const picture = content.pictures?.find(({ id }) => id === block.image);
+    if (!picture || block.decorative) return [];
+    const dots = dotsAt(picture, block.width);
+    if (dots >= goodDots) return [];
+    const fits = (['column', 'small'] as const).find((width) => widths[width] < widths[block.width] && dotsAt(picture, width) >= goodDots);
+    return [
+      finding(
+        'picture-coarse',
+        'look',
+        { section, block: block.id },
+        block.width,
+        { title: block.title ?? '', alt: block.alt, dots: String(Math.round(dots)), good: String(goodDots) },
+        fits ? [mend('set-width', { width: fits }, { draft: [{ do: 'set-block', block: { ...block, width: fits } }] })] : [],
+      ),
+    ];
+  });
+}
+
+/** Dots to the inch, were it as wide as that. */
+function dotsAt({ width, height }: { width: number; height: number }, as: BlockOf<'image'>['width']): number {
+  const points = Math.min(widths[as], (highest * width) / height);
+  return width / (points / 72);
+}
+
+const imagesIn = ({ workbook }: Check['content']): { section: string; block: BlockOf<'image'> }[] =>
+  workbook.sections.flatMap((section) =>
+    section.blocks.flatMap((block) => (block.type === 'image' ? [{ section: section.id, block }] : [])),
+  );
