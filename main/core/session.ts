@@ -3,6 +3,7 @@ import type { StoreStatus } from '../../preload/contract/model/store.ts';
 import type { Deps } from './deps.ts';
 import { loadPacks } from './packs/load.ts';
 import { sweepPictures } from './pictures/sweep.ts';
+import { sweepFiles } from './seminars/files.ts';
 import { Refusal } from './refusal.ts';
 import { makeBackup, makeDueBackup, type Source } from './store/safety/backups.ts';
 import { listBackups } from './store/safety/backup-notes.ts';
@@ -111,8 +112,11 @@ export function createSession(deps: Deps, tell: (event: CoreEvent) => void): Ses
         const due = source();
         if (due && makeDueBackup(deps, due)) announce();
         const emptied = store?.emptyOldTrash().gone ?? 0;
-        // What a picture hung on goes with the trash, or by and by from the journal: once an opening is often enough to look for the latter.
-        if (store && (emptied > 0 || !swept)) sweepPictures(store, deps);
+        // What a picture or a kept file hung on goes with the trash, or by and by from the journal: once an opening is often enough to look for the latter.
+        if (store && (emptied > 0 || !swept)) {
+          sweepPictures(store, deps);
+          sweepFiles(store, deps);
+        }
         swept = true;
       } catch (error) {
         deps.log.warn('housekeeping-failed', { kind: error instanceof Error ? error.name : 'unknown' });

@@ -38,6 +38,7 @@ const steps: Readonly<Record<string, string>> = {
   'edit-people': 'a change to people',
   'add-seminar': 'a new seminar',
   'edit-seminar': 'a change to a seminar',
+  'add-resource': 'a file kept with a seminar',
   'remove-seminar': 'removing a seminar',
   'mark-register': 'marks in the register',
   'save-pairs': 'the pairs',

@@ -42,6 +42,7 @@ const counted: Readonly<Record<string, readonly [string, string]>> = {
   copies: ['personal copy', 'personal copies'],
   attendance: ['mark in a register', 'marks in a register'],
   pairs: ['place in a pair', 'places in pairs'],
+  files: ['file that was kept', 'files that were kept'],
   'hand-ins': ['note of what came back', 'notes of what came back'],
   ratings: ['rating', 'ratings'],
   returns: ['note of a file that came back', 'notes of files that came back'],

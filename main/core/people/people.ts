@@ -112,9 +112,9 @@ export function savePerson(tx: Tx, { id, revision, cohort, knownAs, ...person }:
   }
 }
 
-/** Counts those in the trash as well: a number that somebody was known by is not given again. */
+/** A number that somebody was known by is not given again, not even when they were erased. */
 export const nextNumber = (db: ReadDb, cohort: Id): number =>
-  (db.get<{ last: number | null }>('SELECT max(number) AS last FROM participant WHERE cohort_id = ?', cohort)?.last ?? 0) + 1;
+  Number(db.get<{ value: string }>('SELECT value FROM meta WHERE key = ?', `numbered ${cohort}`)?.value ?? 0) + 1;
 
 /** A response keeps every revision: the one that is replaced goes beside it, with its source and time. */
 export function saveResponse(tx: Tx, { id, participant, edition, revision, ...response }: Response): void {

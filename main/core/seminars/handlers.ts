@@ -1,5 +1,6 @@
 import type { seminarCalls } from '../../../preload/contract/calls/cohorts.ts';
 import type { HandlersOf } from '../house.ts';
+import { keepResources, readResource } from './files.ts';
 import { listPairs, savePairs, suggestPairs } from './pairs.ts';
 import { markRegister, readRegister } from './register.ts';
 import { listSeminars, saveSeminar } from './seminars.ts';
@@ -17,6 +18,8 @@ export const seminarHandlers: HandlersOf<keyof typeof seminarCalls> = {
     store().change({ op, scope: 'people', label: 'remove-seminar' }, (tx) => tx.trash('seminar', seminar));
     return { op };
   },
+  'resource.keep': keepResources,
+  'resource.read': (wanted, { store }) => store().read((db) => readResource(db, wanted)),
   'seminar.sign-in': drawSignIn,
   'register.get': ({ cohort }, { store }) => store().read((db) => readRegister(db, cohort)),
   'register.mark': ({ op, marks }, { store, deps }) => {

@@ -2,6 +2,18 @@ CREATE TRIGGER edition_frozen BEFORE UPDATE ON edition BEGIN
   SELECT raise(ABORT, 'an edition is frozen');
 END;
 
+CREATE TRIGGER kept_file_frozen BEFORE UPDATE ON kept_file BEGIN SELECT raise(ABORT, 'a kept file is frozen'); END;
+
+CREATE TRIGGER participant_numbered AFTER INSERT ON participant WHEN new.number IS NOT NULL BEGIN
+  INSERT INTO meta (key, value) VALUES ('numbered ' || new.cohort_id, new.number)
+    ON CONFLICT (key) DO UPDATE SET value = max(CAST(value AS INTEGER), new.number);
+END;
+
+CREATE TRIGGER participant_renumbered AFTER UPDATE OF number, cohort_id ON participant WHEN new.number IS NOT NULL BEGIN
+  INSERT INTO meta (key, value) VALUES ('numbered ' || new.cohort_id, new.number)
+    ON CONFLICT (key) DO UPDATE SET value = max(CAST(value AS INTEGER), new.number);
+END;
+
 CREATE TRIGGER picture_frozen BEFORE UPDATE ON picture BEGIN SELECT raise(ABORT, 'a picture is frozen'); END;
 
 CREATE TRIGGER response_indexed AFTER INSERT ON response BEGIN
@@ -195,6 +207,13 @@ CREATE TABLE import_mapping (
   created TEXT NOT NULL,
   updated TEXT NOT NULL,
   revision INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE kept_file (
+  -- SHA-256 of the bytes, hex: a seminar's resources name the file by what it is.
+  id TEXT PRIMARY KEY NOT NULL CHECK (length(id) = 64),
+  bytes BLOB NOT NULL,
+  added TEXT NOT NULL
 ) STRICT;
 
 CREATE TABLE layout (

@@ -57,6 +57,7 @@ export type Table =
   | 'dismissal'
   | 'pack'
   | 'picture'
+  | 'kept_file'
   | 'activity'
   | 'tombstone';
 
@@ -271,6 +272,7 @@ export const tables: Readonly<Record<Table, TableFacts>> = {
   },
   dismissal: { columns: ['id', 'kind', 'key', 'participant_id', 'other_id'], stamps: frozen, subject: { column: 'participant_id' } },
   pack: { columns: ['id', 'version', 'loaded'], stamps: frozen },
+  kept_file: { columns: ['id', 'bytes', 'added'], stamps: frozen },
   picture: { columns: ['id', 'type', 'width', 'height', 'bytes', 'added'], stamps: frozen },
   activity: { columns: ['id', 'at', 'what', 'detail'], stamps: frozen },
   tombstone: { columns: ['id', 'at'], stamps: frozen },
@@ -282,10 +284,11 @@ export const columnsOf = (table: Table): readonly string[] => [...tables[table].
 
 /**
  * Written once and never undone: undoing an action does not undo that it was done, and nobody erased comes back by Ctrl+Z.
- * They are therefore no part of an operation. Nor is a picture: it is named by its bytes and never changes, and what is undone is
- * that a block shows it.
+ * They are therefore no part of an operation. Nor is a picture, or a file that is kept: it is named by its bytes and never changes,
+ * and what is undone is that a block shows it, that a seminar has it.
  */
-export const isLedger = (table: Table): boolean => table === 'activity' || table === 'tombstone' || table === 'picture';
+const ledgers: ReadonlySet<Table> = new Set(['kept_file', 'picture', 'activity', 'tombstone']);
+export const isLedger = (table: Table): boolean => ledgers.has(table);
 
 /** What the store counts and clocks by itself. An operation that changes nothing else has nothing to undo. */
 export const bookkeeping: ReadonlySet<string> = new Set(['created', 'updated', 'revision', 'newness']);

@@ -17,6 +17,8 @@ export interface Tx extends ReadDb {
   remove(table: Table, id: Id): void;
   /** Keeps a picture under the hash of its bytes; one that is there already stays as it is. No part of what can be undone. */
   keepPicture(picture: { id: Id; type: string; width: number; height: number; bytes: Buffer }): void;
+  /** Keeps a file under the hash of its bytes, in the same way. */
+  keepFile(file: { id: Id; bytes: Buffer }): void;
 }
 
 /** Writes one change to its table, with fresh stamps. Undo, redo and the operations of rooms all end here. */
@@ -137,6 +139,7 @@ export function writeThrough(statements: Statements, now: Instant): Writer {
         bytes,
         now,
       ),
+    keepFile: ({ id, bytes }) => void prepare('INSERT OR IGNORE INTO kept_file (id, bytes, added) VALUES (?, ?, ?)').run(id, bytes, now),
   };
 
   return {

@@ -62,6 +62,13 @@ export const seminarCalls = {
   'seminar.list': read(v.object({ cohort: Id }), v.array(v.object({ ...Seminar.entries, marked: Count, attended: Count, people: Count }))),
   'seminar.save': write(v.object({ ...op, seminar: Seminar }), Written),
   'seminar.remove': write(v.object({ ...op, seminar: Id }), Written),
+  /** Takes files into the store, to be kept with a seminar. They are read and copied, never opened or run. */
+  'resource.keep': write(
+    v.object({ ...op, seminar: Id, paths: v.pipe(v.array(v.pipe(v.string(), v.maxLength(4096))), v.minLength(1), v.maxLength(20)) }),
+    Written,
+  ),
+  /** A kept file, to be written out again wherever somebody chooses. */
+  'resource.read': read(v.object({ seminar: Id, resource: Id }), v.object({ name: v.string(), base64: v.string() })),
   'seminar.sign-in': read(v.object({ seminar: Id, names }), Sheet),
   'register.get': read(
     v.object({ cohort: Id }),

@@ -19,12 +19,27 @@ export const AgendaItem = v.object({
 });
 export type AgendaItem = v.InferOutput<typeof AgendaItem>;
 
-/** A file stays where it is on this computer: the seminar keeps its path. */
+/**
+ * `kept`: the file's bytes are in the store, under their hash, and go where the store goes. `file`: one that stayed where it is on this
+ * computer, of which only the path is known.
+ */
 export const Resource = v.variant('kind', [
   v.object({ id: Id, kind: v.literal('link'), title: Line, url: v.pipe(Line, v.regex(/^(https?:\/\/|mailto:)\S+$/i, 'not a link')) }),
   v.object({ id: Id, kind: v.literal('file'), title: Line, path: Line }),
+  v.object({
+    id: Id,
+    kind: v.literal('kept'),
+    title: Line,
+    /** With its ending, for when it is taken out again. */
+    name: Line,
+    bytes: Count,
+    hash: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/, 'not a hash')),
+  }),
 ]);
 export type Resource = v.InferOutput<typeof Resource>;
+
+/** One file that is kept. Slides with films in them are larger, and are better linked to. */
+export const largestKept = 25 * 1024 * 1024;
 
 /** One meeting of a cohort, or one piece of self-study. Counted towards the line when its day has come. */
 export const Seminar = v.object({

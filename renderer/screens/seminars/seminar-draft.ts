@@ -10,6 +10,8 @@ const quiet = 500;
 export interface SeminarDraft {
   seminar: Seminar;
   edit: (part: { [K in keyof Seminar]?: Seminar[K] | undefined }) => void;
+  /** Sends at once what waits. */
+  flush: () => Promise<void>;
   failure: Failure | null;
 }
 
@@ -20,7 +22,7 @@ export function useSeminarDraft(kept: Seminar): SeminarDraft {
   const [waits, setWaits] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
   const [seen, setSeen] = useState(kept);
-  const state = useRef({ revision: kept.revision, next: null as Seminar | null, sending: false });
+  const state = useRef({ revision: kept.revision, next: null as Seminar | null, sending: null as Promise<void> | null });
 
   if (kept !== seen) {
     setSeen(kept);
@@ -30,20 +32,25 @@ export function useSeminarDraft(kept: Seminar): SeminarDraft {
     if (!state.current.next && !state.current.sending) state.current.revision = kept.revision;
   }, [kept]);
 
-  const send = async (): Promise<void> => {
+  const send = (): Promise<void> => {
     const now = state.current;
-    if (now.sending || !now.next) return;
+    now.sending ??= sendAll().finally(() => {
+      now.sending = null;
+    });
+    return now.sending;
+  };
+  const sendAll = async (): Promise<void> => {
+    const now = state.current;
+    if (!now.next) return;
     const next = now.next;
     now.next = null;
-    now.sending = true;
     const outcome = await api.call('seminar.save', { op: newOp(), seminar: { ...next, revision: now.revision } });
-    now.sending = false;
     setFailure(outcome.ok ? null : outcome.failure);
     if (outcome.ok) {
       now.revision = outcome.value.revision ?? now.revision + 1;
       setMine((shown) => ({ ...shown, revision: now.revision }));
     }
-    if (now.next) await send();
+    if (now.next) await sendAll();
     else setWaits(false);
   };
   const later = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
@@ -61,6 +68,10 @@ export function useSeminarDraft(kept: Seminar): SeminarDraft {
   return {
     seminar: mine,
     failure,
+    flush: async () => {
+      clearTimeout(later.current);
+      await sendNow.current();
+    },
     edit: (part) => {
       const next = Object.fromEntries(
         Object.entries({ ...mine, ...part }).filter(([, value]) => value !== undefined),

@@ -1,4 +1,4 @@
-import { FileDown, FilePlus2, ListChecks, Plus, Trash2 } from 'lucide-react';
+import { FileDown, ListChecks, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { titleOf } from '../../../preload/contract/draft.ts';
@@ -24,6 +24,7 @@ import { TextArea } from '../../ui/text-area.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { showToast, undoAction } from '../../ui/toast.tsx';
 import { Agenda } from './agenda.tsx';
+import { Resources } from './resources.tsx';
 import { saveSheet } from './save-sheet.ts';
 import { useSeminarDraft } from './seminar-draft.ts';
 
@@ -59,7 +60,7 @@ function OneSeminar({ kept }: { kept: Seminar }) {
   const [, go] = useLocation();
   const hidden = useNamesHidden();
   const workbooks = useLive('workbook.list', {}).value;
-  const { seminar, edit, failure } = useSeminarDraft(kept);
+  const { seminar, edit, flush, failure } = useSeminarDraft(kept);
   usePlace(rooms.seminars, seminar.title);
   const { title, kind, day, starts, ends, place, workbook, note } = seminar;
   const remove = async (): Promise<void> => {
@@ -120,7 +121,7 @@ function OneSeminar({ kept }: { kept: Seminar }) {
         {workbook && seminar.agenda.length === 0 ? <FromWorkbook workbook={workbook} onAgenda={(agenda) => edit({ agenda })} /> : null}
       </MarginRow>
       <MarginRow label={words.resources} section={2}>
-        <Resources seminar={seminar} onResources={(resources) => edit({ resources })} />
+        <Resources seminar={seminar} onResources={(resources) => edit({ resources })} flush={flush} />
       </MarginRow>
       <MarginRow label={words.note} section={2}>
         <TextArea
@@ -184,63 +185,4 @@ function FromWorkbook({ workbook, onAgenda }: { workbook: string; onAgenda: (age
         })),
     );
   return <Button onPress={take}>{words.agendaFromWorkbook}</Button>;
-}
-
-function Resources({ seminar, onResources }: { seminar: Seminar; onResources: (resources: Seminar['resources']) => void }) {
-  const native = useNative();
-  const [title, setTitle] = useState('');
-  const [url, setUrl] = useState('');
-  const { resources } = seminar;
-  const isLink = /^(https?:\/\/|mailto:)\S+$/i.test(url.trim());
-  const addFile = async (): Promise<void> => {
-    const paths = await native.chooseFiles({ title: words.addFile, kinds: [{ name: words.resources, extensions: ['*'] }], many: true });
-    if (paths.length > 0)
-      onResources([
-        ...resources,
-        ...paths.map((path) => ({ id: newOp(), kind: 'file' as const, title: path.split(/[\\/]/).at(-1) ?? path, path })),
-      ]);
-  };
-  const open = async (resource: Seminar['resources'][number]): Promise<void> => {
-    const opened = resource.kind === 'link' ? await native.openExternal(resource.url) : await native.openPath(resource.path);
-    if (!opened) showToast({ text: words.notOpened });
-  };
-  return (
-    <>
-      {resources.length === 0 ? <p className="quiet">{words.resourcesNone}</p> : null}
-      <ul className="resources">
-        {resources.map((resource) => (
-          <li key={resource.id}>
-            <div>
-              <b>{resource.title}</b>
-              <p className="faint small">{resource.kind === 'link' ? resource.url : resource.path}</p>
-            </div>
-            <Button small onPress={() => void open(resource)}>
-              {words.open}
-            </Button>
-            <Button small kind="quiet" onPress={() => onResources(resources.filter(({ id }) => id !== resource.id))}>
-              {words.remove}
-            </Button>
-          </li>
-        ))}
-      </ul>
-      <div className="rule-form">
-        <TextField label={words.linkTitle} value={title} onChange={setTitle} />
-        <TextField label={words.linkUrl} placeholder={words.linkHint} value={url} onChange={setUrl} />
-        <Button
-          icon={Plus}
-          notYet={isLink ? null : words.needsLink}
-          onPress={() => {
-            onResources([...resources, { id: newOp(), kind: 'link', title: title.trim() || url.trim(), url: url.trim() }]);
-            setTitle('');
-            setUrl('');
-          }}
-        >
-          {words.addLink}
-        </Button>
-        <Button icon={FilePlus2} onPress={() => void addFile()}>
-          {words.addFile}
-        </Button>
-      </div>
-    </>
-  );
 }

@@ -72,6 +72,7 @@ test('a preview counts what would go and changes nothing', () => {
       revisions: 3,
       copies: 2,
       exports: 1,
+      files: 0,
       attendance: 0,
       pairs: 0,
       'hand-ins': 0,

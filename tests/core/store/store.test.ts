@@ -217,7 +217,7 @@ describe('the tables', () => {
   });
 
   test('ledgers are no part of operations', () => {
-    expect(tableNames.filter(isLedger)).toEqual(['picture', 'activity', 'tombstone']);
+    expect(tableNames.filter(isLedger)).toEqual(['kept_file', 'picture', 'activity', 'tombstone']);
   });
 });
 

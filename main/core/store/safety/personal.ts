@@ -31,6 +31,7 @@ export interface PersonalTable {
     | 'marks'
     | 'actions'
     | 'people'
+    | 'files'
     | 'seminars'
     | 'cohorts';
   readonly table: Table | 'change';
@@ -55,6 +56,15 @@ export const exportsHolding = `${exportsAbout} OR (what = 'table-written'
   AND json_extract(detail, '$.cohort') IN (SELECT cohort_id FROM participant WHERE id IN ${people}))`;
 
 export const personalTables: readonly PersonalTable[] = [
+  // What was kept with a seminar of theirs, or was until lately, and with no other.
+  {
+    as: 'files',
+    table: 'kept_file',
+    about: `EXISTS (SELECT 1 FROM seminar s WHERE s.cohort_id = @cohort AND (instr(s.resources, kept_file.id) > 0 OR EXISTS (
+        SELECT 1 FROM change c WHERE c.record = s.id AND c.record_table = 'seminar'
+          AND instr(coalesce(c.before, '') || coalesce(c.after, ''), kept_file.id) > 0)))
+      AND NOT EXISTS (SELECT 1 FROM seminar s WHERE s.cohort_id IS NOT @cohort AND instr(s.resources, kept_file.id) > 0)`,
+  },
   { as: 'history', table: 'change', about: `subject IN ${people}` },
   { as: 'history', table: 'change', about: `record IN ${people}` },
   { as: 'history', table: 'change', about: `record IN (SELECT id FROM copy WHERE ${theirCopies}) AND record_table = 'copy'` },
