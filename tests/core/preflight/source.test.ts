@@ -103,25 +103,28 @@ describe.each([
     ]);
   });
 
-  it('finds too little room once somebody says how much is expected, at large print before any other', () => {
-    const workbook = {
-      ...imported.workbook,
-      sections: imported.workbook.sections.map((section) => ({
-        ...section,
-        blocks: section.blocks.map((block) =>
-          block.type === 'prompts' ? { ...block, prompts: block.prompts.map((prompt) => ({ ...prompt, words: 320 })) } : block,
-        ),
-      })),
-    };
+  it('finds too little room at large print, once somebody says how much is expected', () => {
+    const expecting = (words: number) => ({
+      ...imported,
+      workbook: {
+        ...imported.workbook,
+        sections: imported.workbook.sections.map((section) => ({
+          ...section,
+          blocks: section.blocks.map((block) =>
+            block.type === 'prompts' ? { ...block, prompts: block.prompts.map((prompt) => ({ ...prompt, words })) } : block,
+          ),
+        })),
+      },
+    });
     const press = createPress({ resources, now: () => '2026-11-22T00:00:00.000Z' });
-    const tight = (preset: 'standard' | 'large'): string[] => {
-      const { fields } = press.compose({ ...imported, workbook }, { preset, audience: 'participant', paper: 'a4' });
-      return preflight({ ...imported, workbook }, { fields: { [preset]: fields } }).flatMap(({ rule, where }) =>
-        rule === 'space-too-small' ? (where.prompt ?? []) : [],
-      );
+    const tight = (words: number): Finding[] => {
+      const content = expecting(words);
+      const { fields } = press.compose(content, { preset: 'large', audience: 'participant', paper: 'a4' });
+      return preflight(content, { fields: { large: fields } }).filter(({ rule }) => rule === 'space-too-small');
     };
-    expect(tight('large')).toEqual(expect.arrayContaining(tight('standard')));
-    expect(tight('large').length).toBeGreaterThan(tight('standard').length);
+    expect(tight(40)).toEqual([]);
+    expect(tight(100).length).toBeGreaterThan(0);
+    for (const { values } of tight(100)) expect(Number(values['fits'])).toBeLessThan(60);
   });
 
   it('leaves out what somebody has dismissed, and nothing else', () => {
