@@ -30,6 +30,8 @@ export interface Spot {
 interface PaperPageProps {
   pdf: Pdf;
   number: number;
+  /** What is on it, in short: while that is the same, what was drawn stays, whatever file it was drawn from. */
+  print: unknown;
   /** Screen pixels a point. */
   scale: number;
   /** Within or about to be within sight. A page that is not is an empty sheet, and costs nothing. */
@@ -52,8 +54,9 @@ interface PageLink {
 
 /** What was drawn stays until what comes next is ready: a page never flickers. */
 export const PaperPage = memo(function PaperPage({
-  pdf,
+  pdf: newest,
   number,
+  print,
   scale,
   near,
   name,
@@ -63,6 +66,7 @@ export const PaperPage = memo(function PaperPage({
   onFollow,
   onFound,
 }: PaperPageProps) {
+  const pdf = useShown(newest, print, near ? scale : null);
   const canvasPlace = useRef<HTMLDivElement>(null);
   const textPlace = useRef<HTMLDivElement>(null);
   const layer = useRef<TextLayer | null>(null);
@@ -177,6 +181,24 @@ export const PaperPage = memo(function PaperPage({
     </section>
   );
 });
+
+/** How long a page that looks the same shows what was drawn of it before, in milliseconds. What is in small print may be another. */
+const leisure = 1500;
+
+/**
+ * The file to draw a page from: a newer one at once where the page is another or is drawn anew anyhow, and else when nothing newer has come
+ * for a while. `scale`: `null` while the page is out of sight.
+ */
+function useShown(newest: Pdf, print: unknown, scale: number | null): Pdf {
+  const [shown, setShown] = useState({ pdf: newest, print, scale });
+  if (shown.scale !== scale || (shown.pdf !== newest && shown.print !== print)) setShown({ pdf: newest, print, scale });
+  useEffect(() => {
+    if (shown.pdf === newest) return;
+    const timer = setTimeout(() => requestIdleCallback(() => setShown({ pdf: newest, print, scale })), leisure);
+    return () => clearTimeout(timer);
+  }, [shown, newest, print, scale]);
+  return shown.pdf;
+}
 
 function drawOn(pdf: Pdf, page: PDFPageProxy, scale: number): { ready: Promise<HTMLCanvasElement>; cancel(): void } {
   const viewport = page.getViewport({ scale });

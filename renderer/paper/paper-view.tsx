@@ -20,6 +20,8 @@ export interface PaperHandle {
 interface PaperViewProps {
   /** The file to show. While the next one opens, the last stays. Null: nothing to show yet. */
   bytes: Uint8Array | null;
+  /** What is on each page, in short; where it is the same in a newer file, the page is not drawn again for it. */
+  prints?: readonly string[];
   /** "The workbook as it prints": what the whole is called by a screen reader. */
   name: string;
   marks?: readonly PaperMark[];
@@ -50,6 +52,7 @@ const noMarks: readonly PaperMark[] = [];
 /** Pages of a PDF, drawn as they come into sight. Old pages stay until new ones are ready. */
 export const PaperView = memo(function PaperView({
   bytes,
+  prints,
   name,
   marks = noMarks,
   find = '',
@@ -61,7 +64,8 @@ export const PaperView = memo(function PaperView({
   ref,
 }: PaperViewProps) {
   const stage = useRef<HTMLDivElement>(null);
-  const pdf = usePdf(bytes, onUnreadable);
+  const opened = usePdf(bytes, prints, onUnreadable);
+  const pdf = opened?.pdf ?? null;
   const [zoom, setZoom] = useState<Zoom>('fit');
   const [stageWidth, setStageWidth] = useState(800);
   const [reading, setReading] = useState(1);
@@ -163,6 +167,7 @@ export const PaperView = memo(function PaperView({
                 key={at}
                 pdf={pdf}
                 number={at + 1}
+                print={opened?.prints?.[at] ?? pdf}
                 scale={scale}
                 near={near.has(at + 1)}
                 name={`Page ${at + 1} of ${pdf.pages}`}
@@ -190,26 +195,40 @@ function byPage(marks: readonly PaperMark[]): Map<number, PaperMark[]> {
 
 const sheets = (stage: HTMLElement | null): HTMLElement[] => [...(stage?.querySelectorAll<HTMLElement>('.pages-page') ?? [])];
 
-/** The open file. The last good one is kept until the next is open, and closed then. */
-function usePdf(bytes: Uint8Array | null, onUnreadable: (() => void) | undefined): Pdf | null {
-  const [pdf, setPdf] = useState<Pdf | null>(null);
-  const unreadable = useRef(onUnreadable);
+interface Opened {
+  pdf: Pdf;
+  prints: readonly string[] | undefined;
+}
+
+/** A page may show what was drawn from the file before this one, and may not have finished drawing it: that stays open for so many milliseconds. */
+const linger = 3000;
+
+/** The open file. The last good one is kept until the next is open, and closed soon after. */
+function usePdf(bytes: Uint8Array | null, prints: readonly string[] | undefined, onUnreadable: (() => void) | undefined): Opened | null {
+  const [opened, setOpened] = useState<Opened | null>(null);
+  const latest = useRef({ prints, onUnreadable });
   useEffect(() => {
-    unreadable.current = onUnreadable;
+    latest.current = { prints, onUnreadable };
   });
   useEffect(() => {
     if (!bytes) return;
     let wanted = true;
     openPdf(bytes).then(
-      (opened) => (wanted ? setPdf(opened) : opened.close()),
-      () => wanted && unreadable.current?.(),
+      (pdf) => (wanted ? setOpened({ pdf, prints: latest.current.prints }) : pdf.close()),
+      () => wanted && latest.current.onUnreadable?.(),
     );
     return () => {
       wanted = false;
     };
   }, [bytes]);
-  useEffect(() => () => pdf?.close(), [pdf]);
-  return pdf;
+  const pdf = opened?.pdf;
+  useEffect(
+    () => () => {
+      if (pdf) setTimeout(() => pdf.close(), linger);
+    },
+    [pdf],
+  );
+  return opened;
 }
 
 /** Which pages are within a screen of being seen. */

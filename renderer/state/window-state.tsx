@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { createContext, useContext, useEffect, useMemo, useSyncExternalStore } from 'react';
+import { createContext, useContext, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { useStore } from 'zustand';
 import type { CallOutput } from '../../preload/contract/calls.ts';
 import type { DraftEdit } from '../../preload/contract/calls/workbooks.ts';
@@ -8,6 +8,7 @@ import type { Scenario } from '../../preload/contract/model/scenario.ts';
 import type { Settings } from '../../preload/contract/model/settings.ts';
 import type { Workbook } from '../../preload/contract/model/workbook.ts';
 import { type Client, useLive } from '../client/client.tsx';
+import { atPause, callOff } from '../client/typing.ts';
 import { rememberedCohort } from './remembered-cohort.ts';
 import { type CoreState, type CoreWatch, watchCore } from './core-watch.ts';
 import type { OpenDocument } from './document.ts';
@@ -115,6 +116,8 @@ export interface Draft<T, E> {
   value: T;
   edit: (edit: E, label?: string) => boolean;
   saving: SaveState;
+  /** Of what was last kept. */
+  revision: number;
   /** Sends what waits: before printing, exporting or issuing. True when everything is kept. */
   flush: () => Promise<boolean>;
 }
@@ -149,14 +152,43 @@ export function useScenarioDraft(id: string): { draft: Draft<Scenario, Scenario>
   return { draft: useDraft(open, documents), failure };
 }
 
+/**
+ * The draft as it is drawn. The document has every letter at once; the screen has them at the next pause, or when the person goes on to
+ * something else, so that what they press there was made for the draft as it is.
+ */
 function useDraft<T, E>(open: OpenDocument<T, E> | undefined, documents: Documents): Draft<T, E> | undefined {
-  const value = useSyncExternalStore(open?.subscribe ?? never, () => open?.draft());
-  const saving = useSyncExternalStore(open?.subscribe ?? never, () => open?.saver.state() ?? saved);
+  const [seen, setSeen] = useState(() => seenOf(open));
+  useEffect(() => {
+    if (!open) return;
+    const take = (): void => setSeen((before) => (saySame(before, seenOf(open)) ? before : seenOf(open)));
+    const stop = open.subscribe(() => atPause(take));
+    take();
+    return () => {
+      stop();
+      callOff(take);
+    };
+  }, [open]);
   // Leaving the screen is a reason to send: the document stays open until it has gone home.
   useEffect(() => () => void open?.saver.flush(), [open]);
+  const { value, saving, revision } = seen.open === open ? seen : seenOf(open);
   if (!open || value === undefined) return undefined;
-  return { value, edit: open.edit, saving, flush: documents.flush };
+  return { value, edit: open.edit, saving, revision, flush: documents.flush };
 }
 
+interface Seen<T, E> {
+  open: OpenDocument<T, E> | undefined;
+  value: T | undefined;
+  saving: SaveState;
+  revision: number;
+}
+
+const seenOf = <T, E>(open: OpenDocument<T, E> | undefined): Seen<T, E> => ({
+  open,
+  value: open?.draft(),
+  saving: open?.saver.state() ?? saved,
+  revision: open?.saver.revision() ?? 0,
+});
+const saySame = <T, E>(a: Seen<T, E>, b: Seen<T, E>): boolean =>
+  a.open === b.open && a.value === b.value && a.saving === b.saving && a.revision === b.revision;
+
 const saved: SaveState = { state: 'saved' };
-const never = (): (() => void) => () => {};

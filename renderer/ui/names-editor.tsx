@@ -1,8 +1,6 @@
-import './written.css';
 import type { Names } from '../../preload/contract/model/scenario.ts';
 import { written } from '../text/written.ts';
-import { TextField } from './text-field.tsx';
-import { asLine } from './typed.ts';
+import { LineInput } from './written.tsx';
 
 interface NamesEditorProps {
   /** As they hold now; the keys are what stands in the text as {key}. */
@@ -19,14 +17,16 @@ export function NamesEditor({ names, onChange }: NamesEditorProps) {
       <legend>{written.names}</legend>
       <p className="field-hint">{written.namesHint}</p>
       {keys.map((key) => (
-        <TextField
+        <LineInput
           key={key}
           label={written.nameOf(key)}
           value={names[key] ?? ''}
-          error={names[key]?.trim() ? null : written.nameEmpty}
-          onChange={(name) => onChange({ ...names, [key]: asLine(name) })}
+          remark={remarkOn}
+          onChange={(name) => onChange({ ...names, [key]: name })}
         />
       ))}
     </fieldset>
   );
 }
+
+const remarkOn = (name: string): string | null => (name.trim() ? null : written.nameEmpty);

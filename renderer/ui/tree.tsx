@@ -1,7 +1,7 @@
 import './tree.css';
 import { ChevronRight, GripVertical } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import type { DragAndDropOptions, Key } from 'react-aria-components';
 import { Button as AriaButton, Collection, Tree as AriaTree, TreeItem, TreeItemContent, useDragAndDrop } from 'react-aria-components';
 import { tree as words } from '../text/editing.ts';
@@ -38,7 +38,7 @@ export interface TreeProps {
 }
 
 /** An outline: arrows move, right opens, left closes, Shift and Ctrl choose several, typing finds. */
-export function Tree({ label, nodes, chosen, onChoose, onDrop }: TreeProps) {
+export const Tree = memo(function Tree({ label, nodes, chosen, onChoose, onDrop }: TreeProps) {
   const branches = nodes.filter((node) => node.children).map((node) => node.id);
   const [shut, setShut] = useState<ReadonlySet<string>>(new Set());
   const titles = new Map(nodes.flatMap((node) => [node, ...(node.children ?? [])]).map(({ id, title }) => [id, title]));
@@ -67,7 +67,7 @@ export function Tree({ label, nodes, chosen, onChoose, onDrop }: TreeProps) {
       {renderNode}
     </AriaTree>
   );
-}
+});
 
 function renderNode(node: TreeNode): ReactNode & object {
   return (

@@ -1,10 +1,10 @@
 import './written.css';
-import { useState } from 'react';
 import { MarkedArea } from './marked-area.tsx';
 import { NumberField } from './number-field.tsx';
 import { settled } from './settled.tsx';
 import { TextField } from './text-field.tsx';
 import type { Apart } from './typed.ts';
+import { useTypedHere } from './typed-here.ts';
 import { asLine, asText, joined, parted } from './typed.ts';
 
 interface Words {
@@ -13,13 +13,21 @@ interface Words {
   hideLabel?: boolean;
 }
 
+interface LineInputProps extends Words {
+  value: string;
+  onChange: (value: string) => void;
+  /** What is to be said about a line, else null. It is taken over all the same. */
+  remark?: (line: string) => string | null;
+}
+
 /** One line of a workbook. */
-export const LineInput = settled(function LineInput({
-  value,
-  onChange,
-  ...words
-}: Words & { value: string; onChange: (value: string) => void }) {
-  return <TextField {...words} value={value} onChange={(text) => onChange(asLine(text))} />;
+export const LineInput = settled(function LineInput({ value, onChange, remark, ...words }: LineInputProps) {
+  const { text, type } = useTypedHere(value);
+  const change = (typed: string): void => {
+    const line = asLine(typed);
+    type(line, line, () => onChange(line));
+  };
+  return <TextField {...words} error={remark?.(text) ?? null} value={text} onChange={change} />;
 });
 
 /** Text that may run over lines, with inline markup. */
@@ -29,7 +37,12 @@ export const TextInput = settled(function TextInput({
   rows = 2,
   ...words
 }: Words & { value: string; onChange: (value: string) => void; rows?: number }) {
-  return <MarkedArea {...words} between={'\n'} rows={rows} value={value} onChange={(text) => onChange(asText(text))} />;
+  const { text, type } = useTypedHere(value);
+  const change = (typed: string): void => {
+    const clean = asText(typed);
+    type(clean, clean, () => onChange(clean));
+  };
+  return <MarkedArea {...words} between={'\n'} rows={rows} value={text} onChange={change} />;
 });
 
 interface ListInputProps extends Words {
@@ -43,29 +56,23 @@ interface ListInputProps extends Words {
 
 /** A list of texts, typed in one box. What is being typed stays as it is typed, also an empty line that is not yet filled. */
 export const ListInput = settled(function ListInput({ value, onChange, apart, rows = 3, check, ...words }: ListInputProps) {
-  const [typed, setTyped] = useState<string | null>(null);
-  const kept = joined(value, apart);
-  // What is kept has changed under the box, as by undo: that is then what stands in it.
-  const [last, setLast] = useState(kept);
-  if (kept !== last) {
-    setLast(kept);
-    if (typed !== null && joined(parted(typed, apart), apart) !== kept) setTyped(null);
-  }
-  const error = typed === null ? null : (check?.(parted(typed, apart)) ?? null);
+  const { text, type, settle } = useTypedHere(joined(value, apart));
+  const error = check?.(parted(text, apart)) ?? null;
+  const change = (typed: string): void => {
+    const list = parted(typed, apart);
+    const wrong = Boolean(check?.(list));
+    type(typed, wrong ? null : joined(list, apart), () => onChange(list));
+  };
   return (
     <MarkedArea
       {...words}
       between={apart === 'lines' ? '\n' : '\n\n'}
       rows={rows}
       error={error}
-      value={typed ?? kept}
-      onChange={(text) => {
-        setTyped(text);
-        const list = parted(text, apart);
-        if (!check?.(list)) onChange(list);
-      }}
+      value={text}
+      onChange={change}
       onBlur={() => {
-        if (!error) setTyped(null);
+        if (!error) settle();
       }}
     />
   );

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Id } from '../../../preload/contract/model/ids.ts';
 import type { PrintedBook, PrintOptions } from '../../../preload/contract/model/print.ts';
 import type { Deps } from '../deps.ts';
@@ -9,7 +10,7 @@ import { compose } from './compose/compose.ts';
 import { draw, type Identity } from './draw/draw.ts';
 import type { Images } from './draw/pictures.ts';
 import { type Arrangement, arrange } from './imposition.ts';
-import type { Book } from './marks.ts';
+import type { Book, Page } from './marks.ts';
 import { genericCopy } from './stamp/code.ts';
 import { composeTrainer, type TrainerKind } from './trainer.ts';
 import { type Faces, loadFaces } from './type/faces.ts';
@@ -66,6 +67,7 @@ export function createPress(deps: Pick<Deps, 'resources' | 'now'>, pictureBytes:
       pages: book.pages.length,
       fields: book.fields,
       outline: book.outline,
+      prints: book.pages.map((page) => printOf(page, book.edition)),
       edition: book.edition,
       suggestedName: suggestName(content, options),
     };
@@ -118,6 +120,12 @@ export function createPress(deps: Pick<Deps, 'resources' | 'now'>, pictureBytes:
 
 const shapesOf = ({ pictures = [] }: Content): ReadonlyMap<Id, { width: number; height: number }> =>
   new Map(pictures.map(({ id, width, height }) => [id, { width, height }]));
+
+/** Whatever is seen of a page. What a mark means in the structure is not: its numbers are others when a page before it grows. */
+const printOf = ({ number: _, ...page }: Page, edition: string): string =>
+  createHash('sha1')
+    .update(JSON.stringify(page, (key, value: unknown) => (key === 'node' || value === edition ? undefined : value)))
+    .digest('base64url');
 
 function suggestName({ workbook }: Content, { audience, preset }: PrintOptions): string {
   const parts = [workbook.title, audience === 'facilitator' ? 'facilitator' : '', preset === 'standard' ? '' : preset];

@@ -56,6 +56,8 @@ export const PrintedBook = v.object({
   pages: Count,
   fields: v.array(FieldPlace),
   outline: v.array(OutlineEntry),
+  /** What is on each page, as a short text that is another when the page is; the edition's own code, which is on all of them, is left out. */
+  prints: v.array(v.string()),
   /** The code of the edition on paper, six characters. */
   edition: v.string(),
   suggestedName: v.string(),

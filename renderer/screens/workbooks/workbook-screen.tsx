@@ -1,6 +1,5 @@
 import './studio.css';
 import { useEffect, useMemo, useRef, useState } from 'react';
-import type { FocusEvent } from 'react';
 import { useLocation } from 'wouter';
 import type { DraftEdit } from '../../../preload/contract/calls/workbooks.ts';
 import { findBlock, titleOf } from '../../../preload/contract/draft.ts';
@@ -12,15 +11,12 @@ import type { Direction } from '../../state/history.ts';
 import type { PaperHandle } from '../../paper/paper-view.tsx';
 import { PaperView } from '../../paper/paper-view.tsx';
 import type { WorkbookDraft } from '../../state/window-state.tsx';
-import { usePlace, useScope, useScreenActions, useSettings, useWindowState, useWorkbookDraft } from '../../state/window-state.tsx';
+import { usePlace, useScope, useSettings, useWindowState, useWorkbookDraft } from '../../state/window-state.tsx';
 import { explained } from '../../text/errors.ts';
-import { agenda, editing } from '../../text/editing.ts';
-import { audienceNames, blockName, presetNames, studio } from '../../text/workbooks.ts';
-import { editions } from '../../text/editions.ts';
-import { exporting } from '../../text/exchange.ts';
+import { editing } from '../../text/editing.ts';
+import { blockName, studio } from '../../text/workbooks.ts';
 import { rooms } from '../../text/frame.ts';
-import { issuing, preflight as preflightWords } from '../../text/preflight.ts';
-import type { ScreenAction } from '../../state/view.ts';
+import { issuing } from '../../text/preflight.ts';
 import { useMedia } from '../../ui/media.ts';
 import { Note } from '../../ui/note.tsx';
 import { SidePanel, useDrawer } from '../../ui/side-panel.tsx';
@@ -31,20 +27,22 @@ import { CoverageStrip } from './coverage-strip.tsx';
 import type { Hit } from './finding.ts';
 import { hitsByBlock, useFinding } from './finding.ts';
 import { Outline } from './outline.tsx';
-import { findSection, outlineOf, placeOf } from './outline-nodes.ts';
+import { findSection, outlineOf } from './outline-nodes.ts';
 import type { Collected } from './page-fields.ts';
 import { collectedOn, fieldAt } from './page-fields.ts';
 import { areaOf, blockAt, marksOf } from './page-marks.ts';
+import { usePageFollowing } from './page-following.ts';
 import { PageTray } from './page-tray.tsx';
 import { usePartsWork } from './parts-work.ts';
 import { usePreview } from './preview.ts';
 import { PrintDialog } from './print-dialog.tsx';
 import { useSame, useSteady } from './steady.ts';
+import { useStudioActions } from './studio-actions.ts';
 import { StudioBar } from './studio-bar.tsx';
 import { useStudioKeys } from './studio-keys.ts';
 import { useIssue } from './editions/use-issue.ts';
 import { useExport } from './exchange/use-export.ts';
-import { trainerKinds, useTrainer } from './exchange/use-trainer.ts';
+import { useTrainer } from './exchange/use-trainer.ts';
 import { findingMarks, findingsByBlock } from './preflight/finding-places.ts';
 import { PreflightPanel } from './preflight/preflight-panel.tsx';
 import { useFindings } from './preflight/use-findings.ts';
@@ -83,7 +81,9 @@ function Studio({ draft, wanted }: { draft: WorkbookDraft; wanted?: string }) {
     [audience, preset, settings.print.paper],
   );
   const kept = useLive('workbook.get', { workbook: workbook.id }).value;
-  const preview = usePreview(workbook.id, options, kept);
+  // What stands in the pages beside the draft itself.
+  const around = useMemo(() => JSON.stringify([kept?.frameworks, kept?.scenarios]), [kept]);
+  const preview = usePreview(workbook.id, options, kept ? `${draft.revision} ${around}` : undefined);
   const { printed } = preview;
 
   const [page, setPage] = useState(1);
@@ -144,33 +144,7 @@ function Studio({ draft, wanted }: { draft: WorkbookDraft; wanted?: string }) {
     setEdited(true);
   };
 
-  const workbookNow = useRef(workbook);
-  useEffect(() => {
-    workbookNow.current = workbook;
-  });
-  /** What should come into sight as soon as there are pages. */
-  const awaited = useRef<string | null>(wanted ?? null);
-  const bring = useSteady((id: string): void => {
-    const field = printed?.fields.find((candidate) => candidate.block === id);
-    const entry = printed?.outline.some(({ block }) => block === id);
-    const place = !entry && field ? { page: field.page, y: field.y } : printed ? placeOf(workbook, printed.outline, id) : null;
-    if (place) paper.current?.show(place.page, place.y);
-    else awaited.current = id;
-  });
-  // A block that is typed in and goes to another page takes the pages with it.
-  const stood = useRef<{ id: string; page: number } | null>(null);
-  useEffect(() => {
-    const place = printed && selected !== null ? placeOf(workbookNow.current, printed.outline, selected) : null;
-    const moved = place && stood.current?.id === selected && stood.current.page !== place.page;
-    if (moved && panel.current?.contains(document.activeElement)) awaited.current = selected;
-    stood.current = place && selected !== null ? { id: selected, page: place.page } : null;
-  }, [printed, selected]);
-  /** In step with the cursor: the place to write that belongs to the question in whose settings it stands. */
-  const onCursor = (event: FocusEvent<HTMLDivElement>): void => {
-    const prompt = (event.target as Element).closest('[id^="edit-"]')?.id.slice('edit-'.length);
-    const field = printed?.fields.find(({ id, block }) => block === selected && prompt !== undefined && id.startsWith(`${prompt}:`));
-    if (field) paper.current?.reveal(field.page, Math.max(0, field.y - 40));
-  };
+  const { bring, expect, arrived, onCursor } = usePageFollowing({ workbook, printed, selected, wanted, paper, panel });
   /** The block that this screen itself went to; another in the address came from elsewhere, and is brought into sight. */
   const gone = useRef(wanted);
   const choose = (id: string): void => {
@@ -219,17 +193,14 @@ function Studio({ draft, wanted }: { draft: WorkbookDraft; wanted?: string }) {
   }, [wanted, bring]);
   const onPage = useSteady((now: number): void => {
     setPage(now);
-    const id = awaited.current;
-    if (id === null || !printed) return;
-    awaited.current = null;
-    bring(id);
+    arrived();
   });
   const onAudience = useSteady((next: Audience): void => {
-    awaited.current = selected;
+    expect();
     setAudience(next);
   });
   const onPreset = useSteady((next: Preset): void => {
-    awaited.current = selected;
+    expect();
     setPreset(next);
   });
   const onFindingsOpen = useSteady((open: boolean): void => setUnder(open ? 'findings' : null));
@@ -256,60 +227,25 @@ function Studio({ draft, wanted }: { draft: WorkbookDraft; wanted?: string }) {
       return true;
     }),
   );
-  const more = useMemo<readonly ScreenAction[]>(
-    () => [
-      { id: 'agenda', label: agenda.open, words: agenda.words, run: onAgenda },
-      { id: 'editions', label: editions.open, words: 'compare issue edition', run: () => navigate(`/editions/${workbook.id}`) },
-      { id: 'word', label: exporting.word, words: exporting.words, run: () => void onExport('word') },
-      {
-        id: 'word-facilitator',
-        label: exporting.wordFacilitator,
-        words: exporting.words,
-        run: () => void onExport('word', 'facilitator'),
-      },
-      { id: 'markdown', label: exporting.markdown, words: exporting.words, run: () => void onExport('markdown') },
-      { id: 'bundle', label: exporting.bundle, words: exporting.words, run: () => void onExport('bundle') },
-      ...trainerKinds.map((kind) => ({
-        id: `trainer-${kind}`,
-        label: exporting.trainer[kind],
-        words: exporting.trainerWords,
-        run: () => void onTrainer(kind),
-      })),
-    ],
-    [navigate, onAgenda, onExport, onTrainer, workbook.id],
-  );
-  useScreenActions(
-    useMemo(
-      () => [
-        ...more,
-        { id: 'issue', label: issuing.action, words: 'edition freeze', run: onIssue },
-        { id: 'next-finding', label: preflightWords.next, keys: 'F8', words: 'preflight check spelling', run: settling.next },
-        { id: 'print', label: studio.print, keys: 'Ctrl P', words: 'pdf paper copies names save export', run: onPrint },
-        { id: 'find', label: studio.find, keys: 'Ctrl F', run: onFind },
-        { id: 'add', label: editing.addTitle, keys: '/', words: 'insert new', run: () => onAdding(true) },
-        { id: 'add-section', label: editing.addSection, words: 'insert new part', run: work.addSection },
-        { id: 'duplicate', label: editing.duplicateChosen, keys: 'Ctrl D', words: 'copy again', run: work.duplicate },
-        { id: 'remove', label: editing.removeChosen, words: 'delete trash', run: work.remove },
-        { id: 'up', label: editing.upChosen, keys: 'Alt ↑', words: 'reorder', run: () => work.move(-1) },
-        { id: 'down', label: editing.downChosen, keys: 'Alt ↓', words: 'reorder', run: () => work.move(1) },
-        ...(Object.keys(audienceNames) as Audience[]).map((value) => ({
-          id: `as-${value}`,
-          label: studio.showAs(audienceNames[value]),
-          run: () => onAudience(value),
-        })),
-        ...(Object.keys(presetNames) as Preset[]).map((value) => ({
-          id: `preset-${value}`,
-          label: studio.showIn(presetNames[value]),
-          run: () => onPreset(value),
-        })),
-      ],
-      [more, onAdding, onAudience, onFind, onIssue, onPreset, onPrint, settling.next, work],
-    ),
-  );
+  const more = useStudioActions({
+    workbook: workbook.id,
+    work,
+    onAgenda,
+    onExport,
+    onTrainer,
+    onIssue,
+    onPrint,
+    onFind,
+    onAdding,
+    onAudience,
+    onPreset,
+    onNextFinding: settling.next,
+  });
   useStudioKeys({ find: onFind, print: onPrint, add: () => onAdding(true), paste: work.paste });
 
   const counts = useMemo(() => hitsByBlock(finding.hits), [finding.hits]);
-  const warned = useMemo(() => findingsByBlock(preflight.findings ?? [], workbook), [preflight.findings, workbook]);
+  const counted = useSame(useMemo(() => [...findingsByBlock(preflight.findings ?? [], workbook)], [preflight.findings, workbook]));
+  const warned = useMemo(() => new Map(counted), [counted]);
   // The same at every letter that changes no title: the outline is then left alone.
   const lines = useSame(useMemo(() => outlineOf(workbook, printed?.outline ?? [], counts), [workbook, printed, counts]));
   const collected = useMemo(() => collectedOn(printed?.fields ?? [], page), [printed, page]);
@@ -390,6 +326,7 @@ function Studio({ draft, wanted }: { draft: WorkbookDraft; wanted?: string }) {
         <PaperView
           ref={paper}
           bytes={printed?.bytes ?? null}
+          {...(printed ? { prints: printed.prints } : {})}
           name={studio.region}
           marks={marks}
           find={finding.sought}

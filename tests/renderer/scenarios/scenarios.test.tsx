@@ -23,7 +23,7 @@ describe('the bank of scenarios', () => {
     const name = await screen.findByLabelText('{lead} is called');
     await user.clear(name);
     await user.type(name, 'Ines');
-    expect(screen.getByText(/Ines is the lead mentor/, { selector: 'span' })).toBeVisible();
+    expect(await screen.findByText(/Ines is the lead mentor/, { selector: 'span' })).toBeVisible();
     await waitFor(
       async () => expect((await core.ask('scenario.get', { scenario: 'scenario-lead-mentor' })).scenario.names).toEqual({ lead: 'Ines' }),
       { timeout: 5000 },

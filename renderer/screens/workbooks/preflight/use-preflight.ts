@@ -4,6 +4,7 @@ import type { Finding, Mend } from '../../../../preload/contract/model/preflight
 import type { Api, Outcome } from '../../../client/api.ts';
 import { newOp } from '../../../client/api.ts';
 import { useClient } from '../../../client/client.tsx';
+import { pauseInTyping } from '../../../client/typing.ts';
 
 export interface Preflight {
   /** `null` until it was looked through for the first time. */
@@ -28,6 +29,7 @@ export function usePreflight(workbook: string, flush: () => Promise<boolean>): P
     const mine = ++turn.current;
     setSeen((before) => ({ ...before, waiting: true }));
     const answer = await api.call('preflight.check', { workbook });
+    await pauseInTyping();
     if (mine !== turn.current) return;
     setSeen((before) =>
       answer.ok
