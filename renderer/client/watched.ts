@@ -33,6 +33,8 @@ export const watched = {
   'copy.plan': ['copy', 'participant', 'edition', 'workbook', 'section', 'block'],
   'entry.fields': ['edition'],
   'entry.grid': ['response', 'hand_in', 'participant'],
+  'entry.standing': ['response', 'hand_in', 'participant'],
+  'entry.cells': ['response'],
   'entry.person': ['response', 'hand_in'],
   'rating.list': ['rating'],
   'coverage.get': [

@@ -13,6 +13,8 @@ interface Listed {
   setting: string | null;
   status: string | null;
   hand_in: HandInState | null;
+  /** How many places are entered. */
+  n: number;
 }
 interface CellRow {
   participant: Id;
@@ -32,18 +34,19 @@ export function readGrid(
   all: number,
 ): CallOutput<'entry.grid'> {
   const people = db.all<Listed>(
-    `SELECT p.id, p.name, p.known_as, p.setting, p.status, h.state AS hand_in FROM participant p
+    `SELECT p.id, p.name, p.known_as, p.setting, p.status, h.state AS hand_in, coalesce(e.n, 0) AS n FROM participant p
      LEFT JOIN hand_in h ON h.participant_id = p.id AND h.edition_id = ?
+     LEFT JOIN entered e ON e.participant_id = p.id AND e.edition_id = ?
      WHERE p.cohort_id = ? AND p.deleted_at IS NULL`,
+    edition,
     edition,
     cohort,
   );
-  const entered = filter.open ? countEntered(db, cohort, edition) : null;
   const words = filter.text ? foldName(filter.text) : '';
   const shown = people
-    .filter(({ hand_in, id }) => {
+    .filter(({ hand_in, n }) => {
       if (filter.handIn && (hand_in ?? 'unknown') !== filter.handIn) return false;
-      return !entered || (hand_in !== 'not-handed-in' && (entered.get(id) ?? 0) < all);
+      return !filter.open || (hand_in !== 'not-handed-in' && n < all);
     })
     .filter(
       ({ name, known_as, setting }) =>
@@ -61,6 +64,24 @@ export function readGrid(
   return { total: shown.length, rows: page.map(({ id, hand_in }) => ({ participant: id, handIn: hand_in, cells: cells.get(id) ?? [] })) };
 }
 
+/** How everybody stands in one edition, for a window that finds and sorts them by itself. */
+export function readStanding(db: ReadDb, { cohort, edition }: ParsedInput<'entry.standing'>): CallOutput<'entry.standing'> {
+  return db.all(
+    `SELECT p.id AS participant, h.state AS handIn, coalesce(e.n, 0) AS entered FROM participant p
+     LEFT JOIN hand_in h ON h.participant_id = p.id AND h.edition_id = ?
+     LEFT JOIN entered e ON e.participant_id = p.id AND e.edition_id = ?
+     WHERE p.cohort_id = ? AND p.deleted_at IS NULL`,
+    edition,
+    edition,
+    cohort,
+  );
+}
+
+export function readCells(db: ReadDb, { edition, people, fields }: ParsedInput<'entry.cells'>): CallOutput<'entry.cells'> {
+  const cells = cellsOf(db, edition, people, fields);
+  return people.map((participant) => ({ participant, cells: cells.get(participant) ?? [] }));
+}
+
 export function readRow(db: ReadDb, participant: Id, edition: Id): EntryRow {
   if (!db.get('SELECT 1 FROM participant WHERE id = ? AND deleted_at IS NULL', participant))
     throw new Refusal('not-found', { what: 'person' });
@@ -70,23 +91,6 @@ export function readRow(db: ReadDb, participant: Id, edition: Id): EntryRow {
     edition,
   );
   return { participant, handIn: state?.state ?? null, cells: cellsOf(db, edition, [participant]).get(participant) ?? [] };
-}
-
-/** Counted along an index alone; those in the trash are few, and taken off afterwards. */
-function countEntered(db: ReadDb, cohort: Id, edition: Id): Map<Id, number> {
-  const rows = db.all<{ id: Id; n: number }>(
-    `SELECT p.id, (SELECT count(*) FROM response r INDEXED BY response_cell WHERE r.participant_id = p.id AND r.edition_id = ?) AS n
-     FROM participant p WHERE p.cohort_id = ?`,
-    edition,
-    cohort,
-  );
-  const trashed = db.all<{ id: Id; n: number }>(
-    `SELECT participant_id AS id, count(*) AS n FROM response INDEXED BY response_deleted
-     WHERE deleted_at IS NOT NULL AND edition_id = ? GROUP BY participant_id`,
-    edition,
-  );
-  const gone = new Map(trashed.map(({ id, n }) => [id, n]));
-  return new Map(rows.map(({ id, n }) => [id, n - (gone.get(id) ?? 0)]));
 }
 
 /** One for each field; where two were ever kept for one field, the later. */

@@ -4,7 +4,7 @@ import { readCohort } from '../people/people.ts';
 import { markHandIn, setCell } from './entry.ts';
 import { exportResponses } from './export.ts';
 import { fieldsOfEdition } from './fields.ts';
-import { readCell, readGrid, readRow } from './grid.ts';
+import { readCell, readCells, readGrid, readRow, readStanding } from './grid.ts';
 import { importAnswers, lookAtAnswers } from './import.ts';
 import { listRatings, setRatings } from './ratings.ts';
 
@@ -14,6 +14,12 @@ export const entryHandlers: HandlersOf<keyof typeof entryCalls> = {
     const all = wanted.filter.open ? fieldsOfEdition(wanted.edition, house).length : 0;
     return house.store().read((db) => readGrid(db, wanted, all));
   },
+  'entry.standing': (wanted, { store }) =>
+    store().read((db) => {
+      readCohort(db, wanted.cohort);
+      return readStanding(db, wanted);
+    }),
+  'entry.cells': (wanted, { store }) => store().read((db) => readCells(db, wanted)),
   'entry.person': ({ participant, edition }, { store }) => store().read((db) => readRow(db, participant, edition)),
   'entry.set': ({ op, ...wanted }, { store, deps }) => {
     const label = wanted.state === null ? 'remove-response' : wanted.revision === 0 ? 'add-response' : 'edit-response';

@@ -16,8 +16,27 @@ END;
 
 CREATE TRIGGER picture_frozen BEFORE UPDATE ON picture BEGIN SELECT raise(ABORT, 'a picture is frozen'); END;
 
+CREATE TRIGGER response_entered AFTER INSERT ON response WHEN new.edition_id IS NOT NULL AND new.deleted_at IS NULL BEGIN
+  INSERT INTO entered (participant_id, edition_id, n) VALUES (new.participant_id, new.edition_id, 1) ON CONFLICT DO UPDATE SET n = n + 1;
+END;
+
 CREATE TRIGGER response_indexed AFTER INSERT ON response BEGIN
   INSERT INTO response_fts (rowid, text) VALUES (new.newness, new.text);
+END;
+
+CREATE TRIGGER response_left AFTER DELETE ON response WHEN old.edition_id IS NOT NULL AND old.deleted_at IS NULL BEGIN
+  UPDATE entered SET n = n - 1 WHERE participant_id = old.participant_id AND edition_id = old.edition_id;
+  DELETE FROM entered WHERE participant_id = old.participant_id AND edition_id = old.edition_id AND n <= 0;
+END;
+
+CREATE TRIGGER response_moved AFTER UPDATE ON response
+WHEN old.deleted_at IS NOT new.deleted_at OR old.participant_id <> new.participant_id OR old.edition_id IS NOT new.edition_id BEGIN
+  UPDATE entered SET n = n - 1
+    WHERE old.deleted_at IS NULL AND participant_id = old.participant_id AND edition_id = old.edition_id;
+  DELETE FROM entered WHERE participant_id = old.participant_id AND edition_id = old.edition_id AND n <= 0;
+  INSERT INTO entered (participant_id, edition_id, n)
+    SELECT new.participant_id, new.edition_id, 1 WHERE new.deleted_at IS NULL AND new.edition_id IS NOT NULL
+    ON CONFLICT DO UPDATE SET n = n + 1;
 END;
 
 CREATE TRIGGER response_reindexed AFTER UPDATE OF newness, text ON response
@@ -152,6 +171,13 @@ CREATE TABLE edition (
   content TEXT NOT NULL CHECK (json_valid(content)),
   UNIQUE (workbook_id, number)
 ) STRICT;
+
+CREATE TABLE entered (
+  participant_id TEXT NOT NULL,
+  edition_id TEXT NOT NULL,
+  n INTEGER NOT NULL,
+  PRIMARY KEY (participant_id, edition_id)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE excerpt (
   id TEXT PRIMARY KEY NOT NULL,

@@ -137,6 +137,16 @@ export const entryCalls = {
     }),
     v.object({ total: Count, rows: v.array(EntryRow) }),
   ),
+  /** Everybody of a cohort in no order, and how much of an edition is entered for each: what a window finds and sorts them by. */
+  'entry.standing': read(
+    v.object({ cohort: Id, edition: Id }),
+    v.array(v.object({ participant: Id, handIn: v.nullable(HandInState), entered: Count })),
+  ),
+  /** A part of the grid. */
+  'entry.cells': read(
+    v.object({ edition: Id, people: v.pipe(v.array(Id), v.maxLength(200)), fields: v.pipe(v.array(field), v.maxLength(200)) }),
+    v.array(v.object({ participant: Id, cells: v.array(Cell) })),
+  ),
   'entry.person': read(v.object({ participant: Id, edition: Id }), EntryRow),
   /** Sets one cell. `revision` is that of the cell as the writer saw it, 0 for none. `state: null` takes the answer away, to the trash. */
   'entry.set': write(

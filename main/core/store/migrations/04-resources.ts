@@ -1,4 +1,4 @@
-/* Files that are kept with a seminar, and the numbers that people are known by when names are hidden. */
+/* Files that are kept with a seminar; the numbers that people are known by when names are hidden; and how much of a workbook is entered. */
 
 export const resources = `
 CREATE TABLE kept_file (
@@ -19,5 +19,31 @@ END;
 CREATE TRIGGER participant_renumbered AFTER UPDATE OF number, cohort_id ON participant WHEN new.number IS NOT NULL BEGIN
   INSERT INTO meta (key, value) VALUES ('numbered ' || new.cohort_id, new.number)
     ON CONFLICT (key) DO UPDATE SET value = max(CAST(value AS INTEGER), new.number);
+END;
+
+-- How many places of an edition are entered for somebody: counted as answers come and go, since a cohort of ten years has a million.
+CREATE TABLE entered (
+  participant_id TEXT NOT NULL,
+  edition_id TEXT NOT NULL,
+  n INTEGER NOT NULL,
+  PRIMARY KEY (participant_id, edition_id)
+) STRICT, WITHOUT ROWID;
+INSERT INTO entered (participant_id, edition_id, n)
+  SELECT participant_id, edition_id, count(*) FROM response WHERE edition_id IS NOT NULL AND deleted_at IS NULL GROUP BY participant_id, edition_id;
+CREATE TRIGGER response_entered AFTER INSERT ON response WHEN new.edition_id IS NOT NULL AND new.deleted_at IS NULL BEGIN
+  INSERT INTO entered (participant_id, edition_id, n) VALUES (new.participant_id, new.edition_id, 1) ON CONFLICT DO UPDATE SET n = n + 1;
+END;
+CREATE TRIGGER response_left AFTER DELETE ON response WHEN old.edition_id IS NOT NULL AND old.deleted_at IS NULL BEGIN
+  UPDATE entered SET n = n - 1 WHERE participant_id = old.participant_id AND edition_id = old.edition_id;
+  DELETE FROM entered WHERE participant_id = old.participant_id AND edition_id = old.edition_id AND n <= 0;
+END;
+CREATE TRIGGER response_moved AFTER UPDATE ON response
+WHEN old.deleted_at IS NOT new.deleted_at OR old.participant_id <> new.participant_id OR old.edition_id IS NOT new.edition_id BEGIN
+  UPDATE entered SET n = n - 1
+    WHERE old.deleted_at IS NULL AND participant_id = old.participant_id AND edition_id = old.edition_id;
+  DELETE FROM entered WHERE participant_id = old.participant_id AND edition_id = old.edition_id AND n <= 0;
+  INSERT INTO entered (participant_id, edition_id, n)
+    SELECT new.participant_id, new.edition_id, 1 WHERE new.deleted_at IS NULL AND new.edition_id IS NOT NULL
+    ON CONFLICT DO UPDATE SET n = n + 1;
 END;
 `;
