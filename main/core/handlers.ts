@@ -10,6 +10,7 @@ import { printHandlers } from './print/handlers.ts';
 import { entryHandlers } from './responses/handlers.ts';
 import { returnHandlers } from './returns/handlers.ts';
 import { scanHandlers } from './returns/scans/handlers.ts';
+import { reviewHandlers } from './review/handlers.ts';
 import { sampleHandlers } from './sample/handlers.ts';
 import { seminarHandlers } from './seminars/handlers.ts';
 import { storeHandlers } from './store/handlers.ts';
@@ -31,4 +32,5 @@ export const handlers: HandlersOf<CallName> = {
   ...returnHandlers,
   ...scanHandlers,
   ...insightHandlers,
+  ...reviewHandlers,
 };

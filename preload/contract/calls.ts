@@ -6,6 +6,7 @@ import { pictureCalls } from './calls/pictures.ts';
 import { printCalls } from './calls/printing.ts';
 import { returnCalls } from './calls/returns.ts';
 import { scanCalls } from './calls/scans.ts';
+import { reviewCalls } from './calls/review.ts';
 import { storeCalls } from './calls/store.ts';
 import { studioCalls } from './calls/studio.ts';
 import { workbookCalls } from './calls/workbooks.ts';
@@ -22,6 +23,7 @@ export const calls = {
   ...returnCalls,
   ...scanCalls,
   ...insightCalls,
+  ...reviewCalls,
 };
 
 export type Calls = typeof calls;

@@ -43,7 +43,7 @@ export interface Term {
 }
 
 /** What the index takes for a word; everything between is only a gap. */
-const word = /[\p{L}\p{N}\p{M}\p{Co}]+/gu;
+export const word = /[\p{L}\p{N}\p{M}\p{Co}]+/gu;
 
 /**
  * What a person typed, with nothing in it that could be a mistake: all words must be there, in any order; what stands between
@@ -76,19 +76,19 @@ export function toMatch(terms: readonly Term[], wordsFrom: (start: string) => st
  * FTS5 answers a prefix by reading all places of all its words before it gives the first, which takes seconds for "con"; the
  * words themselves, one by one, it reads backwards only as far as it must.
  */
-function beginning(phrase: string, start: string, wordsFrom: (start: string) => string[]): string {
+export function beginning(phrase: string, start: string, wordsFrom: (start: string) => string[]): string {
   // Beyond these letters the index folds by tables of its own; there are few such words.
   if (!/^[a-z0-9]+$/.test(start)) return `${phrase}*`;
   const words = wordsFrom(start);
   return words.length === 0 ? phrase : `(${words.map((one) => `"${one}"`).join(' OR ')})`;
 }
 
-const fold = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+export const fold = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 
 /** A beginning of more words than this says too little yet: the word itself is looked for until there is one letter more. */
 const mostWords = 300;
 
-function wordsFrom(db: ReadDb, start: string): string[] {
+export function wordsFrom(db: ReadDb, start: string): string[] {
   const words: string[] = [];
   // Each question seeks the first word from there on, which costs some 20 microseconds however often that word was written.
   for (let from = start; ; from = `${words.at(-1)}\0`) {

@@ -113,7 +113,7 @@ export function composeAccess(held: Held, facts: AccessFacts, metrics: Metrics):
   }
   if (held.actions.length > 0) {
     const said = node('Sect', root);
-    heading('H2', said, 'What you said you would do');
+    heading('H2', said, 'What you set out to do');
     for (const { what, who, when, told, outcome, happened } of held.actions)
       rows(said, [
         ['What', what],

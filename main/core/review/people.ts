@@ -1,0 +1,54 @@
+import type { Id } from '../../../preload/contract/model/ids.ts';
+import { type Naming, type Phase, pseudonyms } from '../../../preload/contract/model/people.ts';
+import type { Writer } from '../../../preload/contract/model/review.ts';
+import type { ReadDb } from '../store/store.ts';
+
+interface PersonRow {
+  id: Id;
+  cohort_id: Id;
+  name: string;
+  role: string | null;
+  phase: Phase | null;
+  setting: string | null;
+  number: number | null;
+}
+
+/** Whose answers they are, as a screen may name them. The school is left out with the name: in a small cohort it tells who it is. */
+export function readWriters(db: ReadDb, people: Iterable<Id>, names: Naming): Map<Id, Writer> {
+  const rows = db.all<PersonRow>(
+    `SELECT p.id, p.cohort_id, p.name, p.role, p.phase, p.setting, p.number FROM json_each(?) w CROSS JOIN participant p ON p.id = w.value`,
+    JSON.stringify([...new Set(people)]),
+  );
+  const hidden = names === 'hidden' ? readPseudonyms(db, new Set(rows.map(({ cohort_id }) => cohort_id))) : null;
+  return new Map(
+    rows.map((row) => [
+      row.id,
+      {
+        participant: row.id,
+        cohort: row.cohort_id,
+        name: hidden ? (hidden.get(row.id) ?? '') : row.name,
+        ...(row.role === null ? {} : { role: row.role }),
+        ...(row.phase === null ? {} : { phase: row.phase }),
+        ...(row.setting === null || hidden ? {} : { setting: row.setting }),
+      },
+    ]),
+  );
+}
+
+/** Given once within a cohort, so all of it has to be looked at. */
+export function readPseudonyms(db: ReadDb, cohorts: Iterable<Id>): Map<Id, string> {
+  const all = new Map<Id, string>();
+  for (const cohort of cohorts) {
+    const people = db
+      .all<{ id: Id; number: number | null }>('SELECT id, number FROM participant WHERE cohort_id = ? AND deleted_at IS NULL', cohort)
+      .map(({ id, number }) => (number === null ? { id } : { id, number }));
+    for (const [id, name] of pseudonyms(people)) all.set(id, name);
+  }
+  return all;
+}
+
+/** By name; while names are hidden by number, since the order of the alphabet would tell who is who. */
+export function compareWriters(a: Writer, b: Writer): number {
+  return collator.compare(a.name, b.name) || (a.participant < b.participant ? -1 : a.participant > b.participant ? 1 : 0);
+}
+const collator = new Intl.Collator('en-GB', { numeric: true });
