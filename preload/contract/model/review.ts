@@ -280,6 +280,9 @@ export const Thread = v.object({
 });
 export type Thread = v.InferOutput<typeof Thread>;
 
+/** What can be ticked under an action, in this order: the first box stands for 1. */
+export const threadOutcomes = ['done', 'partly', 'not', 'changed'] as const satisfies readonly Outcome[];
+
 /** The places under which a copy prints the two questions of the thread; a return that has them answers `thread.answer`. */
 export const threadFields = (action: Id): { outcome: string; happened: string } => ({
   outcome: `thread-${action}:individual:outcome`,

@@ -11,6 +11,7 @@ import { setFurniture } from './furniture.ts';
 import { createGalley, type Galley, leavePage, mark, newPage, node, snap } from './galley.ts';
 import { blockGuide, keepAside, setOverflow, setTimeAtFoot, settleAsides } from './guide.ts';
 import { isPrinted, namesFor, promptsOf, sourcesOf } from './sources.ts';
+import { type Said, setThread } from './thread.ts';
 import { atHead } from './titles.ts';
 
 export interface ComposeInput {
@@ -22,6 +23,8 @@ export interface ComposeInput {
   /** Six capitals and digits. */
   edition: string;
   images: ReadonlyMap<string, { width: number; height: number }>;
+  /** What whose copy it is said they would do: told after the cover. Belongs to the copy, not to the edition. */
+  said?: readonly Said[];
 }
 
 /** Workbook to placed pages. Pure: the same input gives the same book, on every machine. */
@@ -33,6 +36,9 @@ export function compose(input: ComposeInput): Book {
     settleAsides(page);
   });
   const namesOf = namesFor(sources);
+  // After the cover, or first of all where there is none.
+  galley.said = input.said ?? [];
+  if (!workbook.sections.some(({ blocks }) => blocks.some(({ type }) => type === 'cover'))) setThread(galley);
   for (const section of workbook.sections) setSection(galley, section, namesOf);
   if (galley.pages.length === 0) newPage(galley);
   leavePage(galley);
@@ -142,6 +148,7 @@ function setAll(galley: Galley, unit: readonly Block[], namesOf: NamesOf): void 
     const entries = galley.outline.length;
     layout.set(galley, block);
     if (layout.alone) galley.closed = true;
+    if (block.type === 'cover') setThread(galley);
     for (const entry of galley.outline.slice(entries)) if (entry.block === block.id) entry.pages = galley.pages.length - entry.page + 1;
     if (galley.forFacilitator) {
       const begun = galley.outline.slice(entries).find((entry) => entry.block === block.id)?.page ?? galley.pages.length;

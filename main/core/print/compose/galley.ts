@@ -6,6 +6,7 @@ import type { Typesetter } from '../type/spans.ts';
 import type { TextLine } from '../type/wrap.ts';
 import type { Guide } from './guide.ts';
 import type { Sources } from './sources.ts';
+import type { Said } from './thread.ts';
 
 /** The width between the margins, the same on every paper and in every preset, so that a measure is a measure. */
 export const columnWidth = 490;
@@ -88,6 +89,8 @@ export interface Galley extends Typesetter {
   /** Runs when the page numbers are known. */
   late: (() => void)[];
   fieldIds: Set<string>;
+  /** What whose copy it is said they would do, until it has been told. */
+  said: readonly Said[];
   /** The deepest heading so far that the next may follow without a gap. */
   level: number;
   /** Puts on a page what waited for room at its foot, before the page is left. Handed in: what it sets is set with the galley. */
@@ -129,6 +132,7 @@ export function createGalley(metrics: Metrics, options: PrintOptions, sources: S
     wrapped: new Map(),
     late: [],
     fieldIds: new Set(),
+    said: [],
     level: 0,
     settle,
   };
