@@ -9,6 +9,8 @@ export interface KnownEdition {
   number: number;
   title: string;
   workbook: Id;
+  /** It is the very edition that the file names; otherwise the newest of its workbook, whose prompts have the same names. */
+  here: boolean;
   /** There is a later one of the same workbook, or the file is of one that is not here. */
   earlier: boolean;
   places: (layout: Id | null) => ReadonlyMap<string, FieldPlace>;
@@ -76,7 +78,7 @@ export function lookUp(db: ReadDb): Known {
     const row = here ?? db.get<EditionRow>(`SELECT ${columns} FROM edition e WHERE workbook_id = ? ORDER BY number DESC LIMIT 1`, workbook);
     if (!row) return null;
     const { last, ...facts } = row;
-    return { ...facts, earlier: !here || row.number < last, places: (layout) => placesOf(row.id, layout) };
+    return { ...facts, here: here !== undefined, earlier: !here || row.number < last, places: (layout) => placesOf(row.id, layout) };
   };
 
   return {

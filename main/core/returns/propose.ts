@@ -68,7 +68,8 @@ export function propose(db: ReadDb, known: Known, { id, path, outcome }: SheetFi
   const edition = known.edition(said);
   if (!edition) return nothing({ ...facts, state: 'unknown-edition' });
 
-  const copy = said.copy === genericCopy ? null : known.copy(edition.id, said.copy);
+  // A copy of an edition that was issued elsewhere was made elsewhere, whatever its code.
+  const copy = said.copy === genericCopy || !edition.here ? null : known.copy(edition.id, said.copy);
   const places = edition.places(copy?.layout ?? null);
   const values = outcome.values ?? readPlaces(outcome.pieces, places);
   const coverName = coverNameIn(values) || (copy?.name ?? '');

@@ -82,8 +82,9 @@ export async function readReturn(bytes: Uint8Array): Promise<ReadFile> {
   if (certain) return certain.pages > mostPages ? { ok: false, problem: 'too-long', ...facts } : { ok: true, ...facts, ...certain };
   const read = await readByLibrary(bytes, facts);
   if (read.ok ? read.said.length > 0 : read.problem !== 'damaged') return read;
-  const swept = readBySweep(bytes);
-  return swept ? { ok: true, ...facts, ...swept } : read;
+  const swept = sweep(bytes);
+  if (swept && isWhole(swept)) return { ok: true, ...facts, ...toFacts(swept) };
+  return swept?.xfa ? { ok: false, problem: 'xfa', ...facts } : read;
 }
 
 /** A form that says in its own words, where its table points, whose it is. Anything less is not certain. */
@@ -96,15 +97,21 @@ export function readByTable(bytes: Uint8Array): Facts | null {
   }
 }
 
+/** What is left in a file, whatever its table says of it. */
 export function readBySweep(bytes: Uint8Array): Facts | null {
+  const swept = sweep(bytes);
+  return swept && isWhole(swept) ? toFacts(swept) : null;
+}
+
+function sweep(bytes: Uint8Array): FormRead | null {
   try {
-    const form = readForm(openBySweep(asBuffer(bytes)), limits);
-    const facts = toFacts(form);
-    return form.values !== null && facts.said.length > 0 && form.pages <= mostPages ? facts : null;
+    return readForm(openBySweep(asBuffer(bytes)), limits);
   } catch {
     return null;
   }
 }
+
+const isWhole = (form: FormRead): boolean => form.values !== null && form.pages <= mostPages && toFacts(form).said.length > 0;
 
 type Facts = Pick<Extract<ReadFile, { ok: true }>, 'pages' | 'said' | 'saved' | 'values' | 'pieces'>;
 
@@ -135,7 +142,6 @@ export async function readByLibrary(bytes: Uint8Array, facts: { hash: string; by
   try {
     const document = await task.promise;
     if (document.numPages > mostPages) return { ok: false, problem: 'too-long', ...facts };
-    if (document.isPureXfa) return { ok: false, problem: 'xfa', ...facts };
     return { ok: true, ...facts, ...(await readDocument(document, bytes)) };
   } catch (error) {
     const name = error instanceof Error ? error.name : '';

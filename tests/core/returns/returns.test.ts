@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { readByLibrary, readBySweep, readByTable } from '../../../main/core/returns/read.ts';
 import { type TestCore, testCore } from '../../support/cores.ts';
 import { fillInPdfjs, fillInPdfLib, fillInPoppler, type Filler, hasPoppler, type Values } from '../../support/pdfFillers.ts';
 import { openPdfium } from '../../support/pdfPdfium.ts';
@@ -44,28 +45,46 @@ describe('a filled file', { timeout: 60_000 }, () => {
         return new Uint8Array(readFileSync(`${file}.out`));
       });
   const pressed: Filler = (bytes, values) => pdfium(bytes, values);
+  /** Twice, and each time only what was changed is added at the end. */
+  const again: Filler = async (bytes, values) =>
+    fillInPdfjs(await fillInPdfjs(bytes, { ...values, 'ls1-role-1:individual': 'Thought better of.' }), values);
 
-  test.each<[string, Filler, boolean, boolean]>([
+  test.each<[string, Filler, boolean, boolean, boolean?]>([
     ['pdf.js', fillInPdfjs, true, true],
     ['PDFium', pressed, true, true],
     ['pdf-lib', fillInPdfLib, true, true],
     ['poppler', fillInPoppler, hasPoppler(), false],
+    ['pdf.js, twice', again, true, true],
     ['pdf.js, then packed into object streams', qpdf('--object-streams=generate'), has('qpdf'), true],
     ['pdf.js, then linearised', qpdf('--linearize'), has('qpdf'), true],
-    ['pdf.js, then encrypted with an empty password', qpdf('--encrypt', '', 'owner', '256', '--'), has('qpdf'), true],
+    ['pdf.js, then encrypted with an empty password', qpdf('--encrypt', '', 'owner', '256', '--'), has('qpdf'), true, true],
+    [
+      'pdf.js, then encrypted as it was done once',
+      qpdf('--allow-weak-crypto', '--encrypt', '', 'owner', '40', '--'),
+      has('qpdf'),
+      true,
+      true,
+    ],
     ['pdf.js, then laid open', qpdf('--qdf', '--object-streams=disable'), has('qpdf'), true],
-  ])('by %s comes home whole', async (_, fill, there, choices) => {
+  ])('by %s comes home whole, whoever reads it', async (_, fill, there, choices, encrypted = false) => {
     if (!there) return;
     const core = testCore();
     const [person = ''] = await enterPeople(core, names.slice(0, 1));
     const [file = ''] = await printCopies(core, names.slice(0, 1));
     const values = choices ? { ...written, ...rating } : written;
     const filled = await fillFile(file, fill, values);
+    const bytes = new Uint8Array(readFileSync(filled));
+    const byLibrary = await readByLibrary(bytes, { hash: '', bytes: bytes.length });
+    if (!byLibrary.ok) throw new Error(byLibrary.problem);
+    for (const mine of [readByTable(bytes), readBySweep(bytes)])
+      if (encrypted) expect(mine).toBeNull();
+      else expect(mine).toMatchObject({ values: byLibrary.values, pages: byLibrary.pages, saved: byLibrary.saved });
     const sheet = await readSheet(core, [filled]);
     expect(sheet.lines).toMatchObject([
       {
         state: 'who',
         kind: 'form',
+        by: encrypted ? ['keywords'] : ['field', 'keywords'],
         coverName: names[0],
         alike: [person],
         edition: { number: 1, workbook },
