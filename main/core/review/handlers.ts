@@ -1,4 +1,4 @@
-import type { actionCalls, depthCalls, readingCalls, tagCalls } from '../../../preload/contract/calls/review.ts';
+import type { actionCalls, depthCalls, readingCalls, suggestionCalls, tagCalls } from '../../../preload/contract/calls/review.ts';
 import type { Id } from '../../../preload/contract/model/ids.ts';
 import type { House, HandlersOf } from '../house.ts';
 import { readDepthScale } from '../store/depth.ts';
@@ -11,6 +11,7 @@ import { listMemos, saveMemo } from './memos.ts';
 import { readPrompts } from './prompts.ts';
 import { readAnswer, readPerson, readStatement } from './reading.ts';
 import { searchAnswers } from './search.ts';
+import { dismiss, suggestDuplicates, suggestStatements, suggestWords } from './suggestions.ts';
 import { listTags, mergeTags, moveTag, removeTag, saveTag, splitTag } from './tags.ts';
 
 /** All that review changes is one history: what was done last, wherever, is undone first. */
@@ -79,4 +80,12 @@ const acting: HandlersOf<keyof typeof actionCalls> = {
     change(house, op, 'settle-actions', (tx) => void settleActions(tx, answers, house.deps.now().slice(0, 10))),
 };
 
-export const reviewHandlers = { ...reading, ...tagging, ...depth, ...acting };
+const suggesting: HandlersOf<keyof typeof suggestionCalls> = {
+  'suggestion.words': (wanted, { store }) => store().read((db) => suggestWords(db, wanted)),
+  'suggestion.duplicates': (wanted, { store }) => store().read((db) => suggestDuplicates(db, wanted)),
+  'suggestion.statements': (wanted, { store }) => store().read((db) => suggestStatements(db, wanted)),
+  'suggestion.dismiss': ({ op, ...wanted }, house) =>
+    change(house, op, 'dismiss-suggestion', (tx) => dismiss(tx, wanted, house.deps.newId)),
+};
+
+export const reviewHandlers = { ...reading, ...tagging, ...depth, ...acting, ...suggesting };

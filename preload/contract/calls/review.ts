@@ -227,4 +227,4 @@ export const exportCalls = {
   'tag.export': once(v.object({ folder: v.string() }), v.object({ file: v.string(), tags: Count })),
 };
 
-export const reviewCalls = { ...readingCalls, ...tagCalls, ...depthCalls, ...actionCalls };
+export const reviewCalls = { ...readingCalls, ...tagCalls, ...depthCalls, ...actionCalls, ...suggestionCalls };
