@@ -6,7 +6,7 @@
 /** Milliseconds without a letter that make a pause: longer than a fast typist's gaps. */
 const pause = 110;
 /** Nobody waits longer than this, in milliseconds, however long the sentence. */
-const atMost = 900;
+const atMost = 4000;
 
 /** Boxes that words are typed into. */
 const written = 'textarea, [contenteditable], input:not([type=checkbox], [type=radio], [type=range], [type=file])';

@@ -1,7 +1,7 @@
 import './tree.css';
 import { ChevronRight, GripVertical } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { memo, useState } from 'react';
+import { memo, startTransition, useEffect, useState } from 'react';
 import type { DragAndDropOptions, Key } from 'react-aria-components';
 import { Button as AriaButton, Collection, Tree as AriaTree, TreeItem, TreeItemContent, useDragAndDrop } from 'react-aria-components';
 import { tree as words } from '../text/editing.ts';
@@ -49,10 +49,12 @@ export const Tree = memo(function Tree({ label, nodes, chosen, onChoose, onDrop 
     onMove: ({ keys, target }) => onDrop({ ids: new Set([...keys].map(String)), key: String(target.key), position: target.dropPosition }),
   };
   const { dragAndDropHooks } = useDragAndDrop(options);
+  const [whole, setWhole] = useState(false);
+  useEffect(() => startTransition(() => setWhole(true)), []);
   return (
     <AriaTree
       aria-label={label}
-      items={nodes}
+      items={whole ? nodes : firstOf(nodes)}
       className="tree"
       selectionMode="multiple"
       selectionBehavior="replace"
@@ -68,6 +70,21 @@ export const Tree = memo(function Tree({ label, nodes, chosen, onChoose, onDrop 
     </AriaTree>
   );
 });
+
+/** Rows that are there at once: more than a window shows. A long outline is filled up after that. */
+const atOnce = 48;
+
+function firstOf(nodes: readonly TreeNode[]): readonly TreeNode[] {
+  let room = atOnce;
+  return nodes.flatMap((node): TreeNode[] => {
+    if (room <= 0) return [];
+    room -= 1;
+    if (!node.children) return [node];
+    const children = node.children.slice(0, room);
+    room -= children.length;
+    return [{ ...node, children }];
+  });
+}
 
 function renderNode(node: TreeNode): ReactNode & object {
   return (

@@ -1,13 +1,16 @@
-import { openBrowser } from '../e2e/support/window.ts';
-import { callIn } from '../e2e/support/window.ts';
+import type { Page } from 'playwright-core';
+import { callIn, openBrowser } from '../e2e/support/window.ts';
 import type { DraftEdit } from '../../preload/contract/calls/workbooks.ts';
 
 // How long a letter takes from key to paint while the pages are shown, how long a long workbook takes to open, and how soon after
 // the last letter the pages are new. In headless Chromium, on the browser edition. Ends with 1 where a bar was missed.
+//
+// Frames are drawn as soon as there is something to draw, not sixty times a second: what is measured is then our work and not the wait
+// for the screen. Beside it stands the floor: the same letters in a bare box on an empty page of the same browser.
 
 const bars = { typing: 16, opening: 300, pages: 300 };
 const quiet = 400;
-const opened = await openBrowser();
+const opened = await openBrowser({ args: ['--disable-frame-rate-limit', '--disable-gpu-vsync'] });
 const { page } = opened;
 await page.getByText('Local Seminar 1').first().waitFor();
 
@@ -44,6 +47,32 @@ const goTo = (place: string): Promise<void> =>
 const percentile = (list: readonly number[], share: number): number =>
   [...list].sort((a, b) => a - b)[Math.min(list.length - 1, Math.floor(list.length * share))] ?? Number.NaN;
 
+/** Milliseconds from each key to the end of the frame in which its letter is drawn. */
+async function typeInto(into: Page): Promise<number[]> {
+  await into.evaluate(() => {
+    const times: number[] = [];
+    Object.assign(window, { times });
+    window.addEventListener(
+      'keydown',
+      () => {
+        const begun = performance.now();
+        // The frame in which the letter is drawn has ended when the task after it runs.
+        requestAnimationFrame(() => {
+          const channel = new MessageChannel();
+          channel.port1.onmessage = () => times.push(performance.now() - begun);
+          channel.port2.postMessage(null);
+        });
+      },
+      true,
+    );
+  });
+  for (const letter of 'the quick brown fox jumps over the lazy dog and comes home by the road ') {
+    await into.keyboard.press(letter === ' ' ? 'Space' : letter);
+    await into.waitForTimeout(40);
+  }
+  return into.evaluate(() => (window as unknown as { times: number[] }).times);
+}
+
 const sixty = await grown('sixty', 60);
 const long = await grown('long', 200);
 
@@ -53,28 +82,15 @@ await box.waitFor();
 await page.locator('canvas').first().waitFor();
 await page.waitForTimeout(2000);
 await box.click();
-await page.evaluate(() => {
-  const times: number[] = [];
-  Object.assign(window, { times });
-  window.addEventListener(
-    'keydown',
-    () => {
-      const begun = performance.now();
-      // The frame in which the letter is drawn has ended when the task after it runs.
-      requestAnimationFrame(() => {
-        const channel = new MessageChannel();
-        channel.port1.onmessage = () => times.push(performance.now() - begun);
-        channel.port2.postMessage(null);
-      });
-    },
-    true,
-  );
-});
-for (const letter of 'the quick brown fox jumps over the lazy dog and comes home by the road ') {
-  await page.keyboard.press(letter === ' ' ? 'Space' : letter);
-  await page.waitForTimeout(40);
-}
-const times = await page.evaluate(() => (window as unknown as { times: number[] }).times);
+const times = await typeInto(page);
+
+const bare = await page.context().newPage();
+await bare.setContent('<!doctype html><textarea rows="3" cols="40"></textarea>');
+await bare.locator('textarea').click();
+const floor = await typeInto(bare);
+await bare.close();
+await page.bringToFront();
+await box.click();
 
 // From the last letter to new pages, less the quiet that is waited for.
 const waits: number[] = [];
@@ -131,11 +147,15 @@ for (let turn = 0; turn < 3; turn++) {
 }
 await opened.close();
 
+console.log(`letters: ${times.length}, median ${percentile(times, 0.5).toFixed(1)} ms`);
+console.log(
+  `a bare box on an empty page: median ${percentile(floor, 0.5).toFixed(1)} ms, p95 ${percentile(floor, 0.95).toFixed(1)} ms; ` +
+    `ours is ${(percentile(times, 0.95) / percentile(floor, 0.95)).toFixed(1)} times that`,
+);
 const results = [
   { what: 'a letter, key to paint, 60 blocks, p95', ms: percentile(times, 0.95), bar: bars.typing },
   { what: 'opening 200 blocks, median', ms: percentile(openings, 0.5), bar: bars.opening },
   { what: 'new pages after a pause, 60 blocks, median', ms: percentile(waits, 0.5), bar: bars.pages },
 ];
-console.log(`letters: ${times.length}, median ${percentile(times, 0.5).toFixed(1)} ms`);
 for (const { what, ms, bar } of results) console.log(`${what}: ${ms.toFixed(1)} ms (bar ${bar} ms)${ms <= bar ? '' : ', missed'}`);
 process.exit(results.every(({ ms, bar }) => ms <= bar) ? 0 : 1);

@@ -23,6 +23,8 @@ export interface Opened {
 export interface OpenOptions {
   data?: string;
   size?: { width: number; height: number };
+  /** Further arguments of the browser. */
+  args?: readonly string[];
   /** Dark, light, or as the test's browser has it. */
   scheme?: 'light' | 'dark';
   env?: Record<string, string>;
@@ -56,7 +58,11 @@ export async function openElectron(options: OpenOptions = {}): Promise<Opened & 
 export async function openBrowser(options: OpenOptions = {}): Promise<Opened & { browser: Browser; bridge: Served }> {
   const { data, home, env } = place(options);
   const bridge = await serve(env);
-  const browser = await chromium.launch({ executablePath: chromiumProgram ?? '', chromiumSandbox: !asRoot, args: quietly });
+  const browser = await chromium.launch({
+    executablePath: chromiumProgram ?? '',
+    chromiumSandbox: !asRoot,
+    args: [...quietly, ...(options.args ?? [])],
+  });
   const context = await browser.newContext({
     viewport: options.size ?? usual,
     locale: 'en-GB',
