@@ -11,6 +11,7 @@ interface Waiting<V> {
 export interface Ahead<V> {
   /** What was entered and is not yet in the answer that is shown. */
   of: (key: string) => V | undefined;
+  all: () => Iterable<readonly [string, V]>;
   /** Shows the value at once and sends it, after what was sent before. */
   put: (values: Readonly<Record<string, V>>, send: () => Promise<Outcome<unknown>>) => void;
   failure: Failure | null;
@@ -55,5 +56,13 @@ export function useAhead<V>(answer: unknown): Ahead<V> {
       setTimeout(() => settle(() => null), patience);
     });
   }, []);
-  return useMemo(() => ({ of: (key) => waiting.get(key)?.value, put, failure }), [waiting, put, failure]);
+  return useMemo(
+    () => ({
+      of: (key) => waiting.get(key)?.value,
+      all: () => [...waiting].map(([key, { value }]) => [key, value] as const),
+      put,
+      failure,
+    }),
+    [waiting, put, failure],
+  );
 }

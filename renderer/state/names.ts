@@ -14,6 +14,9 @@ export interface Names {
 /** As in a register: Ł beside L, and 2 before 10. */
 export const byName = new Intl.Collator('en-GB', { numeric: true });
 
+/** As a search reads it: without accents and cases. */
+export const folded = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+
 const nobody = '…';
 
 /** Everybody in a cohort in the order of a register, and what each is called on this screen now. */

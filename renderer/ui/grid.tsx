@@ -3,7 +3,7 @@ import type { KeyboardEvent, MouseEvent, PointerEvent, ReactNode, RefObject } fr
 import { useCallback, useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { GridColumn, GridSort } from './grid-column.ts';
 import { GridHead } from './grid-head.tsx';
-import { columnStep, columnsSeen, laidOut, rowStep, rowsSeen, scrolledTo } from './grid-layout.ts';
+import { columnStep, columnsSeen, laidOut, rowStep, rowsSeen, scrolledTo, type Span } from './grid-layout.ts';
 import { type Move, moved, moveOf } from './grid-moves.ts';
 import { type Picks, reached, toggled } from './grid-picks.ts';
 import { GridRow, GridRowName, type RowSheet } from './grid-row.tsx';
@@ -30,8 +30,8 @@ export interface GridProps<R> {
   onPlace?: (row: R, column: string) => void;
   /** Told whether something is typed that is not handed on yet. */
   onTyping?: (typing: boolean) => void;
-  /** Told which rows are drawn, for a screen that fetches them as they come. */
-  onSeen?: (from: number, to: number) => void;
+  /** Told which rows and columns are drawn, for a screen that fetches them as they come. */
+  onSeen?: (rows: Span, columns: Span) => void;
   /** The ids of rows that are picked. With `onPick`, rows are picked with the mouse and by keyboard. */
   picked?: Picks;
   onPick?: (picked: Picks) => void;
@@ -70,7 +70,11 @@ export function Grid<R>(props: GridProps<R>) {
   const columnSpan = columnsSeen(seen.left, seen.width, starts);
 
   const { onSeen } = props;
-  useEffect(() => onSeen?.(rowSpan.from, rowSpan.to), [onSeen, rowSpan.from, rowSpan.to]);
+  const [rowFrom, rowTo, columnFrom, columnTo] = [rowSpan.from, rowSpan.to, columnSpan.from, columnSpan.to];
+  useEffect(
+    () => onSeen?.({ from: rowFrom, to: rowTo }, { from: columnFrom, to: columnTo }),
+    [onSeen, rowFrom, rowTo, columnFrom, columnTo],
+  );
 
   const goTo = (row: number, columnAt: number): void => {
     const nextRow = rows[row];

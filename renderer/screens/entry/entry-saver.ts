@@ -11,6 +11,8 @@ export interface Put {
 
 export const keyOf = (participant: string, field: string): string => `${participant} ${field}`;
 
+export const fromKey = (key: string): string[] => key.split(' ');
+
 /** What is typed is an answer; a cell that is emptied has none. */
 export const putOf = (text: string): Put => (text.trim() === '' ? { state: null, text: '' } : { state: 'written', text });
 

@@ -3,7 +3,7 @@ import { useLocation } from 'wouter';
 import { newOp, type Outcome } from '../../client/api.ts';
 import { useApi } from '../../client/client.tsx';
 import { useAhead } from '../../state/ahead.ts';
-import { byName, type Names } from '../../state/names.ts';
+import { byName, folded, type Names } from '../../state/names.ts';
 import { explained } from '../../text/errors.ts';
 import { gridWords as words, peopleWords, phases, routes, statuses } from '../../text/people.ts';
 import { Button } from '../../ui/button.tsx';
@@ -21,7 +21,6 @@ type Column = keyof typeof words.columns;
 type Patch = Partial<Record<Column, string>>;
 type SetColumn = 'role' | 'setting' | 'phase' | 'status' | 'route' | 'preset';
 
-const fold = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 const optionsOf = <V extends string>(names: Readonly<Record<V, string>>, none?: string): { value: string; label: string }[] => [
   ...(none === undefined ? [] : [{ value: '', label: none }]),
   ...(Object.keys(names) as V[]).map((value) => ({ value, label: names[value] })),
@@ -87,7 +86,7 @@ export function PeopleGrid({ cohort, names }: { cohort: string; names: Names }) 
       new Map(
         (people ?? []).map((person) => {
           const { id, name, knownAs, email, role, setting } = person;
-          return [id, fold((hidden ? [nameOf(id), role] : [name, knownAs, email, role, setting]).filter(Boolean).join('\n'))] as const;
+          return [id, folded((hidden ? [nameOf(id), role] : [name, knownAs, email, role, setting]).filter(Boolean).join('\n'))] as const;
         }),
       ),
     [people, hidden, nameOf],
@@ -102,7 +101,7 @@ export function PeopleGrid({ cohort, names }: { cohort: string; names: Names }) 
       .map(([, person]) => person);
   }, [people, sort, nameOf]);
   const found = useMemo(() => {
-    const wanted = fold(asked.trim());
+    const wanted = folded(asked.trim());
     if (wanted === '' && status === 'all') return sorted;
     return sorted.filter(
       (person) => (status === 'all' || (person.status ?? 'active') === status) && (said.get(person.id)?.includes(wanted) ?? false),
