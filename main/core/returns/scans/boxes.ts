@@ -1,0 +1,152 @@
+import sharp from 'sharp';
+import type { FieldPlace } from '../../../../preload/contract/model/print.ts';
+import { scaleAt } from './geometry.ts';
+import { type Area, cut, darkness, type Grey, middleOf, paperShade, straighten, sumIn, sumUp } from './grey.ts';
+import { readInk } from './ink.ts';
+import type { Lie } from './marks.ts';
+import { readSquares } from './squares.ts';
+
+/** A place to write, as it is cut out of a page. A scale is one box with several squares. */
+export interface Box {
+  field: string;
+  kind: FieldPlace['kind'];
+  area: Area;
+  /** Where there is something to tick. */
+  squares: { x: number; y: number; width: number; height: number; value: string }[];
+}
+
+/** Plain values and bytes: it goes from thread to thread, and what is not a picture is kept as JSON. */
+export interface BoxReading {
+  field: string;
+  ink: 'blank' | 'inked' | 'unsure';
+  amount: number;
+  reading: string | null;
+  confidence: number;
+  queued: boolean;
+  crop: { jpeg: Uint8Array; width: number; height: number } | null;
+}
+
+/** The places of one page of a layout, in its order. */
+export function boxesOn(places: readonly FieldPlace[], page: number): Box[] {
+  const boxes = new Map<string, Box>();
+  for (const { id, kind, page: own, x, y, width, height, value } of places) {
+    if (own !== page) continue;
+    const area = { x, y, width, height };
+    const squares = kind === 'scale' || kind === 'tick' ? [{ ...area, value: kind === 'tick' ? 'Yes' : String(value ?? '') }] : [];
+    const before = boxes.get(id);
+    if (!before) boxes.set(id, { field: id, kind, area, squares });
+    else {
+      before.squares.push(...squares);
+      before.area = around(before.area, area);
+    }
+  }
+  return [...boxes.values()];
+}
+
+function around(one: Area, other: Area): Area {
+  const x = Math.min(one.x, other.x);
+  const y = Math.min(one.y, other.y);
+  return {
+    x,
+    y,
+    width: Math.max(one.x + one.width, other.x + other.width) - x,
+    height: Math.max(one.y + one.height, other.y + other.height) - y,
+  };
+}
+
+/** Points round a box that are cut out with it: people write over the edge. */
+const margin = 7;
+/** Points of a box's own edge that are not looked at for ink: its outline. */
+const border = 2.6;
+const finest = 3;
+const coarsest = 1.8;
+const tile = 22;
+
+/** Pixels for each point that the picture has, within reason. */
+const scaleOf = ({ mapping, sheet }: Lie): number =>
+  Math.min(finest, Math.max(coarsest, scaleAt(mapping, { x: sheet.width / 2, y: sheet.height / 2 })));
+
+export function readBoxes(picture: Grey, lie: Lie, boxes: readonly Box[]): Promise<BoxReading[]> {
+  const scale = scaleOf(lie);
+  return Promise.all(
+    boxes.map((box) => (box.squares.length > 0 ? readMark(picture, lie, box, scale) : readText(picture, lie, box, scale))),
+  );
+}
+
+const widened = ({ x, y, width, height }: Area, by: number): Area => ({
+  x: x - by,
+  y: y - by,
+  width: width + 2 * by,
+  height: height + 2 * by,
+});
+
+function darkPart(picture: Grey, lie: Lie, area: Area, scale: number): Grey {
+  const part = straighten(picture, lie.mapping, area, scale);
+  return darkness(part, paperShade(part, Math.round(tile * scale)));
+}
+
+async function readMark(picture: Grey, lie: Lie, { field, area, squares }: Box, scale: number): Promise<BoxReading> {
+  const part = widened(area, margin);
+  const dark = darkPart(picture, lie, part, scale);
+  const own = squares.map((square) => ({ ...square, x: square.x - part.x, y: square.y - part.y }));
+  const { reading, confidence, queued, ink, amount } = readSquares(dark, own, scale);
+  return { field, ink, amount, reading, confidence, queued, crop: queued ? await cropOf(dark) : null };
+}
+
+async function readText(picture: Grey, lie: Lie, { field, area }: Box, scale: number): Promise<BoxReading> {
+  const dark = darkPart(picture, lie, widened(area, margin), scale);
+  const inside = widened(area, -border);
+  const from = (margin + border) * scale;
+  const { verdict, area: inked } = readInk(
+    cut(dark, { x: from, y: from, width: inside.width * scale, height: inside.height * scale }),
+    scale,
+  );
+  return {
+    field,
+    ink: verdict,
+    amount: Math.min(1, inked / (area.width * area.height)),
+    reading: null,
+    confidence: verdict === 'unsure' ? 0.5 : 1,
+    queued: false,
+    crop: verdict === 'blank' ? null : await cropOf(dark),
+  };
+}
+
+/** As dark ink on white paper, whatever the lamp and the paper were. */
+async function cropOf(dark: Grey): Promise<NonNullable<BoxReading['crop']>> {
+  const data = dark.data.map((value) => 255 - Math.min(255, value < 12 ? 0 : (value - 12) * 1.15));
+  const jpeg = await sharp(data, { raw: { width: dark.width, height: dark.height, channels: 1 } })
+    .jpeg({ quality: 72 })
+    .toBuffer();
+  return { jpeg: new Uint8Array(jpeg), width: dark.width, height: dark.height };
+}
+
+/**
+ * How well places fit a page, for a copy that does not say how it was laid out: rules and outlines are dark where they should be, and
+ * lighter beside. Only to be compared.
+ */
+export function fitOf(picture: Grey, lie: Lie, boxes: readonly Box[], lines: (box: Box) => number): number {
+  const scale = scaleOf(lie);
+  let [sum, count] = [0, 0];
+  for (const box of boxes.slice(0, 24)) {
+    const part = widened(box.area, margin);
+    const sums = sumUp(darkPart(picture, lie, part, scale));
+    const shade = (x: number, y: number, width: number, height: number): number => {
+      const [left, top] = [(x - part.x) * scale, (y - part.y) * scale];
+      const found = sumIn(sums, Math.round(left), Math.round(top), Math.round(left + width * scale), Math.round(top + height * scale));
+      return found.count > 0 ? found.sum / found.count / 255 : 0;
+    };
+    for (const { x, y, width, height } of box.squares) {
+      sum += Math.min(shade(x, y, 1.3, height), shade(x + width - 1.3, y, 1.3, height)) - shade(x - 3, y, 1.5, height);
+      count++;
+    }
+    const ruled = lines(box);
+    const pitch = ruled > 0 ? (box.area.height - 1) / ruled : 0;
+    for (let line = 1; line <= ruled; line++) {
+      const y = box.area.y + line * pitch;
+      sum += shade(box.area.x, y - 1, box.area.width, 2) - shade(box.area.x, y - pitch / 4 - 1, box.area.width, 2);
+      count++;
+    }
+  }
+  return count > 0 ? sum / count : 0;
+}

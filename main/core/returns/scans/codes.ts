@@ -1,0 +1,112 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { prepareZXingModule, type ReaderOptions, readBarcodes } from 'zxing-wasm/reader';
+import type { Quad } from './geometry.ts';
+import { type Area, cut, darkness, type Grey, paperShade, straighten } from './grey.ts';
+
+/** What a page's code says, and where it was found: its corners, in pixels, as the code itself is read. */
+export interface PageCode {
+  edition: string;
+  copy: string;
+  page: number;
+  quad: Quad;
+}
+
+/** `others`: there are codes on the page, and none of ours. */
+export interface FoundCodes {
+  code: PageCode | null;
+  others: boolean;
+}
+
+const pattern = /^GW1\.([0-9A-F]{6})\.([0-9A-HJKMNP-TV-Z]{5})\.(\d{2,3})$/;
+
+let ready: Promise<void> | null = null;
+
+/** The reader is a file of ours: left to itself the library fetches one. */
+export function loadCodeReader(file?: string): Promise<void> {
+  ready ??= (async () => {
+    const bytes = await readFile(file ?? createRequire(import.meta.url).resolve('zxing-wasm/reader/zxing_reader.wasm'));
+    await prepareZXingModule({ overrides: { wasmBinary: new Uint8Array(bytes).buffer }, fireImmediately: true });
+  })();
+  return ready;
+}
+
+const quick: ReaderOptions = {
+  formats: ['QRCode'],
+  tryHarder: true,
+  tryRotate: false,
+  tryInvert: false,
+  tryDownscale: false,
+  maxNumberOfSymbols: 2,
+};
+const thorough: ReaderOptions = { ...quick, tryRotate: true, tryDownscale: true, maxNumberOfSymbols: 6 };
+
+/** Shares of a picture: the corner in which the code is printed, then where it comes to lie when a page is turned. */
+const corners: readonly Area[] = [
+  { x: 0.66, y: 0.78, width: 0.34, height: 0.22 },
+  { x: 0, y: 0, width: 0.34, height: 0.22 },
+  { x: 0, y: 0.66, width: 0.34, height: 0.34 },
+  { x: 0.66, y: 0, width: 0.34, height: 0.34 },
+];
+
+/** The least work first: most pages are told by their own corner, a few by all of the page, and the rest after it was made clearer. */
+export async function findCode(picture: Grey): Promise<FoundCodes> {
+  await loadCodeReader();
+  let others = false;
+  const look = async (part: Grey, options: ReaderOptions, back: (x: number, y: number) => { x: number; y: number }) => {
+    const found = await read(part, options, back);
+    others ||= found.others;
+    return found.code;
+  };
+  for (const corner of corners) {
+    const area = areaOf(picture, corner);
+    const code = await look(cut(picture, area), quick, (x, y) => ({ x: x + area.x, y: y + area.y }));
+    if (code) return { code, others };
+  }
+  const whole = await look(picture, thorough, (x, y) => ({ x, y }));
+  if (whole) return { code: whole, others };
+  for (const corner of corners) {
+    const area = areaOf(picture, corner);
+    const code = await look(clearer(cut(picture, area)), thorough, (x, y) => ({ x: x / 2 + area.x, y: y / 2 + area.y }));
+    if (code) return { code, others };
+  }
+  const code = await look(darkOnWhite(picture), thorough, (x, y) => ({ x, y }));
+  return { code, others };
+}
+
+const areaOf = ({ width, height }: Grey, { x, y, width: wide, height: high }: Area): Area => ({
+  x: Math.floor(x * width),
+  y: Math.floor(y * height),
+  width: Math.ceil(wide * width),
+  height: Math.ceil(high * height),
+});
+
+/** Shadows taken out and the whole range used. */
+function darkOnWhite(picture: Grey): Grey {
+  const dark = darkness(picture, paperShade(picture, Math.max(16, Math.round(picture.width / 24))));
+  return { ...dark, data: dark.data.map((value) => 255 - Math.min(255, Math.max(0, (value - 24) * 1.6))) };
+}
+
+/** Twice as large, since a reader needs a few pixels for each square of a code. */
+const clearer = (part: Grey): Grey =>
+  straighten(darkOnWhite(part), [1, 0, 0, 0, 1, 0, 0, 0, 1], { x: 0, y: 0, width: part.width, height: part.height }, 2);
+
+async function read(part: Grey, options: ReaderOptions, back: (x: number, y: number) => { x: number; y: number }): Promise<FoundCodes> {
+  const head = Buffer.from(`P5\n${part.width} ${part.height}\n255\n`, 'latin1');
+  const bytes = new Uint8Array(head.length + part.data.length);
+  bytes.set(head);
+  bytes.set(part.data, head.length);
+  let others = false;
+  for (const { text, position, isValid } of await readBarcodes(bytes, options)) {
+    const said = isValid ? pattern.exec(text) : null;
+    if (!said) {
+      others ||= isValid;
+      continue;
+    }
+    const { topLeft, topRight, bottomRight, bottomLeft } = position;
+    const [one, two, three, four] = [topLeft, topRight, bottomRight, bottomLeft].map(({ x, y }) => back(x, y));
+    if (!one || !two || !three || !four) continue;
+    return { code: { edition: said[1] ?? '', copy: said[2] ?? '', page: Number(said[3]), quad: [one, two, three, four] }, others };
+  }
+  return { code: null, others };
+}

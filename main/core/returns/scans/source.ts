@@ -1,0 +1,156 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { open } from 'node:fs/promises';
+import sharp, { type Sharp } from 'sharp';
+import type { Grey } from './grey.ts';
+import { openPdf, type PdfSource } from './pdf-source.ts';
+import { Unreadable } from './unreadable.ts';
+
+/*
+ * A file of pictures, whatever kind it is: how many pages, and each as a picture. Nothing is decoded before its size is known and has
+ * been found to be that of a page.
+ */
+
+export const mostBytes = 1024 * 1024 * 1024;
+export const mostPages = 5000;
+/** A page of A3 at 600 dots an inch. */
+const mostPixels = 80_000_000;
+/** Pixels along the longer side with which marks and codes are looked for: about 200 dots an inch. */
+const workingSide = 2400;
+
+// What one page needed is of no use to the next, and several pages are read at once anyway.
+sharp.cache(false);
+sharp.concurrency(1);
+
+export type Kind = 'pdf' | 'picture';
+
+/** `picture`: the page in shades of grey, not larger than is good for reading; `full`: its own size before. */
+export interface Source {
+  kind: Kind;
+  pages: number;
+  /** Looks like paper that was scanned, and not like a file with words. */
+  isScan: boolean;
+  picture: (page: number) => Promise<{ picture: Grey; full: { width: number; height: number } }>;
+  /** For the eye, in colour, as JPEG. */
+  image: (page: number, width: number) => Promise<{ data: Buffer; width: number; height: number }>;
+  close: () => void;
+}
+
+export async function openSource(path: string): Promise<Source> {
+  const kind = await kindOf(path);
+  if (kind === null) throw new Unreadable('unreadable');
+  return kind === 'pdf' ? fromPdf(await openPdf(path, mostPages)) : fromPictures(path);
+}
+
+/** By what it begins with, never by its name. */
+export async function kindOf(path: string): Promise<Kind | null> {
+  const file = await open(path, 'r');
+  try {
+    const stat = await file.stat();
+    if (!stat.isFile()) return null;
+    if (stat.size > mostBytes) throw new Unreadable('too-large');
+    const head = Buffer.alloc(1024);
+    const { bytesRead } = await file.read(head, 0, head.length, 0);
+    const start = head.subarray(0, bytesRead);
+    if (start.includes('%PDF-')) return 'pdf';
+    const begins = (...bytes: number[]): boolean => bytes.every((byte, at) => start[at] === byte);
+    const picture =
+      begins(0xff, 0xd8, 0xff) ||
+      begins(0x89, 0x50, 0x4e, 0x47) ||
+      begins(0x49, 0x49, 0x2a, 0) ||
+      begins(0x4d, 0x4d, 0, 0x2a) ||
+      (begins(0x52, 0x49, 0x46, 0x46) && start.toString('latin1', 8, 12) === 'WEBP');
+    return picture ? 'picture' : null;
+  } finally {
+    await file.close();
+  }
+}
+
+export function hashFile(path: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const hash = createHash('sha256');
+    createReadStream(path, { highWaterMark: 1 << 20 })
+      .on('data', (chunk) => hash.update(chunk))
+      .on('error', reject)
+      .on('end', () => resolve(hash.digest('hex')));
+  });
+}
+
+async function fromPictures(path: string): Promise<Source> {
+  const pages = Math.max(1, (await headOf(sharp(path, { limitInputPixels: false }))).pages ?? 1);
+  if (pages > mostPages) throw new Unreadable('too-long');
+  const picture = (page: number): Sharp => sharp(path, { ...careful, page: page - 1 });
+  return {
+    kind: 'picture',
+    pages,
+    isScan: true,
+    picture: async (page) => readGrey(() => picture(page)),
+    image: async (page, width) => readImage(() => picture(page), width),
+    close: () => {},
+  };
+}
+
+function fromPdf(pdf: PdfSource): Source {
+  return {
+    kind: 'pdf',
+    pages: pdf.pages,
+    isScan: pdf.isScan,
+    async picture(page) {
+      const found = pdf.picture(page, workingSide);
+      if ('grey' in found) return { picture: found.grey, full: found.full };
+      return readGrey(() => sharp(found.jpeg, careful), found.turns);
+    },
+    async image(page, width) {
+      const found = pdf.picture(page, workingSide);
+      if ('jpeg' in found) return readImage(() => sharp(found.jpeg, careful), width, found.turns);
+      const { data, ...size } = found.grey;
+      return readImage(() => sharp(data, { raw: { ...size, channels: 1 } }), width);
+    },
+    close: pdf.close,
+  };
+}
+
+const careful = { limitInputPixels: mostPixels, failOn: 'error', sequentialRead: true } as const;
+
+async function headOf(picture: Sharp) {
+  try {
+    return await picture.metadata();
+  } catch {
+    throw new Unreadable('damaged');
+  }
+}
+
+async function readGrey(source: () => Sharp, turns = 0): Promise<{ picture: Grey; full: { width: number; height: number } }> {
+  const { width = 0, height = 0, autoOrient } = await headOf(source());
+  if (width * height > mostPixels || width < 64 || height < 64)
+    throw new Unreadable(width < 64 || height < 64 ? 'unreadable' : 'too-large');
+  try {
+    const { data, info } = await upright(source(), turns)
+      .flatten({ background: '#ffffff' })
+      .greyscale()
+      .resize({ width: workingSide, height: workingSide, fit: 'inside', withoutEnlargement: true, kernel: 'cubic' })
+      .raw({ depth: 'uchar' })
+      .toBuffer({ resolveWithObject: true });
+    const shown = turns % 2 === 1 ? { width: height, height: width } : (autoOrient ?? { width, height });
+    const grey = { width: info.width, height: info.height, data: new Uint8Array(data.buffer, data.byteOffset, data.length) };
+    return { picture: grey, full: { width: shown.width, height: shown.height } };
+  } catch {
+    throw new Unreadable('damaged');
+  }
+}
+
+async function readImage(source: () => Sharp, width: number, turns = 0): Promise<{ data: Buffer; width: number; height: number }> {
+  try {
+    const { data, info } = await upright(source(), turns)
+      .flatten({ background: '#ffffff' })
+      .resize({ width, height: width * 2, fit: 'inside', withoutEnlargement: true })
+      .jpeg({ quality: 78 })
+      .toBuffer({ resolveWithObject: true });
+    return { data, width: info.width, height: info.height };
+  } catch {
+    throw new Unreadable('damaged');
+  }
+}
+
+/** As a telephone says that it was held, or as the PDF says that it is to be turned. */
+const upright = (picture: Sharp, turns: number): Sharp => (turns === 0 ? picture.autoOrient() : picture.rotate(turns * 90));
