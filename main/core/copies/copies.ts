@@ -1,5 +1,5 @@
 import type { Copy, CopyPlan } from '../../../preload/contract/model/copies.ts';
-import type { Day, Id } from '../../../preload/contract/model/ids.ts';
+import type { Day, Id, Instant } from '../../../preload/contract/model/ids.ts';
 import type { Participant, Route } from '../../../preload/contract/model/people.ts';
 import type { Preset } from '../../../preload/contract/model/print.ts';
 import { listPeople } from '../people/people.ts';
@@ -68,7 +68,24 @@ export function planCopies(db: ReadDb, cohort: Id, workbook: Id): CopyPlan {
       people: some.map(({ id }) => id),
     })),
     have: [...have],
+    threads: peopleWithThread(db, people, current?.issued ?? null),
   };
+}
+
+/** Who said they would do something in an edition before this one, and has not told what became of it. */
+function peopleWithThread(db: ReadDb, people: readonly Participant[], issued: Instant | null): Id[] {
+  const open = new Set(
+    db
+      .all<{ id: Id }>(
+        `SELECT DISTINCT a.participant_id AS id FROM json_each(?) p CROSS JOIN action a ON a.participant_id = p.value
+         LEFT JOIN edition e ON e.id = a.edition_id
+         WHERE a.outcome = 'open' AND a.deleted_at IS NULL ${issued === null ? '' : 'AND (e.id IS NULL OR e.issued < ?)'}`,
+        JSON.stringify(people.map(({ id }) => id)),
+        ...(issued === null ? [] : [issued]),
+      )
+      .map(({ id }) => id),
+  );
+  return people.flatMap(({ id }) => (open.has(id) ? [id] : []));
 }
 
 export interface CopyGroup {

@@ -9,10 +9,13 @@ import type { Work } from '../jobs.ts';
 import { listPeople, readCohort } from '../people/people.ts';
 import { createCopyCodes } from '../print/pack/codes.ts';
 import { runPack } from '../print/pack/pack.ts';
+import type { Said } from '../print/compose/thread.ts';
 import type { Book } from '../print/marks.ts';
 import { editionFor, fileTitle, noteFiles } from '../print/packs.ts';
 import { Refusal } from '../refusal.ts';
+import { readThread } from '../review/actions.ts';
 import { readSettings } from '../settings/settings.ts';
+import type { ReadDb } from '../store/store.ts';
 import { canonicalJson } from '../workbooks/canonical.ts';
 import { readContent } from '../workbooks/drafts.ts';
 import { type CopyGroup, groupCopies, planCopies } from './copies.ts';
@@ -42,12 +45,23 @@ export async function runCohortCopies(request: Request, house: House, work: Work
   const folder = path.resolve(request.folder ?? settings.folder ?? deps.outFolder);
   const result: CopiesResult = { folder, edition: edition.id, files: [], copies: 0, pages: 0, bytes: 0, unset: [] };
 
-  for (const group of groupCopies(people, usual)) {
+  const said = request.thread ? store.read((db) => readSaid(db, people, edition.id)) : new Map<Id, Said[]>();
+  const groups = groupCopies(people, usual);
+  const runs: (CopyGroup & { said?: Said[] })[] = groups.flatMap(({ people: some, ...group }) => [
+    { ...group, people: some.filter(({ id }) => !said.has(id)) },
+    // What only one person's copy says is set for that person alone.
+    ...some.flatMap((person) => {
+      const own = said.get(person.id);
+      return own ? [{ ...group, people: [person], said: own }] : [];
+    }),
+  ]);
+
+  for (const group of runs.filter((run) => run.people.length > 0)) {
     if (work.signal.aborted) throw new Refusal('cancelled', { folder, written: result.copies });
     const { preset, route } = group;
-    const book = press.compose(content, { audience: 'participant', preset, paper: settings.paper });
+    const book = press.compose(content, { audience: 'participant', preset, paper: settings.paper }, group.said);
     const made = noteCopies(group, book, edition, request.workbook, house);
-    const output = route === 'paper' && request.paper === 'merged' ? 'merged' : 'separate';
+    const output = route === 'paper' && request.paper === 'merged' && !group.said ? 'merged' : 'separate';
     const before = result.copies;
     const pack = await runPack({
       book,
@@ -81,6 +95,20 @@ export async function runCohortCopies(request: Request, house: House, work: Work
   }
   store.note('copies-made', { cohort: request.cohort, copies: result.copies });
   return result;
+}
+
+/** What each has open from before this edition, as their copy tells it. */
+function readSaid(db: ReadDb, people: readonly Participant[], edition: Id): Map<Id, Said[]> {
+  const said = new Map<Id, Said[]>();
+  for (const { id } of people) {
+    const { actions } = readThread(db, id, edition);
+    if (actions.length > 0)
+      said.set(
+        id,
+        actions.map(({ what, when, told, editionTitle, said: on, fields }) => ({ what, when, told, from: editionTitle ?? '', on, fields })),
+      );
+  }
+  return said;
 }
 
 /** One row a copy, with the layout that they share: where each field stands is what a scan is cut up by. */

@@ -7,6 +7,7 @@ import type { Content } from '../workbooks/drafts.ts';
 import { contentHash } from '../workbooks/editions.ts';
 import { Refusal } from '../refusal.ts';
 import { compose } from './compose/compose.ts';
+import type { Said } from './compose/thread.ts';
 import { draw, type Identity } from './draw/draw.ts';
 import type { Images } from './draw/pictures.ts';
 import { type Arrangement, arrange } from './imposition.ts';
@@ -20,7 +21,8 @@ export interface Press {
   faces: () => Faces;
   /** The bytes of the pictures that a content shows. */
   images: (content: Content) => Images;
-  compose: (content: Content, options: PrintOptions) => Book;
+  /** `said`: what whose copy it is said they would do, told after the cover. */
+  compose: (content: Content, options: PrintOptions, said?: readonly Said[]) => Book;
   preview: (content: Content, options: PrintOptions) => Promise<PrintedBook>;
   /** What a facilitator prepares with. */
   trainer: (content: Content, kind: TrainerKind) => Promise<Pick<PrintedBook, 'pdf' | 'pages' | 'suggestedName'>>;
@@ -55,8 +57,15 @@ export function createPress(deps: Pick<Deps, 'resources' | 'now'>, pictureBytes:
       }),
     );
 
-  const composeBook = (content: Content, options: PrintOptions): Book =>
-    compose({ ...content, options, metrics: readFaces().metrics, edition: editionCode(contentHash(content)), images: shapesOf(content) });
+  const composeBook: Press['compose'] = (content, options, said = []) =>
+    compose({
+      ...content,
+      options,
+      metrics: readFaces().metrics,
+      edition: editionCode(contentHash(content)),
+      images: shapesOf(content),
+      said,
+    });
 
   const drawPreview = async (content: Content, options: PrintOptions): Promise<PrintedBook> => {
     const book = composeBook(content, options);

@@ -9,6 +9,7 @@ import type { Store, Tx } from '../store/store.ts';
 import { lookUp } from './known.ts';
 import { keyOf, type Proposal, propose, ratingOf } from './propose.ts';
 import { findFile, findSheet, type Sheet, type SheetFile } from './sheets.ts';
+import { settleThread, threadPlace } from './thread.ts';
 
 /**
  * Stores what a person accepted, in one operation. Each file is looked at again as the store stands by then, so that two versions from
@@ -34,7 +35,11 @@ export function acceptReturns(
       JSON.stringify(stored),
     ),
   );
-  const counts = { files: stored.length, people: people.length, answers: ids('response').length + ids('rating').length };
+  const counts = {
+    files: stored.length,
+    people: people.length,
+    answers: ids('response').length + ids('rating').length + ids('action').length,
+  };
   if (!again && stored.length > 0) store.note('returns-accepted', counts);
   return { op, ...counts, passed: files.length - stored.length };
 }
@@ -92,16 +97,20 @@ function store(
     ({ field, state }) => !left.has(field) && (state === 'new' || state === 'changed' || (state === 'conflict' && taken.has(field))),
   );
   if (wanted.length === 0) return;
+  const thread: Parameters<typeof settleThread>[1][number][] = [];
   for (const { field, text } of wanted) {
     const place = places.get(field.replaceAll('.', '-'));
     if (!place) continue;
     const before = kept.get(keyOf(place));
-    if (place.kind === 'scale') saveRating(tx, participant, ratingOf(place), Number(text), newId);
+    const told = threadPlace(place);
+    if (told) thread.push({ ...told, text });
+    else if (place.kind === 'scale') saveRating(tx, participant, ratingOf(place), Number(text), newId);
     else {
       const response = { participant, edition: edition.id, field, text, source: 'fillable' as const, written };
       saveResponse(tx, { id: before?.id ?? newId(), revision: before?.revision ?? 0, ...response });
     }
   }
+  settleThread(tx, thread, written.slice(0, 10));
   saveHandIn(tx, participant, edition.id, newId);
   if (line.copy !== null) nameCopy(tx, line.copy, participant);
   tx.insert('return_file', {

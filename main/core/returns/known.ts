@@ -55,8 +55,10 @@ export function lookUp(db: ReadDb): Known {
     const key = layout ?? edition;
     const before = layouts.get(key);
     if (before) return before;
+    // A copy that begins with what its owner said has pages that nobody else's has.
     const row = db.get<{ fields: string }>(
-      `SELECT fields FROM layout WHERE ${layout ? 'id = ?' : `edition_id = ? AND audience = 'participant'`} ORDER BY preset = 'standard' DESC LIMIT 1`,
+      `SELECT fields FROM layout WHERE ${layout ? 'id = ?' : `edition_id = ? AND audience = 'participant'`}
+       ORDER BY instr(fields, '"thread"') > 0, preset = 'standard' DESC LIMIT 1`,
       key,
     );
     const places = new Map<string, FieldPlace>();

@@ -11,6 +11,7 @@ import type { Known, KnownCopy, KnownEdition } from './known.ts';
 import type { ReadFile, Said } from './read.ts';
 import { readCleaned } from './cleaning.ts';
 import type { SheetFile } from './sheets.ts';
+import { keptThread, readThreadPlace, threadPlace } from './thread.ts';
 
 /** One file beside what is kept: what would be done with it, and with each of its answers. Nothing is done. */
 export interface Proposal {
@@ -51,6 +52,7 @@ export function propose(db: ReadDb, known: Known, { id, path, outcome }: SheetFi
     coverName: '',
     alike: [],
     counts: noCounts,
+    places: 0,
     saved: null,
     received: null,
   };
@@ -84,6 +86,7 @@ export function propose(db: ReadDb, known: Known, { id, path, outcome }: SheetFi
     participant,
     coverName,
     alike,
+    places: [...places.values()].filter(({ id: place }) => !onCover.test(place)).length,
     received: participant === null ? null : known.received(outcome.hash, participant),
   };
   if (erased) return { line: { ...line, state: 'erased', coverName: '', alike: [] }, answers: [], kept: new Map(), places };
@@ -169,7 +172,9 @@ function readAnswers(
     if (value === undefined || onCover.test(place.id)) continue;
     const { text, cleaned } = readCleaned(value);
     if (text.trim() === '') continue;
-    if (place.kind === 'scale' && !(/^[1-5]$/.test(text) && isRating(db, place))) {
+    const thread = threadPlace(place);
+    const told = thread && readThreadPlace(db, thread, text, participant);
+    if (thread ? !told : place.kind === 'scale' && !(/^[1-5]$/.test(text) && isRating(db, place))) {
       unplaced++;
       continue;
     }
@@ -178,9 +183,9 @@ function readAnswers(
     answers.push({
       field: place.id,
       kind: place.kind,
-      question: place.name.replace(/\p{Cc}+/gu, ' '),
-      text,
-      state: standing(db, text, before, back),
+      question: told?.question ?? place.name.replace(/\p{Cc}+/gu, ' '),
+      text: told?.text ?? text,
+      state: standing(db, told?.text ?? text, before, back),
       cut: place.kind !== 'tick' && place.kind !== 'scale' && (flat ? isFull(text, place) : overflows(text, place)),
       cleaned,
       ...(before && before.text !== '' ? { before: { text: before.text, source: before.source, written: before.written } } : {}),
@@ -230,12 +235,13 @@ export function readKept(db: ReadDb, participant: Id, edition: Id): Map<string, 
   // By what a field says of itself, without the block that it stands in: one rating may be asked for in several workbooks.
   for (const { statement, occasion, value, updated, revision } of ratings)
     kept.set(ratingKey(statement, occasion), { id: null, text: String(value), source: 'typed', written: updated, revision });
+  for (const [field, row] of keptThread(db, participant)) kept.set(field, row);
   return kept;
 }
 
 /** Under which an answer is found among those that are kept. */
 export function keyOf(place: Pick<FieldPlace, 'id' | 'kind' | 'block'>): string {
-  if (place.kind !== 'scale') return place.id;
+  if (place.kind !== 'scale' || threadPlace(place)) return place.id;
   const { statement, occasion } = ratingOf(place);
   return ratingKey(statement, occasion);
 }

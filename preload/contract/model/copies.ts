@@ -30,6 +30,8 @@ export const CopyPlan = v.object({
   toIssue: v.boolean(),
   groups: v.array(v.object({ preset: Preset, route: Route, people: v.array(Id) })),
   have: v.array(Id),
+  /** Who of those who get one has something open from an earlier edition: their copies can begin with it. */
+  threads: v.array(Id),
 });
 export type CopyPlan = v.InferOutput<typeof CopyPlan>;
 
