@@ -25,6 +25,8 @@ const CoverageScreen = lazy(async () => ({ default: (await import('../screens/co
 // Brings the charts with it.
 const ProgressScreen = lazy(async () => ({ default: (await import('../screens/progress/progress-screen.tsx')).ProgressScreen }));
 
+const ReviewScreen = lazy(async () => ({ default: (await import('../screens/review/review-screen.tsx')).ReviewScreen }));
+
 /** Every place in the window. */
 export function Routes() {
   return (
@@ -71,12 +73,15 @@ export function Routes() {
         <Route path="/coverage">
           <CoverageScreen />
         </Route>
+        <Route path="/review/:way?/:one?/:two?/:three?">
+          {({ way, one, two, three }) => (
+            <ReviewScreen {...(way ? { way } : {})} {...(one ? { one } : {})} {...(two ? { two } : {})} {...(three ? { three } : {})} />
+          )}
+        </Route>
         <Route path="/returns">
           <ReturnsScreen />
         </Route>
-        <Route path="/progress">
-          <ProgressScreen />
-        </Route>
+        <Route path="/progress/:part?">{({ part }) => <ProgressScreen {...(part ? { part } : {})} />}</Route>
         <Route path="/trash">
           <TrashScreen />
         </Route>

@@ -1,84 +1,71 @@
-import type { AttendanceSeries, CompletionSeries, ConfidenceSeries } from '../../preload/contract/model/insight.ts';
-import { count } from './numbers.ts';
+import type { ChartName, Grouping, PeopleFilter } from '../../preload/contract/charts/series.ts';
+import type { Phase } from '../../preload/contract/model/people.ts';
+import { count, list } from './numbers.ts';
 
-type AttendanceRow = AttendanceSeries['rows'][number];
-type ConfidenceRow = ConfidenceSeries['rows'][number];
+/** The parts of the screen, each with the charts that stand on it. */
+export const progressParts = [
+  { id: '', title: 'Confidence and attendance', charts: ['confidence', 'attendance'] },
+  { id: 'groups', title: 'Groups', charts: ['confidence-groups'] },
+  { id: 'completion', title: 'Completion', charts: ['completion', 'completion-people'] },
+  { id: 'themes', title: 'Themes', charts: ['themes'] },
+  { id: 'thinking', title: 'Thinking', charts: ['sensemaking', 'depth'] },
+  { id: 'actions', title: 'Actions', charts: ['actions'] },
+] as const satisfies readonly { id: string; title: string; charts: readonly ChartName[] }[];
 
-/** The words of the charts. */
+/** Words around the charts. What a chart says of itself comes with it. */
 export const progressWords = {
-  lead: (cohort: string, people: number) => `${cohort}: ${count(people, 'person', 'people')} now.`,
-  folder: 'Where shall the table go?',
-  exported: (file: string) => `The table is in ${file}. Small groups are left out of it.`,
+  parts: 'Charts of',
+  lead: (cohort: string, people: number, only: string, against: string | undefined) =>
+    `${cohort}: ${only === '' ? '' : `${only}, `}${count(people, 'person', 'people')} now.${against === undefined ? '' : ` Beside it: ${against}.`}`,
+  folder: 'Where shall the file go?',
+  exported: (file: string) => `It is in ${file}. Small groups are left out of it.`,
   show: 'Show it',
-  saved: (file: string) => `The chart is in ${file}.`,
-  waits: 'hide names with F9, since part of it is of fewer than five people',
-  notSaved: 'The file could not be written. Choose another place.',
-  picture: 'Picture',
   none: {
     title: 'There is no cohort yet',
     lead: 'When people have come, written and rated, this is where you see how they stand.',
     people: 'Add a cohort',
   },
-  confidence: {
-    name: 'Confidence',
-    before: 'before',
-    after: 'after',
-    rule: 'Means of those who rated a statement both times, 1 to 5.',
-    withheld: 'Statements that fewer than five people rated both times are left out while names are hidden.',
-    statement: 'Statement',
-    people: 'People',
-    beforeTitle: 'Before',
-    afterTitle: 'After',
-    change: 'Change',
-    tick: (value: number) => (value === 1 ? '1 not yet' : value === 5 ? '5 secure' : String(value)),
+  against: 'Compare with',
+  alone: 'No other cohort',
+  oneCohort: (cohort: string) => `People are not compared one by one: this is ${cohort} alone.`,
+  only: { role: 'Role', phase: 'Phase', setting: 'School or organisation' } satisfies Record<keyof PeopleFilter, string>,
+  every: { role: 'Every role', phase: 'Every phase', setting: 'Every school' } satisfies Record<keyof PeopleFilter, string>,
+  clear: 'Show everybody',
+  edition: 'Workbook',
+  editionTitle: ({ title, number }: { title: string; number: number }) => `${title}, edition ${number}`,
+  counts: { all: 'Everything', sessions: 'Sessions', 'self-study': 'Self-study' },
+  countsLabel: 'What is counted',
+  groupsLabel: 'Groups of',
+  groups: { statements: 'Statements', role: 'Roles', phase: 'Phases', setting: 'Schools' } satisfies Record<Grouping, string>,
+  overLabel: 'Over',
+  overs: { occasions: 'Occasions', seminars: 'Seminars', prompts: 'Prompts' },
+  project: 'Project',
+  projecting: {
+    label: 'Projected chart',
+    leave: 'Leave',
+    next: 'Next chart',
+    previous: 'Previous chart',
+    place: (at: number, of: number) => `${at} of ${of}`,
+    keys: [
+      ['← →', 'chart'],
+      ['↑ ↓', 'mark'],
+      ['Esc', 'leave'],
+    ] as const,
+    nothing: 'There is no chart to project yet.',
+    hidden: 'Names are hidden.',
   },
-  attendance: {
-    name: 'Attendance',
-    present: 'present or late',
-    caughtUp: 'caught up',
-    absent: 'absent',
-    open: 'not marked yet',
-    person: 'Person',
-    presentTitle: 'Present',
-    caughtUpTitle: 'Caught up',
-    absentTitle: 'Absent',
-    openTitle: 'Not marked',
-    percent: 'Per cent',
-    all: (planned: number) => `${planned} in all`,
-    line: (needed: number, planned: number) => `${needed} of ${planned} needed`,
-    counts: { all: 'Everything', sessions: 'Sessions', 'self-study': 'Self-study' },
-    countsLabel: 'What is counted',
-  },
-  completion: {
-    name: 'Completion',
-    answered: 'answered, of those who handed in',
-    edition: 'Workbook',
-    editionTitle: ({ title, number }: Pick<CompletionSeries, 'title' | 'number'>) => `${title}, edition ${number}`,
-    section: 'Section',
-    fields: 'Places to write',
-    percent: 'Answered',
-    foot: (handedIn: number) => `Of ${count(handedIn, 'person', 'people')} who handed it in.`,
-    nothing: 'Nobody has handed in a workbook yet.',
-  },
-  withheld: 'withheld',
 } as const;
 
-export function changeWords(before: number, after: number): string {
-  const tenths = Math.round(after * 10) - Math.round(before * 10);
-  if (tenths === 0) return 'the same';
-  return `${tenths > 0 ? 'up' : 'down'} ${(Math.abs(tenths) / 10).toFixed(1)}`;
-}
+export const phaseTitles: Readonly<Record<Phase, string>> = {
+  'early-years': 'Early years',
+  primary: 'Primary',
+  secondary: 'Secondary',
+  'all-through': 'All-through',
+  'post-16': 'Post-16',
+  special: 'Special',
+  other: 'Other',
+};
 
-export const confidenceSays = (row: ConfidenceRow, before: number, after: number): string =>
-  `${row.code} ${row.short}: before ${before.toFixed(1)}, after ${after.toFixed(1)}, ${changeWords(before, after)}. ${count(row.people ?? 0, 'person', 'people')}.`;
-
-export function attendanceSays(name: string, row: AttendanceRow): string {
-  const words = progressWords.attendance;
-  const parts = [
-    [row.present, words.present],
-    [row.caughtUp, words.caughtUp],
-    [row.absent, words.absent],
-    [row.open, words.open],
-  ] as const;
-  return `${name}: ${parts.flatMap(([n, what]) => (n > 0 ? [`${n} ${what}`] : [])).join(', ')}.`;
-}
+/** "Mentor, Primary" */
+export const onlySaid = ({ role, phase, setting }: PeopleFilter): string =>
+  list([role, phase && phaseTitles[phase], setting].flatMap((word) => word ?? []));

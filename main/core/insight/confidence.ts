@@ -1,12 +1,15 @@
-import type { Occasion } from '../../../preload/contract/model/entry.ts';
+import type { SeriesOf } from '../../../preload/contract/charts/series.ts';
+import { differenceOf } from '../../../preload/contract/charts/words.ts';
+import type { Occasion, Rating } from '../../../preload/contract/model/entry.ts';
 import { type Framework, statementCode } from '../../../preload/contract/model/framework.ts';
-import type { Rating } from '../../../preload/contract/model/entry.ts';
 import type { Id } from '../../../preload/contract/model/ids.ts';
-import { type ConfidenceSeries, smallGroup } from '../../../preload/contract/model/insight.ts';
+import { smallGroup } from '../../../preload/contract/model/insight.ts';
+import { capital, numberWord } from './words.ts';
 
 /* PURE. How sure people were of each statement, before and after. */
 
-type Row = ConfidenceSeries['rows'][number];
+type Series = SeriesOf<'confidence'>;
+type Row = Series['rows'][number];
 
 const after: Record<Occasion, number> = { before: 0, now: 1, later: 2 };
 
@@ -22,54 +25,73 @@ export function lastRatings(ratings: readonly Rating[], but?: Occasion): Map<Id,
   return last;
 }
 
+/** To a tenth: the difference of two is then what a reader of the table would work out. */
+export const meanOf = (values: readonly number[]): number | null =>
+  values.length === 0 ? null : Math.round((values.reduce((sum, value) => sum + value, 0) * 10) / values.length) / 10;
+
+export interface ConfidenceSource {
+  framework: Framework;
+  cohorts: readonly { id: Id; title: string; people: number; ratings: readonly Rating[] }[];
+  shared: boolean;
+}
+
 /** Only those who rated a statement both times are counted: else the two means would be of different people. */
-export function confidenceSeries(framework: Framework, ratings: readonly Rating[], shared: boolean): ConfidenceSeries {
-  const before = lastRatings(ratings.filter(({ occasion }) => occasion === 'before'));
-  const since = lastRatings(ratings, 'before');
-  let withheld = false;
+export function confidenceSeries({ framework, cohorts, shared }: ConfidenceSource): Omit<Series, 'shareable'> {
+  const said = cohorts.map(({ ratings }) => ({
+    before: lastRatings(ratings.filter(({ occasion }) => occasion === 'before')),
+    since: lastRatings(ratings, 'before'),
+  }));
   const rows = framework.groups.flatMap((group) =>
-    group.statements.map((statement): Row => {
-      const pairs = [...(before.get(statement.id) ?? [])].flatMap(([person, was]) => {
-        const is = since.get(statement.id)?.get(person);
-        return is === undefined ? [] : [{ was, is }];
-      });
-      const common = {
+    group.statements.map(
+      (statement): Row => ({
         statement: statement.id,
         code: statementCode(framework.section, statement),
         short: statement.short,
         group: group.id,
-      };
-      if (shared && pairs.length < smallGroup) {
-        withheld = true;
-        return { ...common, people: null, before: null, after: null };
-      }
-      return {
-        ...common,
-        people: pairs.length,
-        before: mean(pairs.map(({ was }) => was)),
-        after: mean(pairs.map(({ is }) => is)),
-      };
-    }),
+        cohorts: said.map(({ before, since }) => {
+          const pairs = [...(before.get(statement.id) ?? [])].flatMap(([person, was]) => {
+            const is = since.get(statement.id)?.get(person);
+            return is === undefined ? [] : [{ was, is }];
+          });
+          if (shared && pairs.length < smallGroup) return null;
+          return { people: pairs.length, before: meanOf(pairs.map(({ was }) => was)), after: meanOf(pairs.map(({ is }) => is)) };
+        }),
+      }),
+    ),
   );
-  return { says: says(rows, withheld), rows, withheld };
+  const left = rows.filter((row) => row.cohorts.includes(null)).length;
+  return {
+    chart: 'confidence',
+    says: cohorts.length > 1 ? comparedSays(rows, cohorts) : says(rows),
+    notes: ['Means of those who rated a statement both times, 1 to 5.', ...(left > 0 && left < rows.length ? [leftOut(left)] : [])],
+    cohorts: cohorts.map(({ id, title, people }) => ({ id, title, people })),
+    rows,
+  };
 }
 
-/** To a tenth: the difference of two is then what a reader of the table would work out. */
-const mean = (values: readonly number[]): number | null =>
-  values.length === 0 ? null : Math.round((values.reduce((sum, value) => sum + value, 0) * 10) / values.length) / 10;
+const leftOut = (left: number): string =>
+  `${capital(numberWord(left))} ${left === 1 ? 'statement is' : 'statements are'} left out${left === 1 ? '' : ' in part or whole'}, since fewer than five people rated ${left === 1 ? 'it' : 'them'} both times.`;
 
-/** In tenths, since 0.3 − 0.2 is not 0.1 here. */
-export const changeOf = ({ before, after: now }: Pick<Row, 'before' | 'after'>): number | null =>
-  before === null || now === null ? null : (Math.round(now * 10) - Math.round(before * 10)) / 10;
+interface Known {
+  code: string;
+  before: number;
+  after: number;
+  change: number;
+}
 
-function says(rows: readonly Row[], withheld: boolean): string {
-  const known = rows.flatMap((row) => {
-    const change = changeOf(row);
-    return change === null ? [] : [{ ...row, change }];
+const knownOf = (rows: readonly Row[], cohort: number): Known[] =>
+  rows.flatMap(({ code, cohorts }) => {
+    const told = cohorts[cohort];
+    return told && told.before !== null && told.after !== null
+      ? [{ code, before: told.before, after: told.after, change: differenceOf(told.before, told.after) }]
+      : [];
   });
+
+function says(rows: readonly Row[]): string {
+  const known = knownOf(rows, 0);
   const [first] = known;
   if (!first) {
-    return withheld
+    return rows.some(({ cohorts }) => cohorts.includes(null))
       ? 'Fewer than five people have rated any statement both before and after, so nothing is shown.'
       : 'Nobody has rated a statement both before and after yet.';
   }
@@ -78,7 +100,20 @@ function says(rows: readonly Row[], withheld: boolean): string {
   const most = known.reduce((best, row) => (row.change > best.change ? row : best), first);
   const worst = known.reduce((least, row) => (row.change < least.change ? row : least), first);
   const start = `Confidence rose in ${rose} of ${known.length} ${known.length === 1 ? 'statement' : 'statements'}.`;
-  const up = rose === 0 ? '' : ` It rose most in ${most.code}, from ${most.before?.toFixed(1)} to ${most.after?.toFixed(1)}.`;
+  const up = rose === 0 ? '' : ` It rose most in ${most.code}, from ${most.before.toFixed(1)} to ${most.after.toFixed(1)}.`;
   const down = fell.length === 0 ? '' : ` It fell in ${fell.length}, most in ${worst.code}, by ${Math.abs(worst.change).toFixed(1)}.`;
   return start + up + down;
+}
+
+function comparedSays(rows: readonly Row[], cohorts: ConfidenceSource['cohorts']): string {
+  const [one, other] = [knownOf(rows, 0), knownOf(rows, 1)];
+  const both = one.flatMap((mine) => {
+    const theirs = other.find(({ code }) => code === mine.code);
+    return theirs ? [{ mine, theirs }] : [];
+  });
+  if (both.length === 0) return 'The two cohorts have no statement in common that both have rated before and after.';
+  const more = both.filter(({ mine, theirs }) => mine.change > theirs.change).length;
+  const less = both.filter(({ mine, theirs }) => mine.change < theirs.change).length;
+  const [first, second] = cohorts.map(({ title }) => title);
+  return `Confidence rose more in ${first} for ${more} of ${both.length} ${both.length === 1 ? 'statement' : 'statements'}, and more in ${second} for ${less}.`;
 }

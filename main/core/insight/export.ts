@@ -1,13 +1,11 @@
 import type { CallOutput, ParsedInput } from '../../../preload/contract/calls.ts';
-import type { Coverage, Progress, Told } from '../../../preload/contract/model/insight.ts';
-import { pseudonyms } from '../../../preload/contract/model/people.ts';
+import type { Coverage, Told } from '../../../preload/contract/model/insight.ts';
 import type { House } from '../house.ts';
-import { listPeople, readCohort } from '../people/people.ts';
+import { readCohort } from '../people/people.ts';
 import { outputFolder } from '../settings/settings.ts';
 import { type Format, writeTable } from '../people/tables/write.ts';
 import { noteFileWritten } from '../store/safety/activity.ts';
-import { changeOf } from './confidence.ts';
-import { readCoverage, readProgress } from './reading.ts';
+import { readCoverage } from './reading.ts';
 
 /* The table behind a map or a chart, as a file. */
 
@@ -38,49 +36,6 @@ export function coverageTable({ workbooks, rows }: Coverage, withCohort: boolean
   };
 }
 
-export function progressTable(
-  progress: Progress,
-  chart: ParsedInput<'progress.export'>['chart'],
-  nameOf: (participant: string) => string,
-): Table {
-  switch (chart) {
-    case 'attendance': {
-      const apart = progress.attendance.length > 1;
-      return {
-        headings: [...(apart ? ['Counted'] : []), 'Person', 'Present', 'Caught up', 'Absent', 'Not marked', 'Per cent', 'Standing'],
-        rows: progress.attendance.flatMap(({ counts, rows }) =>
-          rows.map((row) => [
-            ...(apart ? [counts] : []),
-            nameOf(row.participant),
-            row.present,
-            row.caughtUp,
-            row.absent,
-            row.open,
-            row.percent,
-            row.standing,
-          ]),
-        ),
-      };
-    }
-    case 'completion':
-      return {
-        headings: ['Workbook', 'Edition', 'Section', 'Places to write', 'Handed in', 'Per cent answered'],
-        rows: progress.completion.flatMap(({ title, number, handedIn, rows }) =>
-          rows.map((row) => [title, number, row.title, row.fields, handedIn, row.percent ?? withheld]),
-        ),
-      };
-    case 'confidence':
-      return {
-        headings: ['Code', 'Statement', 'People', 'Before', 'After', 'Change'],
-        rows: progress.confidence.rows.map((row) => {
-          const { code, short, people, before, after } = row;
-          const gone = people === null ? withheld : '';
-          return [code, short, people ?? withheld, before ?? gone, after ?? gone, changeOf(row) ?? gone];
-        }),
-      };
-  }
-}
-
 async function write(house: House, cohort: string | undefined, name: string, table: Table, format: Format, folder: string) {
   const rows = table.rows.map((row) => row.map((cell) => String(cell ?? '')));
   const records = table.rows.map((row) => Object.fromEntries(table.headings.map((heading, at) => [heading, row[at] ?? ''])));
@@ -98,15 +53,4 @@ export function exportCoverage(
     title: cohort === undefined ? '' : `${readCohort(db, cohort).title}, `,
   }));
   return write(house, cohort, `${title}coverage`, coverageTable(coverage, cohort !== undefined), format, folder);
-}
-
-export function exportProgress(
-  { cohort, framework, chart, names, format, folder }: ParsedInput<'progress.export'>,
-  house: House,
-): Promise<CallOutput<'progress.export'>> {
-  const { title, people } = house.store().read((db) => ({ title: readCohort(db, cohort).title, people: listPeople(db, cohort) }));
-  const called = names === 'hidden' ? pseudonyms(people) : new Map(people.map(({ id, name }) => [id, name]));
-  const progress = readProgress({ cohort, framework, names: 'hidden' }, house);
-  const table = progressTable(progress, chart, (id) => called.get(id) ?? '');
-  return write(house, cohort, `${title}, ${chart}`, table, format, folder);
 }

@@ -1,12 +1,15 @@
 import type { insightCalls } from '../../../preload/contract/calls/insight.ts';
 import type { HandlersOf } from '../house.ts';
-import { exportCoverage, exportProgress } from './export.ts';
-import { readCoverage, readEvidence, readProgress } from './reading.ts';
+import { saveChart } from './chart-file.ts';
+import { filterChoices, readChart } from './charts.ts';
+import { exportCoverage } from './export.ts';
+import { readCoverage, readEvidence } from './reading.ts';
 
 export const insightHandlers: HandlersOf<keyof typeof insightCalls> = {
   'coverage.get': (wanted, { store }) => store().read((db) => readCoverage(db, wanted)),
   'coverage.evidence': (wanted, { store }) => store().read((db) => readEvidence(db, wanted)),
   'coverage.export': exportCoverage,
-  'progress.get': readProgress,
-  'progress.export': exportProgress,
+  'chart.get': readChart,
+  'chart.filters': ({ cohort }, { store }) => store().read((db) => filterChoices(db, cohort)),
+  'chart.save': saveChart,
 };

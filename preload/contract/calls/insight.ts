@@ -1,6 +1,7 @@
 import * as v from 'valibot';
-import { Count, Id } from '../model/ids.ts';
-import { Coverage, Evidence, Progress } from '../model/insight.ts';
+import { ChartAsk, ChartSeries } from '../charts/series.ts';
+import { Count, Id, Text } from '../model/ids.ts';
+import { Coverage, Evidence } from '../model/insight.ts';
 import { Naming } from '../model/people.ts';
 import { once, read } from './call.ts';
 
@@ -8,16 +9,22 @@ import { once, read } from './call.ts';
 const names = v.optional(Naming, 'shown');
 const written = { format: v.picklist(['csv', 'xlsx', 'json']), names, folder: v.string() };
 const Table = v.object({ file: v.string(), rows: Count });
+const Choice = v.object({ value: v.string(), people: Count });
 
 /** What a cohort has met, written and said, counted. */
 export const insightCalls = {
-  'coverage.get': read(v.object({ framework: Id, cohort: v.optional(Id), names }), Coverage),
-  'coverage.evidence': read(v.object({ statement: Id, cohort: Id }), v.array(Evidence)),
+  /** `open`: a workbook whose scenarios and prompts are wanted as well. */
+  'coverage.get': read(v.object({ framework: Id, cohort: v.optional(Id), open: v.optional(Id), names }), Coverage),
+  /** Newest first; in one workbook, or in all. */
+  'coverage.evidence': read(v.object({ statement: Id, cohort: Id, workbook: v.optional(Id) }), v.array(Evidence)),
   /** A file is for sharing: small groups are withheld in it, whatever is done with names. */
   'coverage.export': once(v.object({ framework: Id, cohort: v.optional(Id), ...written }), Table),
-  'progress.get': read(v.object({ cohort: Id, framework: Id, names }), Progress),
-  'progress.export': once(
-    v.object({ cohort: Id, framework: Id, chart: v.picklist(['attendance', 'completion', 'confidence']), ...written }),
-    Table,
+  'chart.get': read(ChartAsk, ChartSeries),
+  /** What `only` can be set to, and how many people of the cohort have it. */
+  'chart.filters': read(v.object({ cohort: Id }), v.object({ role: v.array(Choice), phase: v.array(Choice), setting: v.array(Choice) })),
+  /** As a picture, or the table behind it. A file is for sharing: small groups are left out of it, whatever is done with names. */
+  'chart.save': once(
+    v.object({ ...ChartAsk.entries, format: v.picklist(['svg', 'png', 'csv', 'xlsx', 'json']), folder: v.string() }),
+    v.object({ file: v.string(), rows: Count, says: Text }),
   ),
 };

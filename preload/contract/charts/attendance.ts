@@ -57,7 +57,8 @@ function people({ rows, planned, needed, percent }: SeriesOf<'attendance'>, name
     table: {
       headings: [
         { title: 'Person' },
-        ...['Present', 'Caught up', 'Absent', 'Not marked', 'Per cent'].map((title) => ({ title, number: true })),
+        ...['Present', 'Caught up', 'Absent', 'Not marked'].map((title) => ({ title, number: true })),
+        { title: 'Per cent', number: true, form: 'percent' },
         { title: 'Standing' },
       ],
       rows: rows.map((row) => ({

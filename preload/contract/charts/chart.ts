@@ -86,7 +86,14 @@ export interface Point {
 /** `null`: nobody said anything. */
 export type Cell = string | number | null;
 
+export interface ChartHeading {
+  title: string;
+  number?: boolean;
+  /** How its numbers are written: to a tenth, in per cent, or as a change with its direction. */
+  form?: 'tenth' | 'percent' | 'change';
+}
+
 export interface ChartTable {
-  headings: readonly { title: string; number?: boolean }[];
+  headings: readonly ChartHeading[];
   rows: readonly { id: string; cells: readonly Cell[] }[];
 }

@@ -39,7 +39,7 @@ export function completionChart({ cohorts, rows }: SeriesOf<'completion'>): Body
       headings: [
         { title: 'Section' },
         { title: 'Places to write', number: true },
-        ...cohorts.map(({ title }) => ({ title: two ? title : 'Per cent answered', number: true })),
+        ...cohorts.map(({ title }) => ({ title: two ? title : 'Answered', number: true, form: 'percent' as const })),
       ],
       rows: rows.map(({ section, title, fields, percents }) => ({
         id: section,
@@ -65,7 +65,7 @@ export function completionPeopleChart({ rows, fields }: SeriesOf<'completion-peo
     legend: [{ label: 'answered, of all places to write', look: 'full' }],
     key: [],
     table: {
-      headings: [{ title: 'Person' }, { title: 'Answered', number: true }, { title: 'Per cent', number: true }],
+      headings: [{ title: 'Person' }, { title: 'Answered', number: true }, { title: 'Per cent', number: true, form: 'percent' }],
       rows: rows.map(({ participant, answered, percent }) => ({ id: participant, cells: [nameOf(participant), answered, percent] })),
     },
   };

@@ -1,4 +1,4 @@
-import type { Cell, Chart, Mark, Point, Sign, Stroke } from './chart.ts';
+import type { Cell, Chart, ChartHeading, Mark, Point, Sign, Stroke } from './chart.ts';
 import type { SeriesOf } from './series.ts';
 import { changeSaid, differenceOf, peopleCounted, tenth, withheld } from './words.ts';
 
@@ -63,9 +63,10 @@ export function confidenceChart({ cohorts, rows }: SeriesOf<'confidence'>): Body
       headings: [
         { title: 'Statement' },
         ...cohorts.flatMap(({ title }) =>
-          ['People', 'Before', 'After', 'Change'].map((heading) => ({
+          columns.map(({ heading, form }) => ({
             title: two ? `${title}: ${heading.toLowerCase()}` : heading,
             number: true,
+            ...(form ? { form } : {}),
           })),
         ),
       ],
@@ -84,6 +85,13 @@ export function confidenceChart({ cohorts, rows }: SeriesOf<'confidence'>): Body
     },
   };
 }
+
+const columns: readonly { heading: string; form?: ChartHeading['form'] }[] = [
+  { heading: 'People' },
+  { heading: 'Before', form: 'tenth' },
+  { heading: 'After', form: 'tenth' },
+  { heading: 'Change', form: 'change' },
+];
 
 const strokes: readonly Stroke[] = ['solid', 'dashed', 'long', 'dots', 'dash-dot', 'thin'];
 const lineSigns: readonly Sign[] = ['disc', 'box', 'triangle', 'ring', 'square', 'diamond'];
@@ -135,7 +143,7 @@ export function confidenceGroupsChart({ cohorts, steps, lines, over }: SeriesOf<
       headings: [
         { title: over === 'seminars' ? 'Group, by what was taught' : 'Group' },
         ...steps.flatMap(({ label }) => [
-          { title: label, number: true },
+          { title: label, number: true, form: 'tenth' as const },
           { title: `${label}: people`, number: true },
         ]),
       ],

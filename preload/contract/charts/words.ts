@@ -1,3 +1,5 @@
+import type { Cell, ChartHeading } from './chart.ts';
+
 /* PURE. Words that charts share. */
 
 export const counted = (n: number, one: string, many: string): string => `${n} ${n === 1 ? one : many}`;
@@ -5,6 +7,22 @@ export const counted = (n: number, one: string, many: string): string => `${n} $
 export const peopleCounted = (n: number): string => counted(n, 'person', 'people');
 
 export const tenth = (value: number): string => value.toFixed(1);
+
+/** A cell as it is read: a spreadsheet has the bare number. */
+export function cellSaid(cell: Cell, form?: ChartHeading['form']): string {
+  if (cell === null) return '–';
+  if (typeof cell === 'string') return cell;
+  switch (form) {
+    case 'tenth':
+      return tenth(cell);
+    case 'percent':
+      return `${cell}%`;
+    case 'change':
+      return changeSaid(0, cell);
+    case undefined:
+      return String(cell);
+  }
+}
 
 /** In tenths, since 0.3 − 0.2 is not 0.1 here. */
 export const differenceOf = (before: number, after: number): number => (Math.round(after * 10) - Math.round(before * 10)) / 10;

@@ -1,7 +1,6 @@
 import * as v from 'valibot';
 import { StatementGroup } from './framework.ts';
 import { Count, Id, Instant, Text } from './ids.ts';
-import { Tally } from './seminars.ts';
 
 /** Fewer people than this can be told apart by those who know them: what they said of themselves is then not shared. */
 export const smallGroup = 5;
@@ -25,10 +24,18 @@ export const CoverageRow = v.object({
   group: Id,
   /** In the order of `workbooks`: everything that a workbook does with it. */
   meets: v.array(v.array(Meeting)),
-  /** How many people answered a prompt that is tied to it. */
+  /** Likewise, in the order of the parts of the workbook that was opened. */
+  parts: v.array(v.array(Meeting)),
+  /** How many people were at a seminar whose workbook teaches it or asks for it. */
+  taught: Told,
+  /** How many were at one whose workbook asks for it. */
+  practised: Told,
+  /** How many people answered a prompt that is tied to it, or wrote something that was marked with it. */
   written: Told,
   /** How many said 4 or 5 when they last rated it. */
   secure: Told,
+  /** Whether something of another edition is counted here, through the mapping. */
+  mapped: v.boolean(),
 });
 export type CoverageRow = v.InferOutput<typeof CoverageRow>;
 
@@ -40,9 +47,16 @@ export const CoverageGap = v.object({
 });
 export type CoverageGap = v.InferOutput<typeof CoverageGap>;
 
+/** A scenario or a prompt of a workbook, as a column of the map. */
+export const OpenedPart = v.object({ id: Id, kind: v.picklist(['scenario', 'prompt']), title: v.string(), block: Id });
+export type OpenedPart = v.InferOutput<typeof OpenedPart>;
+
 export const Coverage = v.object({
   says: Text,
+  /** What else is counted: evidence of other editions. */
+  notes: v.array(Text),
   workbooks: v.array(v.object({ id: Id, title: v.string() })),
+  opened: v.nullable(v.object({ workbook: Id, parts: v.array(OpenedPart) })),
   groups: v.array(v.object({ ...StatementGroup.entries, statements: v.array(Id) })),
   rows: v.array(CoverageRow),
   gaps: v.array(CoverageGap),
@@ -51,63 +65,18 @@ export const Coverage = v.object({
 });
 export type Coverage = v.InferOutput<typeof Coverage>;
 
-/** What somebody wrote about a statement, and what was asked. */
-export const Evidence = v.object({ response: Id, participant: Id, question: Text, text: Text, written: Instant });
+/**
+ * What somebody wrote about a statement, and what was asked. `marked`: the words that were marked with the statement, where it is not the
+ * prompt that ties them to it. `edition`: of the framework, where the mapping does.
+ */
+export const Evidence = v.object({
+  response: Id,
+  participant: Id,
+  workbook: v.nullable(Id),
+  question: Text,
+  text: Text,
+  marked: v.nullable(Text),
+  edition: v.nullable(v.string()),
+  written: Instant,
+});
 export type Evidence = v.InferOutput<typeof Evidence>;
-
-export const AttendanceSeries = v.object({
-  counts: Tally.entries.counts,
-  says: Text,
-  planned: Count,
-  needed: Count,
-  rows: v.array(
-    v.object({
-      participant: Id,
-      present: Count,
-      caughtUp: Count,
-      absent: Count,
-      open: Count,
-      standing: Tally.entries.standing,
-      percent: Count,
-    }),
-  ),
-});
-export type AttendanceSeries = v.InferOutput<typeof AttendanceSeries>;
-
-/** `percent` of the places to write that were answered by those who handed in; `null`: withheld. */
-export const CompletionSeries = v.object({
-  edition: Id,
-  title: v.string(),
-  number: Count,
-  says: Text,
-  handedIn: Count,
-  rows: v.array(v.object({ section: Id, title: v.string(), fields: Count, percent: v.nullable(Count) })),
-});
-export type CompletionSeries = v.InferOutput<typeof CompletionSeries>;
-
-/** Means, to a tenth, of those who rated a statement both before and after; `null`: nobody did, or it is withheld. */
-export const ConfidenceSeries = v.object({
-  says: Text,
-  rows: v.array(
-    v.object({
-      statement: Id,
-      code: v.string(),
-      short: v.string(),
-      group: Id,
-      people: v.nullable(Count),
-      before: v.nullable(v.number()),
-      after: v.nullable(v.number()),
-    }),
-  ),
-  /** Whether anything was left out because too few people said it. */
-  withheld: v.boolean(),
-});
-export type ConfidenceSeries = v.InferOutput<typeof ConfidenceSeries>;
-
-export const Progress = v.object({
-  people: Count,
-  attendance: v.array(AttendanceSeries),
-  completion: v.array(CompletionSeries),
-  confidence: ConfidenceSeries,
-});
-export type Progress = v.InferOutput<typeof Progress>;

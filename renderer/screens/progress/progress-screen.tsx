@@ -1,22 +1,25 @@
 import './progress.css';
+import { Presentation } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import type { ChartAsk, ChartName } from '../../../preload/contract/charts/series.ts';
 import { useLive } from '../../client/client.tsx';
 import { type CohortRow, useCohort } from '../../state/cohort.ts';
-import { useNamesHidden, usePlace, useScope } from '../../state/window-state.tsx';
+import { useNamesHidden, usePlace, useScope, useScreenActions } from '../../state/window-state.tsx';
 import { explained } from '../../text/errors.ts';
 import { rooms } from '../../text/frame.ts';
-import { progressWords as words } from '../../text/progress.ts';
+import { onlySaid, progressParts, progressWords as words } from '../../text/progress.ts';
+import { Button } from '../../ui/button.tsx';
 import { Empty } from '../../ui/empty.tsx';
 import { Link } from '../../ui/link.tsx';
 import { MarginRow, MarginSheet } from '../../ui/margin.tsx';
 import { Note } from '../../ui/note.tsx';
-import { ScreenHead } from '../../ui/screen-head.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
-import { AttendancePart } from './attendance-part.tsx';
-import { CompletionPart } from './completion-part.tsx';
-import { ConfidencePart } from './confidence-part.tsx';
+import { ChartPart, type Chosen } from './chart-part.tsx';
+import { Filters, type Whom } from './filters.tsx';
+import { Projector } from './projector.tsx';
 
 /** How a cohort stands, each chart headed by the sentence that says what it shows. */
-export function ProgressScreen() {
+export function ProgressScreen({ part = '' }: { part?: string }) {
   const { cohorts, cohort } = useCohort();
   const frameworks = useLive('framework.list', {});
   const framework = frameworks.value?.[0]?.id;
@@ -39,36 +42,101 @@ export function ProgressScreen() {
       </MarginSheet>
     );
   }
-  if (!cohort || framework === undefined) {
+  if (!cohort || !cohorts || framework === undefined) {
     return (
       <MarginSheet>
         <MarginRow>{frameworks.failure ? <Note kind="brick">{explained(frameworks.failure)}</Note> : <Skeleton lines={8} />}</MarginRow>
       </MarginSheet>
     );
   }
-  return <Charts key={cohort.id} cohort={cohort} framework={framework} />;
+  return <Charts key={cohort.id} cohorts={cohorts} cohort={cohort} framework={framework} part={part} />;
 }
 
-function Charts({ cohort, framework }: { cohort: CohortRow; framework: string }) {
+interface ChartsProps {
+  cohorts: readonly CohortRow[];
+  cohort: CohortRow;
+  framework: string;
+  part: string;
+}
+
+function Charts({ cohorts, cohort, framework, part }: ChartsProps) {
   const names = useNamesHidden() ? 'hidden' : 'shown';
-  const { value, failure } = useLive('progress.get', { cohort: cohort.id, framework, names });
-  if (!value) {
-    return (
-      <MarginSheet>
-        <MarginRow>{failure ? <Note kind="brick">{explained(failure)}</Note> : <Skeleton lines={8} />}</MarginRow>
-      </MarginSheet>
-    );
-  }
+  const [whom, setWhom] = useState<Whom>({ against: undefined, only: {} });
+  const [chosen, setChosen] = useState<Partial<Record<ChartName, Chosen>>>({});
+  const [projected, setProjected] = useState<ChartName | null>(null);
+  const current = progressParts.find(({ id }) => id === part) ?? progressParts[0];
+  const { against, only } = whom;
+  const askFor = (chart: ChartName, naming: ChartAsk['names'] = names): ChartAsk => ({
+    chart,
+    cohort: cohort.id,
+    framework,
+    only,
+    groups: 'statements',
+    names: naming,
+    ...(against === undefined ? {} : { against }),
+    ...chosen[chart],
+  });
+  const first = current.charts[0];
+  const people = useLive('chart.get', askFor(first)).value?.cohorts[0]?.people;
+  const actions = [
+    { id: 'project', label: words.project, keys: 'F5', words: 'full screen beamer present show chart', run: () => setProjected(first) },
+    ...progressParts.map(({ id, title }) => ({
+      id: `progress-${id}`,
+      label: title,
+      words: 'chart progress',
+      run: () => void (window.location.hash = `/progress/${id}`),
+    })),
+  ];
+  useScreenActions(actions);
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent): void => {
+      if (event.key !== 'F5' || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
+      event.preventDefault();
+      setProjected((before) => before ?? first);
+    };
+    window.addEventListener('keydown', onKeyDown);
+    return () => window.removeEventListener('keydown', onKeyDown);
+  }, [first]);
+  const title = cohorts.find(({ id }) => id === against)?.title;
   return (
     <>
-      <ScreenHead title={rooms.progress} lead={words.lead(cohort.title, value.people)} />
-      <div className="progress">
-        <ConfidencePart series={value.confidence} cohort={cohort.id} framework={framework} />
-        <div className="progress-side">
-          <AttendancePart series={value.attendance} cohort={cohort.id} framework={framework} />
-          <CompletionPart series={value.completion} cohort={cohort.id} framework={framework} />
-        </div>
+      <header className="progress-head">
+        <h1 className="title">{rooms.progress}</h1>
+        <nav aria-label={words.parts}>
+          <ul className="progress-parts">
+            {progressParts.map((each) => (
+              <li key={each.id}>
+                <a
+                  href={`#/progress${each.id === '' ? '' : `/${each.id}`}`}
+                  {...(each === current ? { 'aria-current': 'page' as const } : {})}
+                >
+                  {each.title}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </nav>
+        <Button icon={Presentation} keys="F5" onPress={() => setProjected(first)}>
+          {words.project}
+        </Button>
+      </header>
+      <Filters cohorts={cohorts} cohort={cohort.id} whom={whom} onChange={setWhom} />
+      <p className="progress-lead quiet small" role="status">
+        {people === undefined ? null : words.lead(cohort.title, people, onlySaid(only), title)}
+      </p>
+      <div className={current.charts.length > 1 ? 'progress progress-two' : 'progress'} key={current.id}>
+        {current.charts.map((chart) => (
+          <div key={chart} className={`progress-part progress-${chart}`}>
+            <ChartPart
+              ask={askFor(chart)}
+              onChoose={(more) => setChosen((before) => ({ ...before, [chart]: { ...before[chart], ...more } }))}
+            />
+          </div>
+        ))}
       </div>
+      {projected ? (
+        <Projector cohort={cohort.id} first={projected} askFor={(chart) => askFor(chart, 'hidden')} onLeave={() => setProjected(null)} />
+      ) : null}
     </>
   );
 }

@@ -1,27 +1,22 @@
 import './charts.css';
 import { ChartBar, Download, Table2 } from 'lucide-react';
-import { type KeyboardEvent as KeyPress, type ReactNode, useRef, useState } from 'react';
+import { type ReactNode, useState } from 'react';
+import type { Chart } from '../../../preload/contract/charts/chart.ts';
+import { isDrawn } from '../../../preload/contract/charts/describe.ts';
 import { Button } from '../button.tsx';
 import { Menu } from '../menu.tsx';
 import { Segmented } from '../segmented.tsx';
-import { svgOf } from './svg-file.ts';
+import { ChartTable } from './chart-table.tsx';
+import { LegendLook } from './marks.tsx';
+import { Plot } from './plot.tsx';
+
+export type ChartFormat = 'csv' | 'xlsx' | 'svg' | 'png';
 
 export interface ChartFrameProps {
-  /** What the chart is of: "Attendance". */
-  name: string;
-  /** What it shows, as a sentence. */
-  sentence: string;
-  legend?: ReactNode;
-  /** Drawn at the width that there is. `null`: there is nothing to draw, and the sentence says so. */
-  chart: ((width: number) => ReactNode) | null;
-  table: ReactNode;
+  chart: Chart;
   /** Above the marks, at the left of the switch. */
   tools?: ReactNode;
-  foot?: ReactNode;
-  onTable: (format: 'csv' | 'xlsx') => void;
-  onPicture: (svg: string) => void;
-  /** Why a picture of it cannot leave now. */
-  pictureWaits?: string | undefined;
+  onSave: (format: ChartFormat) => void;
 }
 
 const words = {
@@ -30,56 +25,34 @@ const words = {
   table: 'Table',
   save: 'Save as…',
   saveOf: (name: string) => `Save ${name.toLowerCase()} as a file`,
-  csv: 'Table for any program (CSV)',
-  xlsx: 'Table for Excel',
-  svg: 'Picture (SVG)',
-} as const;
+  formats: [
+    ['png', 'Picture for slides and documents (PNG)'],
+    ['svg', 'Picture that can be enlarged (SVG)'],
+    ['csv', 'Table for any program (CSV)'],
+    ['xlsx', 'Table for Excel'],
+  ],
+} as const satisfies { formats: readonly (readonly [ChartFormat, string])[] } & object;
 
-/** The library goes on with the key to the left in charts whose rows go down: here down and right go on, up and left go back. */
-const turned: Partial<Record<string, string>> = {
-  ArrowDown: 'ArrowLeft',
-  ArrowRight: 'ArrowLeft',
-  ArrowUp: 'ArrowRight',
-  ArrowLeft: 'ArrowRight',
-};
-function turnKeys(event: KeyPress): void {
-  const key = turned[event.key];
-  // Those that are sent from here are not trusted, and go through.
-  if (!key || !event.nativeEvent.isTrusted) return;
-  event.preventDefault();
-  event.stopPropagation();
-  event.target.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));
-}
+const letter = 13;
 
 /** A sentence, a legend in words, the marks; and the table that they are drawn from. */
-export function ChartFrame({ name, sentence, legend, chart, table, tools, foot, onTable, onPicture, pictureWaits }: ChartFrameProps) {
+export function ChartFrame({ chart, tools, onSave }: ChartFrameProps) {
+  const { title, says, legend, key, notes } = chart;
   const [view, setView] = useState<'chart' | 'table'>('chart');
-  const [width, setWidth] = useState(640);
-  const marks = useRef<HTMLDivElement | null>(null);
-  const measure = (element: HTMLDivElement | null): (() => void) | undefined => {
-    marks.current = element;
-    if (!element || typeof ResizeObserver === 'undefined') return undefined;
-    const observer = new ResizeObserver(([entry]) => {
-      if (entry) setWidth(Math.max(280, Math.floor(entry.contentRect.width)));
-    });
-    observer.observe(element);
-    return () => observer.disconnect();
-  };
-  const picture = (): void => {
-    const drawn = marks.current?.querySelector('svg');
-    if (drawn) onPicture(svgOf(drawn, sentence));
-  };
+  const [marks, width] = useWidth();
+  const drawn = isDrawn(chart);
   return (
-    <section className="chart" aria-label={name}>
-      <h2 className="chart-sentence">{sentence}</h2>
-      {chart ? (
-        <>
-          <div className="chart-head">
-            {tools}
-            {view === 'chart' ? <div className="chart-legend">{legend}</div> : null}
+    <section className="chart" aria-label={title}>
+      <h2 className="chart-sentence">
+        <Sentence says={says} />
+      </h2>
+      {drawn || tools ? (
+        <div className="chart-head">
+          {tools}
+          {drawn ? (
             <span className="chart-ways">
               <Segmented
-                label={words.view(name)}
+                label={words.view(title)}
                 choices={[
                   { value: 'chart', label: words.chart, icon: ChartBar },
                   { value: 'table', label: words.table, icon: Table2 },
@@ -88,39 +61,73 @@ export function ChartFrame({ name, sentence, legend, chart, table, tools, foot, 
                 onChange={setView}
               />
               <Menu
-                label={words.saveOf(name)}
+                label={words.saveOf(title)}
                 trigger={
-                  <Button icon={Download} aria-label={words.saveOf(name)}>
+                  <Button icon={Download} aria-label={words.saveOf(title)}>
                     {words.save}
                   </Button>
                 }
-                actions={[
-                  { id: 'csv', label: words.csv, onAction: () => onTable('csv') },
-                  { id: 'xlsx', label: words.xlsx, onAction: () => onTable('xlsx') },
-                  ...(view === 'chart'
-                    ? [
-                        {
-                          id: 'svg',
-                          label: words.svg,
-                          onAction: picture,
-                          ...(pictureWaits ? { notYet: `${words.svg}: ${pictureWaits}` } : {}),
-                        },
-                      ]
-                    : []),
-                ]}
+                actions={words.formats.map(([format, label]) => ({ id: format, label, onAction: () => onSave(format) }))}
               />
             </span>
-          </div>
-          {view === 'chart' ? (
-            <div ref={measure} className="chart-marks" onKeyDownCapture={turnKeys}>
-              {chart(width)}
-            </div>
-          ) : (
-            table
-          )}
-        </>
+          ) : null}
+        </div>
       ) : null}
-      {foot ? <p className="small quiet">{foot}</p> : null}
+      {drawn && view === 'chart' ? (
+        <div className="chart-legend">
+          {legend.map(({ look, label }) => (
+            <LegendLook key={label} look={look} label={label} letter={12} />
+          ))}
+        </div>
+      ) : null}
+      {drawn ? (
+        view === 'chart' ? (
+          <div ref={marks} className="chart-marks">
+            <Plot chart={chart} width={width} letter={letter} />
+          </div>
+        ) : (
+          <ChartTable label={title} table={chart.table} />
+        )
+      ) : null}
+      {drawn && view === 'chart' && key.length > 0 ? (
+        <ol className="chart-key">
+          {key.map(({ label, text }) => (
+            <li key={label}>{text}</li>
+          ))}
+        </ol>
+      ) : null}
+      {notes.map((note) => (
+        <p key={note} className="small quiet">
+          {note}
+        </p>
+      ))}
     </section>
   );
+}
+
+/** What it comes to, in strong letters, and the rest. */
+export function Sentence({ says }: { says: string }) {
+  const end = /[.!?](?=\s+[A-Z0-9“])/.exec(says)?.index;
+  return end === undefined ? (
+    <>{says}</>
+  ) : (
+    <>
+      {says.slice(0, end + 1)}
+      <span className="chart-rest">{says.slice(end + 1)}</span>
+    </>
+  );
+}
+
+/** How wide an element is, and again whenever that changes. */
+export function useWidth(least = 300): [(element: HTMLElement | null) => (() => void) | undefined, number] {
+  const [width, setWidth] = useState(640);
+  const measure = (element: HTMLElement | null): (() => void) | undefined => {
+    if (!element || typeof ResizeObserver === 'undefined') return undefined;
+    const observer = new ResizeObserver(([entry]) => {
+      if (entry) setWidth(Math.max(least, Math.floor(entry.contentRect.width)));
+    });
+    observer.observe(element);
+    return () => observer.disconnect();
+  };
+  return [measure, width];
 }

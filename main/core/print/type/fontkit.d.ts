@@ -12,7 +12,13 @@ declare module 'fontkit' {
   /** A shaped word, in the font's units. */
   export interface Run {
     readonly advanceWidth: number;
-    readonly glyphs: readonly { readonly id: number; readonly codePoints: readonly number[]; readonly advanceWidth: number }[];
+    readonly glyphs: readonly {
+      readonly id: number;
+      readonly codePoints: readonly number[];
+      readonly advanceWidth: number;
+      /** Its outline, in the font's units, upwards from the line that letters stand on. */
+      readonly path: { transform(a: number, b: number, c: number, d: number, e: number, f: number): { toSVG(): string } };
+    }[];
     readonly positions: readonly { readonly xAdvance: number; readonly xOffset: number; readonly yOffset: number }[];
   }
   export function create(bytes: Uint8Array): Font;

@@ -1,0 +1,140 @@
+import { ChevronLeft, ChevronRight, X } from 'lucide-react';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { createPortal } from 'react-dom';
+import { describeChart, isDrawn } from '../../../preload/contract/charts/describe.ts';
+import { framesOf } from '../../../preload/contract/charts/place.ts';
+import type { Chart } from '../../../preload/contract/charts/chart.ts';
+import type { ChartAsk, ChartName } from '../../../preload/contract/charts/series.ts';
+import { useLive } from '../../client/client.tsx';
+import { useNames } from '../../state/names.ts';
+import { useWindowState } from '../../state/window-state.tsx';
+import { progressParts, progressWords } from '../../text/progress.ts';
+import { Sentence } from '../../ui/charts/chart-frame.tsx';
+import { LegendLook } from '../../ui/charts/marks.tsx';
+import { Plot } from '../../ui/charts/plot.tsx';
+import { IconButton } from '../../ui/icon-button.tsx';
+import { say } from '../../ui/live-region.tsx';
+import { ScreenKeys } from '../../ui/screen-head.tsx';
+
+const words = progressWords.projecting;
+const order: readonly ChartName[] = progressParts.flatMap(({ charts }) => [...charts]);
+
+export interface ProjectorProps {
+  cohort: string;
+  first: ChartName;
+  askFor: (chart: ChartName) => ChartAsk;
+  onLeave: () => void;
+}
+
+/** One chart for a whole room: large, without names, over everything else. Charts that have nothing to show are passed over. */
+export function Projector({ cohort, first, askFor, onLeave }: ProjectorProps) {
+  const { views } = useWindowState();
+  const { nameOf } = useNames(cohort);
+  const stage = useRef<HTMLDivElement>(null);
+  const [chosen, setChosen] = useState(first);
+  const [size, setSize] = useState({ width: window.innerWidth, height: window.innerHeight });
+  const charts = useCharts(askFor, nameOf);
+  const at = Math.max(0, charts?.findIndex(({ name }) => name === chosen) ?? 0);
+  const chart = charts?.[at];
+
+  useEffect(() => {
+    const before = views.store.getState().namesHidden;
+    views.store.setState({ namesHidden: true });
+    const back = document.activeElement;
+    stage.current?.focus();
+    say(words.hidden);
+    // Where the system does not let a window have the screen, it has the window.
+    if (document.fullscreenEnabled) document.documentElement.requestFullscreen().catch(() => {});
+    const measure = (): void => setSize({ width: window.innerWidth, height: window.innerHeight });
+    window.addEventListener('resize', measure);
+    return () => {
+      window.removeEventListener('resize', measure);
+      views.store.setState({ namesHidden: before });
+      if (document.fullscreenElement) void document.exitFullscreen().catch(() => {});
+      if (back instanceof HTMLElement) back.focus();
+    };
+  }, [views]);
+  useEffect(() => {
+    // Escape leaves the full screen before any key reaches the page.
+    const onChange = (): void => {
+      if (!document.fullscreenElement) onLeave();
+    };
+    document.addEventListener('fullscreenchange', onChange);
+    return () => document.removeEventListener('fullscreenchange', onChange);
+  }, [onLeave]);
+
+  const go = (by: 1 | -1): void => {
+    const next = charts?.[(at + by + charts.length) % charts.length];
+    if (!next) return;
+    setChosen(next.name);
+    say(next.says);
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key === 'Escape') onLeave();
+    else if (event.key === 'ArrowRight' || event.key === 'PageDown') go(1);
+    else if (event.key === 'ArrowLeft' || event.key === 'PageUp') go(-1);
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  return createPortal(
+    <div ref={stage} className="projector" role="dialog" aria-modal="true" aria-label={words.label} tabIndex={-1} onKeyDown={onKeyDown}>
+      {charts === null ? null : chart ? (
+        <Projected key={chart.name} chart={chart} size={size} />
+      ) : (
+        <p className="projector-says">{words.nothing}</p>
+      )}
+      <footer className="projector-foot">
+        <ScreenKeys keys={words.keys} />
+        {charts && charts.length > 1 ? <span className="quiet">{words.place(at + 1, charts.length)}</span> : null}
+        <IconButton name={words.previous} icon={ChevronLeft} onPress={() => go(-1)} />
+        <IconButton name={words.next} icon={ChevronRight} onPress={() => go(1)} />
+        <IconButton name={words.leave} icon={X} onPress={onLeave} />
+      </footer>
+    </div>,
+    document.body,
+  );
+}
+
+/** Those that have something to show, in their order; `null` until all have answered. */
+function useCharts(askFor: (chart: ChartName) => ChartAsk, nameOf: (participant: string) => string): Chart[] | null {
+  // Always the same nine, in the same order.
+  const answers = order.map((chart) => useLive('chart.get', askFor(chart)));
+  if (answers.some(({ value, failure }) => !value && !failure)) return null;
+  return answers.flatMap(({ value }) => (value ? [describeChart(value, nameOf)] : [])).filter(isDrawn);
+}
+
+const sides = 72;
+
+/** As large as all of it fits. */
+export function letterFor(chart: Chart, width: number, height: number): number {
+  for (let letter = 30; letter > 10; letter -= 1) if (framesOf(chart, { width, letter }).frame.height <= height) return letter;
+  return 10;
+}
+
+function Projected({ chart, size }: { chart: Chart; size: { width: number; height: number } }) {
+  const width = size.width - 2 * sides;
+  const letter = letterFor(chart, width, size.height - 300);
+  return (
+    <>
+      <h1 className="projector-says">
+        <Sentence says={chart.says} />
+      </h1>
+      <div className="projector-legend">
+        {chart.legend.map(({ look, label }) => (
+          <LegendLook key={label} look={look} label={label} letter={20} />
+        ))}
+      </div>
+      <div className="projector-plot">
+        <Plot chart={chart} width={width} letter={letter} rowsOnly />
+      </div>
+      {chart.key.length > 0 ? (
+        <ol className="chart-key projector-key">
+          {chart.key.map(({ label, text }) => (
+            <li key={label}>{text}</li>
+          ))}
+        </ol>
+      ) : null}
+    </>
+  );
+}
