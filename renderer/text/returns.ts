@@ -1,5 +1,5 @@
-import type { AnswerState, ReturnCounts, ReturnState } from '../../preload/contract/model/returns.ts';
-import { count, list } from './numbers.ts';
+import type { AnswerState, ReturnCounts, ReturnKind, ReturnState } from '../../preload/contract/model/returns.ts';
+import { count, number } from './numbers.ts';
 
 /** What a file is that cannot be accepted, and what can be done about it. */
 const problems: Readonly<Record<Exclude<ReturnState, 'ready' | 'who'>, readonly [short: string, sentence: string]>> = {
@@ -21,6 +21,15 @@ const problems: Readonly<Record<Exclude<ReturnState, 'ready' | 'who'>, readonly 
   'too-slow': ['Took too long', 'Reading this file took too long, and was given up.'],
   unreadable: ['Cannot be read', 'This file could not be opened. Is it still there, and may you read it?'],
 };
+
+/** ", about 20 seconds left": told in steps, so that it does not flicker. */
+export function timeLeft(seconds: number | null): string {
+  if (seconds === null) return '';
+  if (seconds <= 5) return ', a few seconds left';
+  if (seconds < 55) return `, about ${Math.ceil(seconds / 5) * 5} seconds left`;
+  const minutes = Math.round(seconds / 60);
+  return `, about ${minutes <= 1 ? 'a minute' : count(minutes, 'minute')} left`;
+}
 
 export const returnWords = {
   title: 'Returns',
@@ -44,7 +53,9 @@ export const returnWords = {
   chooseTitle: 'Workbooks that came back',
   pdf: 'PDF',
   drop: 'Let go to read them',
-  reading: (done: number, total: number) => (total === 0 ? 'Looking for files' : `Reading ${count(total, 'file')}: ${done} done`),
+  sorting: 'Looking at what came',
+  reading: (done: number, total: number, secondsLeft: number | null) =>
+    total === 0 ? 'Looking for files' : `Reading ${count(total, 'file')}: ${number(done)} done${timeLeft(secondsLeft)}`,
   cancel: 'Stop reading',
   stopped: 'Reading was stopped. Nothing was stored.',
   none: 'There is no PDF among what was dropped.',
@@ -61,26 +72,24 @@ export const returnWords = {
     const said = parts.join('; ');
     return `${came} ${said.charAt(0).toUpperCase()}${said.slice(1)}.`;
   },
-  lead: 'Nothing is stored until you accept, and accepting can be undone.',
+  lead: (read: string) => `Read ${read}. Nothing is stored until you accept, and accepting can be undone.`,
+  columns: { file: 'Person and file', answers: 'Answers', state: 'What it is' },
+  all: 'Accept all that can be accepted',
+  acceptOf: (name: string) => `Accept what came from ${name}`,
+  of: (answers: number, places: number) => `${answers} of ${places}`,
   left: (n: number) => `${count(n, 'more file')} did not fit on this sheet. Read them when these are done.`,
   files: 'Files',
   groups: { needs: 'Needs you', changed: 'Changed since last time', new: 'New', rest: 'Nothing to store' },
   whoIsThis: 'Who is this?',
-  flat: 'printed to PDF',
-  counts(counts: ReturnCounts): string {
-    const parts = (['new', 'changed', 'conflict', 'same', 'cut'] as const)
-      .filter((kind) => counts[kind] > 0)
-      .map((kind) => `${counts[kind]} ${answerCount[kind]}`);
-    return list(parts);
-  },
-  tag(state: ReturnState, counts: ReturnCounts): string {
+  tag(state: ReturnState, counts: ReturnCounts, flat: boolean): string {
     if (state === 'who') return 'Whose is it?';
     if (state !== 'ready') return problems[state][0];
     if (counts.conflict > 0) return count(counts.conflict, 'conflict');
-    return counts.changed > 0 ? `${counts.changed} changed` : `${counts.new} new`;
+    return `${counts.changed > 0 ? `${counts.changed} changed` : `${counts.new} new`}${flat ? ', flat' : ''}`;
   },
   problem: (state: Exclude<ReturnState, 'ready' | 'who'>) => problems[state][1],
-  why: 'Why this is theirs',
+  why: 'How it was recognised',
+  opened: { form: 'Opened as a form', flat: 'Opened as pages, since it has no form any more' } satisfies Record<ReturnKind, string>,
   by: {
     field: 'A code inside the form',
     keywords: 'A code inside the file',
@@ -107,10 +116,15 @@ export const returnWords = {
   },
   answers: 'Answers in this file',
   state: { new: 'New', same: 'Same', changed: 'Changed', conflict: 'Differs from yours' } satisfies Record<AnswerState, string>,
+  leftOut: 'Left out',
+  store: 'Keep this answer',
+  cleaned: 'Signs left out, or cut',
   cut: 'Longer than its box',
   cutFlat: 'The box is full: more may have been cut off',
   kept: 'Kept now',
-  read: 'In this file',
+  typed: 'Typed by you',
+  read: 'Read from this file',
+  saved: (day: string) => `saved ${day}`,
   takeFile: 'Keep the file’s',
   takeMine: 'Keep mine',
   history: 'The one that you do not keep stays out; an answer that is replaced stays in its history.',
@@ -123,7 +137,5 @@ export const returnWords = {
   acceptOne: 'Accept this file',
   setAside: 'Put this sheet away',
   accepted: (answers: number, people: number) => `${count(answers, 'answer')} of ${count(people, 'person', 'people')} came home.`,
-  keys: { next: 'next file', last: 'last file', accept: 'accept' },
+  keys: { next: 'next file', last: 'last file', nextAnswer: 'next answer', leave: 'leave it out' },
 } as const;
-
-const answerCount = { new: 'new', changed: 'changed', conflict: 'in conflict', same: 'the same', cut: 'longer than the box' } as const;

@@ -8,7 +8,7 @@ export const returnCalls = {
    * Reads files, and folders with what lies in them, and proposes what to do with each. Answers `{ sheet, files, left }`: the sheet is
    * kept in memory until the store closes, and nothing is stored. `left`: files beyond the most that one sheet holds.
    */
-  'returns.read': job(v.object({ paths: v.pipe(v.array(v.pipe(v.string(), v.maxLength(4096))), v.minLength(1), v.maxLength(1000)) })),
+  'returns.read': job(v.object({ paths: v.pipe(v.array(v.pipe(v.string(), v.maxLength(4096))), v.minLength(1), v.maxLength(5000)) })),
   /** As it stands against what is kept now. */
   'returns.sheet': read(v.object({ sheet: Id }), ReturnSheet),
   /** One file with its answers, as they would be if it were that person's. */

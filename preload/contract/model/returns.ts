@@ -80,6 +80,8 @@ export const ReturnLine = v.object({
   /** People whose name is like it. */
   alike: v.array(Id),
   counts: ReturnCounts,
+  /** Places to write in this edition, other than the cover's. */
+  places: Count,
   /** When the file was last saved, as it says itself. */
   saved: v.nullable(Instant),
   /** It was accepted before, on that day. */

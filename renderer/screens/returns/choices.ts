@@ -1,9 +1,20 @@
 import type { ReturnChoice, ReturnLine, Whose } from '../../../preload/contract/model/returns.ts';
 
-/** What a person has decided so far, by file. */
-export type Decided = Readonly<Record<string, { whose?: Whose | undefined; take: readonly string[] }>>;
+/** What a person has decided about one file. */
+export interface Decision {
+  whose?: Whose | undefined;
+  /** Answers of the file that are kept although something else was typed. */
+  take: readonly string[];
+  /** Answers of the file that are left out. */
+  leave: readonly string[];
+  /** Nothing of it is taken, for now. */
+  out?: boolean | undefined;
+}
 
-export const nothingDecided: Decided = {};
+/** By file. */
+export type Decided = Readonly<Record<string, Decision>>;
+
+export const undecided: Decision = { take: [], leave: [] };
 
 export type Place = 'needs' | 'changed' | 'new' | 'rest';
 
@@ -22,10 +33,12 @@ export const inOrder = (lines: readonly ReturnLine[]): ReturnLine[] =>
 
 /** Whether there is something in a file that accepting would store, as things are decided now. */
 export function isAcceptable(line: ReturnLine, decided: Decided): boolean {
-  const mine = decided[line.file];
-  if (line.state === 'who') return mine?.whose !== undefined;
-  return line.state === 'ready' && (line.counts.new + line.counts.changed > 0 || (mine?.take.length ?? 0) > 0);
+  const { whose, take, leave } = decided[line.file] ?? undecided;
+  const answers = line.counts.new + line.counts.changed - leave.length + take.length;
+  return (line.state === 'ready' || (line.state === 'who' && whose !== undefined)) && answers > 0;
 }
+
+export const isOut = (line: ReturnLine, decided: Decided): boolean => decided[line.file]?.out ?? false;
 
 /** Files that name exactly one person who is here, and about which nothing has been decided yet. */
 export const namedOnce = (lines: readonly ReturnLine[], decided: Decided): ReturnLine[] =>
@@ -33,8 +46,13 @@ export const namedOnce = (lines: readonly ReturnLine[], decided: Decided): Retur
 
 export const choicesFor = (lines: readonly ReturnLine[], decided: Decided): ReturnChoice[] =>
   lines
-    .filter((line) => isAcceptable(line, decided))
+    .filter((line) => isAcceptable(line, decided) && !isOut(line, decided))
     .map(({ file }) => {
-      const { whose, take = [] } = decided[file] ?? {};
-      return { file, take: [...take], leave: [], ...(whose ? { whose } : {}) };
+      const { whose, take, leave } = decided[file] ?? undecided;
+      return { file, take: [...take], leave: [...leave], ...(whose ? { whose } : {}) };
     });
+
+export const withField = (fields: readonly string[], field: string, yes: boolean): string[] => [
+  ...fields.filter((each) => each !== field),
+  ...(yes ? [field] : []),
+];

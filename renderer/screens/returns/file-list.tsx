@@ -1,26 +1,50 @@
-import { Check, CircleAlert, CircleHelp, Minus, Pencil, Plus } from 'lucide-react';
+import { Check, CircleAlert, CircleHelp, Minus, Pencil, Plus, Scale } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import type { ReturnLine } from '../../../preload/contract/model/returns.ts';
 import { useLive } from '../../client/client.tsx';
 import { returnWords as words } from '../../text/returns.ts';
+import { Checkbox } from '../../ui/checkbox.tsx';
 import type { IconShape } from '../../ui/icon.tsx';
 import { Person } from '../../ui/person.tsx';
 import { Tag, type TagProps } from '../../ui/tag.tsx';
-import { type Decided, placeOf, places } from './choices.ts';
+import { VisuallyHidden } from '../../ui/visually-hidden.tsx';
+import { type Decided, isAcceptable, isOut, placeOf, places } from './choices.ts';
 
 interface FileListProps {
   lines: readonly ReturnLine[];
   current: string | null;
   decided: Decided;
   onChoose: (file: string) => void;
+  /** Whether files are among those that are accepted. */
+  onOut: (files: readonly string[], out: boolean) => void;
 }
 
 /** Every file with whose it is and what it brings, those that need somebody first. */
-export function FileList({ lines, current, decided, onChoose }: FileListProps) {
+export function FileList({ lines, current, decided, onChoose, onOut }: FileListProps) {
   const people = useLive('person.list', {}).value;
   const names = new Map((people ?? []).map(({ id, name }) => [id, name]));
+  const open = lines.filter((line) => isAcceptable(line, decided));
+  const wanted = open.filter((line) => !isOut(line, decided));
   return (
     <nav className="returns-files" aria-label={words.files}>
+      <div className="returns-columns">
+        <Checkbox
+          isDisabled={open.length === 0}
+          isSelected={open.length > 0 && wanted.length === open.length}
+          isIndeterminate={wanted.length > 0 && wanted.length < open.length}
+          onChange={(all) =>
+            onOut(
+              open.map(({ file }) => file),
+              !all,
+            )
+          }
+        >
+          <VisuallyHidden>{words.all}</VisuallyHidden>
+        </Checkbox>
+        <span>{words.columns.file}</span>
+        <span>{words.columns.answers}</span>
+        <span>{words.columns.state}</span>
+      </div>
       {places.map((place) => {
         const some = lines.filter((line) => placeOf(line) === place);
         if (some.length === 0) return null;
@@ -39,7 +63,9 @@ export function FileList({ lines, current, decided, onChoose }: FileListProps) {
                     name={name}
                     settled={whose !== undefined}
                     chosen={line.file === current}
+                    wanted={isAcceptable(line, decided) ? !isOut(line, decided) : null}
                     onChoose={() => onChoose(line.file)}
+                    onWanted={(yes) => onOut([line.file], !yes)}
                   />
                 );
               })}
@@ -56,26 +82,41 @@ interface FileRowProps {
   name: string | null;
   settled: boolean;
   chosen: boolean;
+  /** `null`: there is nothing to accept in it. */
+  wanted: boolean | null;
   onChoose: () => void;
+  onWanted: (yes: boolean) => void;
 }
 
-function FileRow({ line, name, settled, chosen, onChoose }: FileRowProps) {
-  const row = useRef<HTMLButtonElement>(null);
+function FileRow({ line, name, settled, chosen, wanted, onChoose, onWanted }: FileRowProps) {
+  const row = useRef<HTMLLIElement>(null);
   useEffect(() => {
     if (chosen) row.current?.scrollIntoView?.({ block: 'nearest' });
   }, [chosen]);
+  const { counts } = line;
+  const answers = counts.new + counts.same + counts.changed + counts.conflict;
   return (
-    <li>
-      <button ref={row} type="button" className="returns-file" aria-current={chosen} onClick={onChoose}>
+    <li ref={row} className={`returns-line${chosen ? ' returns-line-on' : ''}`}>
+      {wanted === null ? (
+        <span />
+      ) : (
+        <Checkbox isSelected={wanted} onChange={onWanted}>
+          <VisuallyHidden>{words.acceptOf(name ?? line.name)}</VisuallyHidden>
+        </Checkbox>
+      )}
+      <button type="button" className="returns-file" aria-current={chosen} onClick={onChoose}>
         <span className="returns-whose">
           <b>{name === null && line.state === 'who' ? words.whoIsThis : <Person>{name ?? line.name}</Person>}</b>
           {name === null && line.state !== 'who' ? null : (
-            <span className="small faint">
+            <span className="returns-name faint">
               <Person>{line.name}</Person>
             </span>
           )}
         </span>
-        <StateTag line={line} settled={settled} />
+        <span className="returns-answers-of">{line.places > 0 ? words.of(answers, line.places) : ''}</span>
+        <span>
+          <StateTag line={line} settled={settled} />
+        </span>
       </button>
     </li>
   );
@@ -85,7 +126,7 @@ function StateTag({ line, settled }: { line: ReturnLine; settled: boolean }) {
   const [kind, icon] = lookOf(line, settled);
   return (
     <Tag kind={kind} icon={icon}>
-      {words.tag(settled && line.state === 'who' ? 'ready' : line.state, line.counts)}
+      {words.tag(settled && line.state === 'who' ? 'ready' : line.state, line.counts, line.kind === 'flat')}
     </Tag>
   );
 }
@@ -94,6 +135,6 @@ function lookOf({ state, counts }: ReturnLine, settled: boolean): [NonNullable<T
   if (state === 'who') return settled ? ['moss', Check] : ['ochre', CircleHelp];
   if (state === 'unchanged' || state === 'repeated' || state === 'empty') return ['plain', Minus];
   if (state !== 'ready') return ['brick', CircleAlert];
-  if (counts.conflict > 0) return ['ochre', CircleAlert];
+  if (counts.conflict > 0) return ['ochre', Scale];
   return counts.changed > 0 ? ['plain', Pencil] : ['moss', Plus];
 }

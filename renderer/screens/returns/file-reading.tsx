@@ -1,3 +1,4 @@
+import { Check } from 'lucide-react';
 import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { ReturnAnswer, ReturnLine } from '../../../preload/contract/model/returns.ts';
 import { useApi, useLive } from '../../client/client.tsx';
@@ -7,10 +8,12 @@ import { useNamesHidden } from '../../state/window-state.tsx';
 import { dayOf } from '../../text/dates.ts';
 import { explained } from '../../text/errors.ts';
 import { returnWords as words } from '../../text/returns.ts';
+import { Icon } from '../../ui/icon.tsx';
 import { Note } from '../../ui/note.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { AnswerCard } from './answer-card.tsx';
-import type { Decided } from './choices.ts';
+import { type Decision, undecided, withField } from './choices.ts';
+import { isTyping } from './typing.ts';
 import { WhoseFile } from './whose-file.tsx';
 
 const PaperView = lazy(async () => ({ default: (await import('../../paper/paper-view.tsx')).PaperView }));
@@ -18,20 +21,19 @@ const PaperView = lazy(async () => ({ default: (await import('../../paper/paper-
 interface FileReadingProps {
   sheet: string;
   line: ReturnLine;
-  decision: Decided[string] | undefined;
-  onDecide: (decision: Decided[string]) => void;
+  decision: Decision | undefined;
+  onDecide: (decision: Decision) => void;
 }
 
 /** One file: its pages, and beside them what was read from them. */
-export function FileReading({ sheet, line, decision, onDecide }: FileReadingProps) {
-  const whose = decision?.whose;
+export function FileReading({ sheet, line, decision = undecided, onDecide }: FileReadingProps) {
+  const { whose, take, leave } = decision;
   const { value, failure } = useLive('returns.file', {
     sheet,
     file: line.file,
     ...(whose?.is === 'known' ? { participant: whose.participant } : {}),
   });
   const [field, setField] = useState<string | null>(null);
-  const take = decision?.take ?? [];
   const answers = useMemo(() => {
     // What needs somebody goes first; what is there already, last.
     const order: readonly ReturnAnswer['state'][] = ['conflict', 'changed', 'new', 'same'];
@@ -39,19 +41,27 @@ export function FileReading({ sheet, line, decision, onDecide }: FileReadingProp
   }, [value]);
   const current = answers.find((answer) => answer.field === field) ?? answers[0];
   const seen = value?.line ?? line;
+  const onTake = (answer: ReturnAnswer, yes: boolean): void => onDecide({ ...decision, take: withField(take, answer.field, yes) });
+  const onLeave = (answer: ReturnAnswer, yes: boolean): void => onDecide({ ...decision, leave: withField(leave, answer.field, yes) });
+  useAnswerKeys((key) => {
+    const at = answers.findIndex((answer) => answer.field === current?.field);
+    if (key === 'n' || key === 'p') setField(answers[at + (key === 'n' ? 1 : -1)]?.field ?? current?.field ?? null);
+    else if (!current) return;
+    else if (current.state === 'conflict' && (key === '1' || key === '2')) onTake(current, key === '2');
+    else if (key === 'x' && (current.state === 'new' || current.state === 'changed')) onLeave(current, !leave.includes(current.field));
+  });
 
   return (
     <>
       <Pages sheet={sheet} line={line} answer={current} />
       <aside className="returns-side" aria-label={words.answers}>
         {line.state === 'who' ? (
-          <WhoseFile line={line} whose={whose} onChoose={(next) => onDecide({ take, whose: next })} />
+          <WhoseFile line={line} whose={whose} onChoose={(next) => onDecide({ ...decision, whose: next })} />
         ) : line.state === 'ready' ? null : (
           <Note kind={line.state === 'unchanged' || line.state === 'repeated' || line.state === 'empty' ? 'moss' : 'ochre'}>
             {words.problem(line.state)}
           </Note>
         )}
-        <Facts line={seen} />
         {failure ? <Note kind="brick">{explained(failure)}</Note> : null}
         {value ? null : <Skeleton lines={4} />}
         {answers.length > 0 ? (
@@ -62,43 +72,69 @@ export function FileReading({ sheet, line, decision, onDecide }: FileReadingProp
                   answer={answer}
                   flat={seen.kind === 'flat'}
                   chosen={answer.field === current?.field}
+                  saved={seen.saved}
                   taken={take.includes(answer.field)}
+                  left={leave.includes(answer.field)}
                   onChoose={() => setField(answer.field)}
-                  onTake={(yes) =>
-                    onDecide({
-                      whose,
-                      take: yes
-                        ? [...take.filter((each) => each !== answer.field), answer.field]
-                        : take.filter((each) => each !== answer.field),
-                    })
-                  }
+                  onTake={(yes) => onTake(answer, yes)}
+                  onLeave={(yes) => onLeave(answer, yes)}
                 />
               </li>
             ))}
           </ol>
         ) : null}
+        <Facts line={seen} />
       </aside>
     </>
   );
 }
 
+/** By what the file was known, and what is to be said about it. */
 function Facts({ line }: { line: ReturnLine }) {
-  const facts = [
-    ...(line.edition ? [words.edition(line.edition.title, line.edition.number)] : []),
-    ...(line.edition ? line.by.map((by) => words.by[by]) : []),
+  const known = line.edition
+    ? [...line.by.map((by) => words.by[by]), words.edition(line.edition.title, line.edition.number), words.opened[line.kind ?? 'form']]
+    : [];
+  const notes = [
+    ...(line.kind === 'flat' ? [words.wasFlat] : []),
+    ...(line.earlier ? [words.earlier] : []),
     ...(line.counts.unplaced > 0 ? [words.unplaced(line.counts.unplaced)] : []),
     ...(line.received ? [words.receivedBefore(dayOf(line.received, new Date()))] : []),
-    ...(line.earlier ? [words.earlier] : []),
-    ...(line.kind === 'flat' ? [words.wasFlat] : []),
   ];
-  if (facts.length === 0) return null;
+  if (known.length + notes.length === 0) return null;
   return (
-    <ul className="returns-facts small quiet">
-      {facts.map((fact) => (
-        <li key={fact}>{fact}</li>
+    <section className="returns-facts small quiet">
+      {known.length > 0 ? (
+        <>
+          <h2 className="returns-why">{words.why}</h2>
+          <ul>
+            {known.map((fact) => (
+              <li key={fact}>
+                <Icon of={Check} size={14} />
+                {fact}
+              </li>
+            ))}
+          </ul>
+        </>
+      ) : null}
+      {notes.map((note) => (
+        <p key={note}>{note}</p>
       ))}
-    </ul>
+    </section>
   );
+}
+
+/** N and P go from answer to answer, 1, 2 and X decide, while nobody is typing. */
+function useAnswerKeys(act: (key: string) => void): void {
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent): void => {
+      const key = event.key.toLowerCase();
+      if (isTyping(event) || !'np12x'.includes(key) || key.length !== 1) return;
+      event.preventDefault();
+      act(key);
+    };
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
+  });
 }
 
 function Pages({ sheet, line, answer }: { sheet: string; line: ReturnLine; answer: ReturnAnswer | undefined }) {

@@ -13,6 +13,7 @@ import { Empty } from '../../ui/empty.tsx';
 import { MarginRow, MarginSheet } from '../../ui/margin.tsx';
 import { Note } from '../../ui/note.tsx';
 import { ProgressBar } from '../../ui/progress-bar.tsx';
+import { secondsLeft } from './time-left.ts';
 import { ReviewSheet } from './review-sheet.tsx';
 
 /** What came back: files go in, a review sheet comes out. The sheet is that of the last reading, also after going elsewhere. */
@@ -78,7 +79,7 @@ export function ReturnsScreen() {
             {job?.state === 'running' ? (
               <div className="returns-reading">
                 <h1 className="title">{rooms.returns}</h1>
-                <ProgressBar label={words.reading(job.done, job.total)} done={job.done} total={job.total} />
+                <ProgressBar label={words.reading(job.done, job.total, secondsLeft(job, Date.now()))} done={job.done} total={job.total} />
                 <div className="row">
                   <Button onPress={() => jobs.cancel(job.id)}>{words.cancel}</Button>
                 </div>

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import type { ReturnLine } from '../../../preload/contract/model/returns.ts';
 import { newOp } from '../../client/api.ts';
 import { useApi, useLive } from '../../client/client.tsx';
+import { when } from '../../text/dates.ts';
 import { explained } from '../../text/errors.ts';
 import { returnWords as words } from '../../text/returns.ts';
 import { Button } from '../../ui/button.tsx';
@@ -9,9 +10,10 @@ import { Note } from '../../ui/note.tsx';
 import { ScreenHead, ScreenKeys } from '../../ui/screen-head.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { showToast } from '../../ui/toast.tsx';
-import { choicesFor, type Decided, inOrder, namedOnce, nothingDecided, placeOf } from './choices.ts';
+import { choicesFor, type Decided, inOrder, namedOnce, placeOf, undecided } from './choices.ts';
 import { FileList } from './file-list.tsx';
 import { FileReading } from './file-reading.tsx';
+import { isTyping } from './typing.ts';
 
 interface ReviewSheetProps {
   sheet: string;
@@ -25,7 +27,7 @@ interface ReviewSheetProps {
 export function ReviewSheet({ sheet, left, problem, onMore, onDone }: ReviewSheetProps) {
   const api = useApi();
   const { value, failure } = useLive('returns.sheet', { sheet });
-  const [decided, setDecided] = useState<Decided>(nothingDecided);
+  const [decided, setDecided] = useState<Decided>({});
   const [chosen, setChosen] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
   const [refused, setRefused] = useState<string | null>(null);
@@ -47,9 +49,14 @@ export function ReviewSheet({ sheet, left, problem, onMore, onDone }: ReviewShee
     setDecided((all) => ({
       ...all,
       ...Object.fromEntries(
-        named.map(({ file, alike }) => [file, { take: [], whose: { is: 'known' as const, participant: alike[0] ?? '' } }]),
+        named.map(({ file, alike }) => [
+          file,
+          { ...(all[file] ?? undecided), whose: { is: 'known' as const, participant: alike[0] ?? '' } },
+        ]),
       ),
     }));
+  const setOut = (files: readonly string[], out: boolean): void =>
+    setDecided((all) => ({ ...all, ...Object.fromEntries(files.map((file) => [file, { ...(all[file] ?? undecided), out }])) }));
   const step = (by: number): void => {
     const at = lines.findIndex(({ file }) => file === current?.file);
     const next = lines[at + by];
@@ -64,7 +71,7 @@ export function ReviewSheet({ sheet, left, problem, onMore, onDone }: ReviewShee
     <div className="returns">
       <ScreenHead
         title={words.headline(lines.length, by('new').length + by('changed').length, by('needs').length)}
-        lead={words.lead}
+        lead={words.lead(when(value.read, new Date()))}
         actions={
           <>
             {named.length > 1 ? <Button onPress={takeNames}>{words.byName(named.length)}</Button> : null}
@@ -74,7 +81,7 @@ export function ReviewSheet({ sheet, left, problem, onMore, onDone }: ReviewShee
       />
       {note ? <Note kind={refused || problem ? 'brick' : 'ochre'}>{note}</Note> : null}
       <div className="returns-parts">
-        <FileList lines={lines} current={current?.file ?? null} decided={decided} onChoose={setChosen} />
+        <FileList lines={lines} current={current?.file ?? null} decided={decided} onChoose={setChosen} onOut={setOut} />
         {current ? (
           <FileReading
             key={current.file}
@@ -90,6 +97,8 @@ export function ReviewSheet({ sheet, left, problem, onMore, onDone }: ReviewShee
           keys={[
             ['J', words.keys.next],
             ['K', words.keys.last],
+            ['N', words.keys.nextAnswer],
+            ['X', words.keys.leave],
           ]}
         />
         <div className="row">
@@ -117,9 +126,7 @@ function useKeys(step: (by: number) => void, accept: () => void): void {
         accept();
         return;
       }
-      const typing =
-        event.target instanceof HTMLElement && event.target.closest('input, textarea, select, [role="dialog"], [role="listbox"]');
-      if (typing || event.ctrlKey || event.metaKey || event.altKey) return;
+      if (isTyping(event)) return;
       const by = { j: 1, k: -1 }[event.key.toLowerCase()];
       if (by === undefined) return;
       event.preventDefault();

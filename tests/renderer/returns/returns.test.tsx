@@ -94,3 +94,43 @@ test('what was typed stands beside what the file says, and the file’s is kept 
     expect(await core.ask('response.list', { participant: people[0] ?? '' })).toMatchObject([{ text: 'Words of number 1.', revision: 2 }]),
   );
 }, 30_000);
+
+test('answers and files that are not ticked are not stored', async () => {
+  const core = testCore();
+  const people = await enterPeople(core, names);
+  const files = await printCopies(core, names);
+  const folder = path.join(core.folder, 'back');
+  mkdirSync(folder);
+  const other = 'ls1-role-2:individual';
+  for (const [at, file] of files.entries())
+    copyFileSync(
+      await fillFile(file, fillInPdfLib, { [field]: `First of ${at}.`, [other]: `Second of ${at}.` }),
+      path.join(folder, `${at}.pdf`),
+    );
+  const keys = userEvent.setup();
+  const { system } = openWindow(core, '/returns');
+  Object.assign(system.native, { chooseFolder: async () => folder });
+  await keys.click(await screen.findByRole('button', { name: 'Choose a folder…' }));
+  await keys.click(await screen.findByRole('button', { name: 'Take 2 by the name on the cover' }, { timeout: 8000 }));
+
+  // The second answer of the first file by its key, all of the second file by its tick.
+  expect(await screen.findByText('First of 0.')).toBeVisible();
+  await keys.keyboard('nx');
+  expect(screen.getAllByRole('checkbox', { name: 'Keep this answer' }).map((box) => (box as HTMLInputElement).checked)).toEqual([
+    true,
+    false,
+  ]);
+  const all = screen.getByRole('checkbox', { name: 'Accept all that can be accepted' });
+  await keys.click(screen.getByRole('checkbox', { name: `Accept what came from ${names[1]}` }));
+  expect(all).toBePartiallyChecked();
+  expect(await findings()).toEqual([]);
+  await keys.click(all);
+  expect(screen.getByRole('button', { name: /^Accept 2 files/ })).toBeVisible();
+  await keys.click(all);
+  expect(screen.getByRole('button', { name: /^Nothing to accept/ })).toBeDisabled();
+  await keys.click(screen.getByRole('checkbox', { name: `Accept what came from ${names[0]}` }));
+  await keys.keyboard('{Control>}{Enter}{/Control}');
+  await waitFor(async () =>
+    expect((await core.ask('response.list', {})).map(({ participant, text }) => [participant, text])).toEqual([[people[0], 'First of 0.']]),
+  );
+}, 30_000);
