@@ -3,6 +3,7 @@ import {
   CalendarDays,
   ChartNoAxesColumn,
   Grid3x3,
+  Highlighter,
   House,
   Inbox,
   Keyboard,
@@ -45,6 +46,7 @@ export const navigation: readonly { title?: string; rooms: readonly Room[] }[] =
     rooms: [
       room('returns', '/returns', Inbox),
       room('answers', '/answers', Keyboard),
+      room('review', '/review', Highlighter),
       room('coverage', '/coverage', Grid3x3),
       room('progress', '/progress', ChartNoAxesColumn),
     ],

@@ -9,6 +9,7 @@ export const rooms = {
   copies: 'Copies',
   returns: 'Returns',
   answers: 'Answers',
+  review: 'Review',
   coverage: 'Coverage',
   progress: 'Progress',
   trash: 'Trash',

@@ -113,6 +113,18 @@ export const help: Readonly<Record<string, Help>> = {
       'An export of a form is taken in by its columns, which are remembered. An answer that another takes the place of is kept.',
     ],
   },
+  review: {
+    title: 'Review',
+    sentences: [
+      'Everybody’s answers to one prompt stand beside each other: J and K go from person to person, H and L from what was written alone to what was written together, [ and ] to another prompt.',
+      'Choose words with the mouse, or go to an answer and press Shift with → for a word, with ↓ for a sentence, with Ctrl → for a letter. Without Shift, the arrows say where choosing begins.',
+      'T puts a theme on the chosen words, and # a statement; a name that is new makes a theme. 1 to 9 put the first nine themes on them. Where nothing is chosen, it is the whole answer.',
+      'S stars an answer, M writes a memo, D marks how deep it goes, C copies the words without names. E goes to the next mark, and Delete takes it off.',
+      'When an answer is changed, a mark goes with its words, or says that it needs a look. It never moves in silence.',
+      'In Themes: N makes a new one, Shift N one under it, Alt with an arrow moves it, Enter goes to its name, M merges it, Delete removes it. Ctrl Z takes back whatever was done.',
+      'F9 hides names, also where somebody wrote the name of a person or a school of this cohort. Other names that people wrote stay: look before you share the screen.',
+    ],
+  },
   coverage: {
     title: 'Coverage',
     sentences: [

@@ -1,0 +1,90 @@
+import { useEffect, useState } from 'react';
+import type { ActionLine, Outcome } from '../../../preload/contract/model/review.ts';
+import { newOp } from '../../client/api.ts';
+import { useApi } from '../../client/client.tsx';
+import { fullDay, today } from '../../text/dates.ts';
+import { outcomeNames, reviewWords as words } from '../../text/review.ts';
+import { Menu } from '../../ui/menu.tsx';
+import { IconButton } from '../../ui/icon-button.tsx';
+import { Ellipsis } from 'lucide-react';
+import { Segmented } from '../../ui/segmented.tsx';
+import { Tag } from '../../ui/tag.tsx';
+import { TextArea } from '../../ui/text-area.tsx';
+import { asText } from '../../ui/typed.ts';
+import { plain } from './action-kinds.ts';
+import { useReading } from './reading.ts';
+
+const outcomes: readonly Outcome[] = ['open', 'done', 'partly', 'not', 'changed'];
+
+/** One action, and what became of it. */
+export function ActionRow({ action, onEdit }: { action: ActionLine; onEdit: () => void }) {
+  const { deeds } = useReading();
+  const api = useApi();
+  const [happened, setHappened] = useState(action.happened);
+  // What is kept has changed under the box, as by undo.
+  useEffect(() => setHappened(action.happened), [action.happened]);
+  const { what, who, when, due, told, outcome, settled, editionTitle, changed } = action;
+  const now = today(new Date());
+  const late = outcome === 'open' && due !== undefined && due < now;
+  const save = (change: Partial<Pick<ActionLine, 'outcome' | 'happened'>>): void => {
+    const { settled: before, ...kept } = plain(action);
+    const next = { ...kept, ...change };
+    const day = next.outcome === 'open' ? {} : { settled: change.outcome === undefined ? (before ?? now) : now };
+    void deeds.do(change.outcome === undefined ? words.did.happened : words.did.outcome(outcomeNames[next.outcome]), () =>
+      api.call('action.save', { op: newOp(), actions: [{ ...next, ...day }] }),
+    );
+  };
+  return (
+    <li className="rev-action" data-record={action.id}>
+      <p className="rev-what">{what}</p>
+      <p className="quiet small">
+        {[
+          who === '' ? '' : words.by(who),
+          due ? words.due(fullDay(due)) : when === '' ? '' : words.byWhen(when),
+          told === '' ? '' : words.told(told),
+          editionTitle ?? '',
+          settled ? words.settled(fullDay(settled)) : '',
+        ]
+          .filter(Boolean)
+          .join(' · ')}{' '}
+        {late ? <Tag kind="ochre">{words.late}</Tag> : null} {changed ? <Tag kind="ochre">{words.readsOtherwise}</Tag> : null}
+      </p>
+      <div className="rev-outcome">
+        <Segmented
+          label={words.outcome}
+          choices={outcomes.map((value) => ({ value, label: outcomeNames[value] }))}
+          value={outcome}
+          onChange={(next) => save({ outcome: next })}
+        />
+        <Menu
+          label={words.moreOf}
+          trigger={<IconButton name={words.moreOf} icon={Ellipsis} />}
+          actions={[
+            { id: 'edit', label: words.editAction, onAction: onEdit },
+            {
+              id: 'remove',
+              label: words.removeAction,
+              onAction: () =>
+                void deeds.do(words.did.removedAction, () => api.call('action.remove', { op: newOp(), actions: [action.id] })),
+            },
+          ]}
+        />
+      </div>
+      {outcome === 'open' && happened === '' ? null : (
+        <div className="rev-happened">
+          <TextArea
+            label={words.happened}
+            hideLabel
+            placeholder={words.happened}
+            rows={1}
+            value={happened}
+            onChange={(next) => setHappened(asText(next))}
+            onBlur={() => {
+              if (happened !== action.happened) save({ happened });
+            }}
+          />
+        </div>
+      )}
+    </li>
+  );
+}

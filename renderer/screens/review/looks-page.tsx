@@ -1,0 +1,71 @@
+import { useEffect, useMemo, useRef } from 'react';
+import { useLive } from '../../client/client.tsx';
+import { usePlace } from '../../state/window-state.tsx';
+import { explained } from '../../text/errors.ts';
+import { rooms } from '../../text/frame.ts';
+import { reviewKeys, reviewWords as words } from '../../text/review.ts';
+import { Note } from '../../ui/note.tsx';
+import { ScreenKeys } from '../../ui/screen-head.tsx';
+import { Skeleton } from '../../ui/skeleton.tsx';
+import { AnswerList } from './answer-list.tsx';
+import { lineOfFound } from './found.ts';
+import { take, useHandStore } from './hand.ts';
+import { Panel } from './panel.tsx';
+import { PanelButton, usePanel } from './panel-button.tsx';
+import { useReading } from './reading.ts';
+import { Ways } from './ways.tsx';
+
+/** Answers that were changed after something was marked in them, so that the marked words are not where they were. */
+export function LooksPage() {
+  const { cohort, names, ready } = useReading();
+  const hand = useHandStore();
+  const panel = usePanel();
+  usePlace(rooms.review, words.looks);
+  const { value, failure } = useLive('review.excerpts', { filter: { cohort }, unsettled: true, names, limit: 5000 });
+  const lines = useMemo(() => {
+    const seen = new Set<string>();
+    return (value?.excerpts ?? []).flatMap(({ answer }) => {
+      if (seen.has(answer.response)) return [];
+      seen.add(answer.response);
+      return [lineOfFound(answer)];
+    });
+  }, [value]);
+  // What is to be done stands in the panel: the first answer is taken in hand with it.
+  const begun = useRef(false);
+  const [first] = lines;
+  useEffect(() => {
+    if (!first || begun.current) return;
+    begun.current = true;
+    hand.setState({ panel: 'answer' });
+    take(hand, first.id, first.id, false);
+  }, [first, hand]);
+  return (
+    <>
+      <header className="rev-top">
+        <p className="rev-beside">{words.looks}</p>
+        <div className="rev-top-words">
+          <Ways here="tags" />
+          <h1 className="rev-title" tabIndex={-1}>
+            {value ? words.needLooks(value.total) : words.looks}
+          </h1>
+          <p className="quiet rev-lead">
+            {words.looksLead} <PanelButton panel={panel} />
+          </p>
+        </div>
+      </header>
+      <div className="rev-body">
+        {!value || !ready ? (
+          <div className="waiting">{failure ? <Note kind="brick">{explained(failure)}</Note> : <Skeleton lines={6} />}</div>
+        ) : lines.length === 0 ? (
+          <div className="rev-empty">
+            <p className="lead">{words.noLooks}</p>
+          </div>
+        ) : (
+          <AnswerList label={words.looks} lines={lines} />
+        )}
+        <Panel lines={lines} memoOn={null} edition={null} prompt={null} {...panel.props} />
+      </div>
+      <ScreenKeys keys={reviewKeys} />
+    </>
+  );
+}

@@ -1,0 +1,56 @@
+import type { ActionProposal } from '../../../preload/contract/model/review.ts';
+import { newOp } from '../../client/api.ts';
+import { useApi } from '../../client/client.tsx';
+import { fullDay } from '../../text/dates.ts';
+import { reviewWords as words } from '../../text/review.ts';
+import { Button } from '../../ui/button.tsx';
+import { useReading } from './reading.ts';
+
+interface ProposalRowProps {
+  proposal: ActionProposal;
+  onConfirm: () => void;
+  onChange: () => void;
+}
+
+/** An action as it was read in somebody's workbook. It is one when a person says so. */
+export function ProposalRow({ proposal, onConfirm, onChange }: ProposalRowProps) {
+  const { deeds } = useReading();
+  const api = useApi();
+  const { writer, edition, source, what, who, when, told, due } = proposal;
+  return (
+    <li className="rev-action">
+      <p className="rev-what">{what}</p>
+      <p className="quiet small">
+        {[
+          writer.name,
+          who === '' ? '' : words.by(who),
+          when === '' ? '' : words.byWhen(when),
+          due ? words.readAs(fullDay(due)) : '',
+          told === '' ? '' : words.told(told),
+        ]
+          .filter(Boolean)
+          .join(' · ')}
+      </p>
+      <div className="row">
+        <Button small aria-label={words.confirmOne(writer.name)} onPress={onConfirm}>
+          {words.confirm}
+        </Button>
+        <Button small kind="quiet" aria-label={words.changeOne(writer.name)} onPress={onChange}>
+          {words.changeFirst}
+        </Button>
+        <Button
+          small
+          kind="quiet"
+          aria-label={words.dismissOne(writer.name)}
+          onPress={() =>
+            void deeds.do(words.did.dismissed, () =>
+              api.call('suggestion.dismiss', { op: newOp(), kind: 'action', key: `${writer.participant} ${edition} ${source}` }),
+            )
+          }
+        >
+          {words.dismiss}
+        </Button>
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,92 @@
+import { type Ref, useEffect, useState } from 'react';
+import { Radio, RadioGroup } from 'react-aria-components';
+import { type Tag, type TagLine, TagMark } from '../../../preload/contract/model/review.ts';
+import { markNames, reviewWords as words, themeColours } from '../../text/review.ts';
+import { ComboBox } from '../../ui/combo-box.tsx';
+import { TextArea } from '../../ui/text-area.tsx';
+import { TextField } from '../../ui/text-field.tsx';
+import { ThemeMark } from '../../ui/theme-mark.tsx';
+import { asLine, asText } from '../../ui/typed.ts';
+import { useReading } from './reading.ts';
+
+/** A theme's name, what belongs under it, and how it is drawn. Each is kept as it is left. */
+export function TagForm({ tag, nameField }: { tag: TagLine; nameField: Ref<HTMLInputElement> }) {
+  const { deeds, themes } = useReading();
+  const [name, setName] = useState(tag.name);
+  const [definition, setDefinition] = useState(tag.definition);
+  // What is kept has changed under the boxes, as by undo.
+  useEffect(() => setName(tag.name), [tag.name]);
+  useEffect(() => setDefinition(tag.definition), [tag.definition]);
+  const save = (change: Partial<Tag>): void => {
+    const { depth: _, excerpts: __, below: ___, ...kept } = tag;
+    void deeds.saveTag({ ...kept, ...change });
+  };
+  const saveName = (): void => {
+    const next = name.trim();
+    if (next === '') setName(tag.name);
+    else if (next !== tag.name) save({ name: next });
+  };
+  return (
+    <div className="stack">
+      <TextField
+        ref={nameField}
+        label={words.tagName}
+        value={name}
+        onChange={(next) => setName(asLine(next))}
+        onBlur={saveName}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter') saveName();
+          else event.continuePropagation();
+        }}
+      />
+      <TextArea
+        label={words.definition}
+        hint={words.definitionHint}
+        rows={3}
+        value={definition}
+        onChange={(next) => setDefinition(asText(next))}
+        onBlur={() => {
+          if (definition !== tag.definition) save({ definition });
+        }}
+      />
+      <RadioGroup
+        className="rev-swatches"
+        aria-label={words.colour}
+        value={String(tag.colour)}
+        onChange={(colour) => save({ colour: Number(colour) })}
+      >
+        {themeColours.map((colour, index) => (
+          <Radio key={colour} value={String(index)} aria-label={colour} className="rev-swatch">
+            <ThemeMark colour={index} mark={tag.mark} size={16} />
+          </Radio>
+        ))}
+      </RadioGroup>
+      <RadioGroup
+        className="rev-swatches"
+        aria-label={words.shape}
+        value={tag.mark}
+        onChange={(mark) => save({ mark: TagMark.options.find((option) => option === mark) ?? tag.mark })}
+      >
+        {TagMark.options.map((mark) => (
+          <Radio key={mark} value={mark} aria-label={markNames[mark]} className="rev-swatch">
+            <ThemeMark colour={tag.colour} mark={mark} size={16} />
+          </Radio>
+        ))}
+      </RadioGroup>
+      <ComboBox
+        label={words.standsFor}
+        hint={words.standsForHint}
+        choices={[
+          { value: 'none', label: words.noStatementChoice },
+          ...themes.statements.map(({ id, code, short }) => ({ value: id, label: `${code} ${short}` })),
+        ]}
+        value={tag.statement ?? 'none'}
+        onChange={(statement) => {
+          if (statement === null || statement === (tag.statement ?? 'none')) return;
+          const { depth: _, excerpts: __, below: ___, statement: ____, ...kept } = tag;
+          void deeds.saveTag(statement === 'none' ? kept : { ...kept, statement });
+        }}
+      />
+    </div>
+  );
+}
