@@ -46,6 +46,8 @@ const counted: Readonly<Record<string, readonly [string, string]>> = {
   'hand-ins': ['note of what came back', 'notes of what came back'],
   ratings: ['rating', 'ratings'],
   returns: ['note of a file that came back', 'notes of files that came back'],
+  handwriting: ['answer in handwriting', 'answers in handwriting'],
+  scans: ['part of a scanned page', 'parts of scanned pages'],
   notes: ['memo', 'memos'],
   marks: ['mark on an answer', 'marks on answers'],
   actions: ['action', 'actions'],

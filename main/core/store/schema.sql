@@ -227,6 +227,15 @@ CREATE TABLE hand_in (
   UNIQUE (participant_id, edition_id)
 ) STRICT;
 
+CREATE TABLE handwriting (
+  id TEXT PRIMARY KEY NOT NULL,
+  response_id TEXT NOT NULL REFERENCES response (id),
+  participant_id TEXT NOT NULL REFERENCES participant (id),
+  edition_id TEXT NOT NULL REFERENCES edition (id),
+  field TEXT NOT NULL,
+  written TEXT NOT NULL
+) STRICT;
+
 CREATE TABLE import_mapping (
   id TEXT PRIMARY KEY NOT NULL,
   columns TEXT NOT NULL CHECK (json_valid(columns)),
@@ -391,6 +400,51 @@ CREATE TABLE return_file (
   report TEXT NOT NULL CHECK (json_valid(report))
 ) STRICT;
 
+CREATE TABLE scan_batch (
+  id TEXT PRIMARY KEY NOT NULL,
+  started TEXT NOT NULL,
+  -- What was dropped, until its pages have been counted.
+  paths TEXT CHECK (paths IS NULL OR json_valid(paths))
+) STRICT;
+
+CREATE TABLE scan_crop (
+  id TEXT PRIMARY KEY NOT NULL,
+  -- The page on the desk; null once that has been cleared away.
+  page_id TEXT,
+  field TEXT NOT NULL,
+  participant_id TEXT,
+  width INTEGER NOT NULL,
+  height INTEGER NOT NULL,
+  jpeg BLOB NOT NULL
+) STRICT;
+
+CREATE TABLE scan_page (
+  id TEXT PRIMARY KEY NOT NULL,
+  batch_id TEXT NOT NULL REFERENCES scan_batch (id),
+  place INTEGER NOT NULL,
+  path TEXT NOT NULL,
+  -- SHA-256 of the file, and which of its pages.
+  hash TEXT NOT NULL,
+  number INTEGER NOT NULL,
+  bytes INTEGER NOT NULL,
+  -- What was seen on it; null until somebody looked.
+  look TEXT CHECK (look IS NULL OR json_valid(look)),
+  -- What a person reads in its boxes, by field.
+  said TEXT CHECK (said IS NULL OR json_valid(said)),
+  placed_by TEXT,
+  edition_id TEXT,
+  layout_id TEXT,
+  copy_id TEXT,
+  participant_id TEXT,
+  page INTEGER,
+  boxes INTEGER NOT NULL,
+  inked INTEGER NOT NULL,
+  blank INTEGER NOT NULL,
+  queued INTEGER NOT NULL,
+  untyped INTEGER NOT NULL,
+  UNIQUE (batch_id, place)
+) STRICT;
+
 CREATE TABLE scenario (
   id TEXT PRIMARY KEY NOT NULL,
   title TEXT NOT NULL,
@@ -547,6 +601,12 @@ CREATE INDEX excerpt_tag_tag ON excerpt_tag (tag_id, excerpt_id) WHERE tag_id IS
 
 CREATE INDEX hand_in_edition ON hand_in (edition_id);
 
+CREATE INDEX handwriting_edition ON handwriting (edition_id);
+
+CREATE INDEX handwriting_participant ON handwriting (participant_id);
+
+CREATE INDEX handwriting_response ON handwriting (response_id);
+
 CREATE INDEX layout_edition ON layout (edition_id, audience, preset, paper);
 
 CREATE INDEX memo_cohort ON memo (cohort_id) WHERE cohort_id IS NOT NULL;
@@ -594,6 +654,14 @@ CREATE INDEX return_file_edition ON return_file (edition_id);
 CREATE INDEX return_file_hash ON return_file (hash);
 
 CREATE INDEX return_file_participant ON return_file (participant_id);
+
+CREATE INDEX scan_crop_page ON scan_crop (page_id) WHERE page_id IS NOT NULL;
+
+CREATE INDEX scan_crop_participant ON scan_crop (participant_id) WHERE participant_id IS NOT NULL;
+
+CREATE INDEX scan_page_participant ON scan_page (participant_id) WHERE participant_id IS NOT NULL;
+
+CREATE INDEX scan_page_picture ON scan_page (hash, number);
 
 CREATE INDEX section_workbook ON section (workbook_id, position);
 

@@ -14,7 +14,7 @@ import { historyOf, stepMade, type Stepped, takeStep } from './history.ts';
 import { isUndoable, openJournal, type Touched } from './journal.ts';
 import { currentSchema } from './migrations.ts';
 import { expectedSchema, findStore, type Standing } from './opening.ts';
-import type { Change } from './operations.ts';
+import type { Change, SqlValue } from './operations.ts';
 import { keepStatements, type ReadDb, readThrough } from './reading.ts';
 import { syncedFolder } from './synced.ts';
 import { isTable } from './tables.ts';
@@ -60,6 +60,10 @@ export interface Store {
   history(scope: string): History;
   /** The records that an operation changed; none if there was no such operation, or it is over thirty days old. */
   touched(op: Id): Touched[];
+  /**
+   * Past the journal, for what is no operation: what was read and nobody has accepted. All of it or nothing, and on disk when it answers.
+   */
+  jot(work: (write: (sql: string, ...params: (SqlValue | Buffer)[]) => void) => void): void;
   /** Into the activity log: what was done to personal data, never the data. It is no operation and is never undone. */
   note(what: string, detail: Record<string, string | number>): void;
   trash(): TrashEntry[];
@@ -195,6 +199,7 @@ function runStore({ db, encrypted, readThrough: whole, close }: Standing, option
       const made = journal.find(op);
       return made ? journal.touched(made.seq, Number.MAX_SAFE_INTEGER) : [];
     },
+    jot: (work) => transaction(() => work((sql, ...params) => void statements.prepare(sql).run(...params))),
     note(what, detail) {
       const add = (): unknown =>
         statements

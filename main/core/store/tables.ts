@@ -46,6 +46,10 @@ export type Table =
   | 'rating'
   | 'import_mapping'
   | 'return_file'
+  | 'handwriting'
+  | 'scan_batch'
+  | 'scan_page'
+  | 'scan_crop'
   | 'tag'
   | 'excerpt'
   | 'excerpt_tag'
@@ -143,6 +147,9 @@ export const tables: Readonly<Record<Table, TableFacts>> = {
       { table: 'pairing', column: 'participant_id' },
       { table: 'hand_in', column: 'participant_id' },
       { table: 'rating', column: 'participant_id' },
+      { table: 'handwriting', column: 'participant_id' },
+      { table: 'scan_crop', column: 'participant_id' },
+      { table: 'scan_page', column: 'participant_id' },
       { table: 'return_file', column: 'participant_id' },
       { table: 'memo', column: 'participant_id' },
       { table: 'action', column: 'participant_id' },
@@ -162,6 +169,7 @@ export const tables: Readonly<Record<Table, TableFacts>> = {
       { table: 'memo', column: 'response_id' },
       { table: 'star', column: 'response_id' },
       { table: 'depth_mark', column: 'response_id' },
+      { table: 'handwriting', column: 'response_id' },
     ],
     within: { table: 'participant', column: 'participant_id' },
   },
@@ -213,6 +221,43 @@ export const tables: Readonly<Record<Table, TableFacts>> = {
   },
   return_file: {
     columns: ['id', 'hash', 'name', 'bytes', 'kind', 'participant_id', 'edition_id', 'copy_id', 'received', 'report'],
+    stamps: frozen,
+    subject: { column: 'participant_id' },
+  },
+  handwriting: {
+    columns: ['id', 'response_id', 'participant_id', 'edition_id', 'field', 'written'],
+    stamps: frozen,
+    subject: { column: 'participant_id' },
+  },
+  scan_batch: { columns: ['id', 'started', 'paths'], stamps: frozen, parts: [{ table: 'scan_page', column: 'batch_id' }] },
+  scan_page: {
+    columns: [
+      'id',
+      'batch_id',
+      'place',
+      'path',
+      'hash',
+      'number',
+      'bytes',
+      'look',
+      'said',
+      'placed_by',
+      'edition_id',
+      'layout_id',
+      'copy_id',
+      'participant_id',
+      'page',
+      'boxes',
+      'inked',
+      'blank',
+      'queued',
+      'untyped',
+    ],
+    stamps: frozen,
+    subject: { column: 'participant_id' },
+  },
+  scan_crop: {
+    columns: ['id', 'page_id', 'field', 'participant_id', 'width', 'height', 'jpeg'],
     stamps: frozen,
     subject: { column: 'participant_id' },
   },
@@ -285,9 +330,10 @@ export const columnsOf = (table: Table): readonly string[] => [...tables[table].
 /**
  * Written once and never undone: undoing an action does not undo that it was done, and nobody erased comes back by Ctrl+Z.
  * They are therefore no part of an operation. Nor is a picture, or a file that is kept: it is named by its bytes and never changes,
- * and what is undone is that a block shows it, that a seminar has it.
+ * and what is undone is that a block shows it, that a seminar has it. And scans that nobody has accepted are not yet anything that was
+ * done; what was cut out of them is kept once, and what is undone is that an answer has it.
  */
-const ledgers: ReadonlySet<Table> = new Set(['kept_file', 'picture', 'activity', 'tombstone']);
+const ledgers: ReadonlySet<Table> = new Set(['kept_file', 'picture', 'scan_batch', 'scan_page', 'scan_crop', 'activity', 'tombstone']);
 export const isLedger = (table: Table): boolean => ledgers.has(table);
 
 /** What the store counts and clocks by itself. An operation that changes nothing else has nothing to undo. */

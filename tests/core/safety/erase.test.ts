@@ -78,6 +78,8 @@ test('a preview counts what would go and changes nothing', () => {
       'hand-ins': 0,
       ratings: 0,
       returns: 0,
+      handwriting: 1,
+      scans: 3,
       notes: 2,
       marks: 6,
       actions: 1,

@@ -12,6 +12,8 @@ export const wordsOf = (person: number): string[] => [
   `Petronella${person}`,
   `memorandum${person}z`,
   `undertaking${person}z`,
+  `penmanship${person}z`,
+  `calligraphy${person}z`,
   ...[1, 2, 3].flatMap((answer) => [`quizzacious${person}x${answer}`, `firstdraft${person}x${answer}`]),
 ];
 
@@ -129,6 +131,42 @@ export function fillStore(store: Store): void {
     // As a pasted list of names makes them: nobody said whose it is, but the name does.
     change(`op-loose-${person}`, (tx) =>
       tx.insert('copy', { ...copy, id: `loose-${person}`, participant_id: null, code: `LOOSE${person}` }),
+    );
+    const written = '2026-09-20T15:00:00.000Z';
+    // Paper that was read and not accepted, and handwriting that was.
+    store.jot((write) => {
+      write(`INSERT INTO scan_batch (id, started) VALUES (?, ?)`, `batch-${person}`, written);
+      write(
+        `INSERT INTO scan_page (id, batch_id, place, path, hash, number, bytes, said, participant_id, boxes, inked, blank, queued, untyped)
+         VALUES (?, ?, 0, ?, 'h', 1, 9, ?, ?, 0, 0, 0, 0, 0)`,
+        `page-${person}`,
+        `batch-${person}`,
+        `/scans/${name}.jpg`,
+        JSON.stringify({ 'prompt-1:individual': `Penmanship${person}z` }),
+        personId(person),
+      );
+      for (const [id, page] of [
+        [`crop-${person}`, null],
+        [`crop-on-desk-${person}`, `page-${person}`],
+      ] as const)
+        write(
+          'INSERT INTO scan_crop (id, page_id, field, participant_id, width, height, jpeg) VALUES (?, ?, ?, ?, 1, 1, ?)',
+          id,
+          page,
+          'prompt-1:individual',
+          personId(person),
+          Buffer.from(`Calligraphy${person}z`),
+        );
+    });
+    change(`op-hand-${person}`, (tx) =>
+      tx.insert('handwriting', {
+        id: `crop-${person}`,
+        response_id: `response-${person}-1`,
+        participant_id: personId(person),
+        edition_id: 'edition-1',
+        field: 'prompt-1:individual',
+        written,
+      }),
     );
     store.note('copy-written', { person: personId(person), file: `/exports/${name}.pdf` });
   }

@@ -188,13 +188,17 @@ describe('the tables', () => {
     const kept = [
       ...['response.edition_id', 'copy.edition_id', 'copy.layout_id', 'block.workbook_id', 'statement.framework_id'],
       ...['seminar.workbook_id', 'seminar.edition_id', 'hand_in.edition_id', 'rating.statement_id'],
-      ...['return_file.edition_id', 'return_file.copy_id'],
+      ...['return_file.edition_id', 'return_file.copy_id', 'handwriting.edition_id'],
       ...['tag.statement_id', 'excerpt_tag.statement_id', 'calibration.edition_id', 'action.edition_id'],
     ];
     const parts = hanging.filter(({ table, from }) => !kept.includes(`${table}.${from}`));
     for (const { table, on, from } of parts)
       expect(tables[on as keyof typeof tables].parts, `${table}.${from}`).toContainEqual({ table, column: from });
-    expect(tableNames.flatMap((table) => tables[table].parts ?? [])).toHaveLength(parts.length);
+    // What lies on the desk and is not accepted names people loosely: somebody who was added for it can be taken back.
+    const loose = tableNames
+      .flatMap((table) => tables[table].parts ?? [])
+      .filter(({ table, column }) => `${table}.${column}`.match(/^scan_.*participant/));
+    expect(tableNames.flatMap((table) => tables[table].parts ?? [])).toHaveLength(parts.length + loose.length);
   });
 
   test('an edition is frozen', () => {
@@ -217,7 +221,7 @@ describe('the tables', () => {
   });
 
   test('ledgers are no part of operations', () => {
-    expect(tableNames.filter(isLedger)).toEqual(['kept_file', 'picture', 'activity', 'tombstone']);
+    expect(tableNames.filter(isLedger)).toEqual(['scan_batch', 'scan_page', 'scan_crop', 'kept_file', 'picture', 'activity', 'tombstone']);
   });
 });
 

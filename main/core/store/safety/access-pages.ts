@@ -18,6 +18,8 @@ export interface AccessFacts {
   dueSafe: Day;
   dueLatest: Day;
   dataFile: string;
+  /** Files with pictures of what was written by hand, beside this one. */
+  handwriting?: readonly { file: string; of: string; question: string; said: string }[];
 }
 
 const paper = { width: 595.28, height: 841.89 };
@@ -84,6 +86,19 @@ export function composeAccess(held: Held, facts: AccessFacts, metrics: Metrics):
     placeAnswer(sheet, wrote, answer);
   }
 
+  const { handwriting = [] } = facts;
+  if (handwriting.length > 0) {
+    const written = node('Sect', root);
+    heading('H2', written, 'What you wrote by hand');
+    paragraph(written, 'Each is a picture, in a file of its own beside this one.');
+    rows(
+      written,
+      handwriting.map(({ file, of, question, said }) => [
+        /\d+(?=\.jpg$)/.exec(file)?.[0] ?? '',
+        `${of}: ${question}${said ? ` (read as “${said}”)` : ''}`,
+      ]),
+    );
+  }
   if (held.copies.length > 0) {
     const copies = node('Sect', root);
     heading('H2', copies, 'Copies made for you');

@@ -36,8 +36,10 @@ export async function exportPerson(
   const held = store.read((db) => readHeld(db, person));
   if (!existsSync(folder)) throw new Refusal('file-missing', { folder });
   const base = freeName(folder, `What is held, asked ${asked}`);
+  const pictures = held.handwriting.map(({ jpeg, ...about }, at) => ({ ...about, file: `${base}, handwriting ${at + 1}.jpg`, jpeg }));
   const facts = { asked, made, dueSafe, dueLatest, dataFile: `${base}.json` };
-  const book = composeAccess(held, facts, faces.metrics);
+  const listed = pictures.map(({ jpeg: _, ...about }) => about);
+  const book = composeAccess(held, { ...facts, handwriting: listed }, faces.metrics);
   // Nothing of it is to come back, so it is no copy of an edition: noughts, as in a blank one.
   const identity = { workbook: '', edition: '', copy: '00000', preset: 'standard' };
   const { bytes } = await draw(book, { fonts: faces.fonts, images: new Map(), now: made, identity });
@@ -45,8 +47,9 @@ export async function exportPerson(
     [join(folder, `${base}.pdf`), bytes],
     [
       join(folder, `${base}.json`),
-      `${JSON.stringify({ format: 'groundwork-access', version: 1, made, asked, dueSafe, dueLatest, ...held }, null, 2)}\n`,
+      `${JSON.stringify({ format: 'groundwork-access', version: 1, made, asked, dueSafe, dueLatest, ...held, handwriting: listed }, null, 2)}\n`,
     ],
+    ...pictures.map(({ file, jpeg }): [string, Buffer] => [join(folder, file), jpeg]),
   ];
   try {
     for (const [file, content] of files) writeWhole(file, content);

@@ -25,6 +25,8 @@ export interface Held {
   notes: { at: Instant; text: string; on: string | null }[];
   marks: { quote: string; as: string }[];
   actions: { what: string; who: string; when: string; told: string; outcome: string; happened: string }[];
+  /** What was written by hand and is kept as a picture, with the question that it answers. */
+  handwriting: { of: string; question: string; said: string; jpeg: Buffer }[];
   records: Record<string, Record<string, SqlValue>[]>;
 }
 
@@ -91,6 +93,7 @@ export function readHeld(db: ReadDb, person: Id): Held {
       `SELECT what, who, by_when AS "when", told, outcome, happened FROM action WHERE participant_id = ? ORDER BY created, id`,
       person,
     ),
+    handwriting: handwritingOf(db, person),
     records: recordsOf(db, person),
   };
 }
@@ -246,16 +249,42 @@ function partsOf(field: string): { prompt: string; mode: string; part: string } 
   return { prompt, mode: modes[mode] ?? mode, part: part.join(' ').replaceAll('-', ' ') };
 }
 
+/** Also what was read and nobody has accepted yet. */
+function handwritingOf(db: ReadDb, person: Id): Held['handwriting'] {
+  const rows = db.all<{ of: string | null; edition: Id | null; field: string; said: string | null; jpeg: Buffer }>(
+    `SELECT e.title || ', edition ' || e.number AS "of", e.id AS edition, c.field, p.said, c.jpeg
+     FROM scan_crop c LEFT JOIN handwriting h ON h.id = c.id LEFT JOIN scan_page p ON p.id = c.page_id
+       LEFT JOIN edition e ON e.id = coalesce(h.edition_id, p.edition_id)
+     WHERE c.participant_id = ? ORDER BY e.issued, c.field, c.id`,
+    person,
+  );
+  const asked = new Map<Id, Map<string, Asked>>();
+  return rows.map(({ of, edition, field, said, jpeg }) => {
+    const known =
+      asked.get(edition ?? '') ??
+      questionsIn(db.get<{ content: string }>('SELECT content FROM edition WHERE id = ?', edition)?.content ?? '{}');
+    asked.set(edition ?? '', known);
+    const { prompt, part } = partsOf(field);
+    const question = known.get(prompt)?.text ?? field;
+    const words = (JSON.parse(said ?? '{}') as Record<string, string>)[field] ?? '';
+    return { of: of ?? 'Not from an edition', question: part ? `${question} (${part})` : question, said: words, jpeg };
+  });
+}
+
 function recordsOf(db: ReadDb, person: Id): Held['records'] {
   const records: Held['records'] = {};
   for (const { table, about } of personalTables) {
     const { where, given } = conditionFor(about, { people: [person], names: [], cohort: null });
-    const rows = db.all<Record<string, SqlValue>>(`SELECT * FROM ${table} WHERE ${where}`, ...given);
+    const rows = db.all<Record<string, SqlValue | Buffer>>(`SELECT * FROM ${table} WHERE ${where}`, ...given).map(withoutBytes);
     const known = new Set((records[table] ?? []).map((row) => JSON.stringify(row)));
     records[table] = [...(records[table] ?? []), ...rows.filter((row) => !known.has(JSON.stringify(row)))];
   }
   return records;
 }
+
+/** Pictures are written out as files of their own; in the records stands how large they are. */
+const withoutBytes = (row: Record<string, SqlValue | Buffer>): Record<string, SqlValue> =>
+  Object.fromEntries(Object.entries(row).map(([column, value]) => [column, Buffer.isBuffer(value) ? `${value.length} bytes` : value]));
 
 const months = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
 

@@ -27,6 +27,8 @@ export interface PersonalTable {
     | 'hand-ins'
     | 'ratings'
     | 'returns'
+    | 'handwriting'
+    | 'scans'
     | 'notes'
     | 'marks'
     | 'actions'
@@ -44,6 +46,7 @@ export interface PersonalTable {
 const people = '(SELECT value FROM json_each(@people))';
 const theirAnswers = `(SELECT id FROM response WHERE participant_id IN ${people})`;
 const theirCopies = `(participant_id IN ${people} OR (participant_id IS NULL AND name IN (SELECT value FROM json_each(@names))))`;
+const theirPages = `(participant_id IN ${people} OR copy_id IN (SELECT id FROM copy WHERE ${theirCopies}))`;
 
 /** Files that were written about them, or about their whole cohort. */
 export const exportsAbout = `json_extract(detail, '$.file') IS NOT NULL AND (
@@ -77,6 +80,10 @@ export const personalTables: readonly PersonalTable[] = [
       UNION ALL SELECT d.id FROM depth_mark d JOIN calibration c ON c.id = d.calibration_id WHERE c.cohort_id = @cohort)`,
   },
   { as: 'history', table: 'change', about: `record IN (SELECT id FROM dismissal WHERE other_id IN ${people})` },
+  { as: 'handwriting', table: 'handwriting', about: `participant_id IN ${people}` },
+  // Also where a page has only the code of their copy, or nobody has accepted it.
+  { as: 'scans', table: 'scan_crop', about: `participant_id IN ${people} OR page_id IN (SELECT id FROM scan_page WHERE ${theirPages})` },
+  { as: 'scans', table: 'scan_page', about: theirPages },
   // What was made of their words, from the outside in: what hangs on another goes before it.
   { as: 'notes', table: 'memo', about: `participant_id IN ${people} OR cohort_id = @cohort` },
   { as: 'marks', table: 'excerpt_tag', about: `excerpt_id IN (SELECT id FROM excerpt WHERE response_id IN ${theirAnswers})` },
