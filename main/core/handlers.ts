@@ -8,6 +8,7 @@ import { peopleHandlers } from './people/handlers.ts';
 import { pictureHandlers } from './pictures/handlers.ts';
 import { printHandlers } from './print/handlers.ts';
 import { entryHandlers } from './responses/handlers.ts';
+import { reportHandlers } from './reports/handlers.ts';
 import { returnHandlers } from './returns/handlers.ts';
 import { scanHandlers } from './returns/scans/handlers.ts';
 import { reviewHandlers } from './review/handlers.ts';
@@ -29,6 +30,7 @@ export const handlers: HandlersOf<CallName> = {
   ...copyHandlers,
   ...entryHandlers,
   ...sampleHandlers,
+  ...reportHandlers,
   ...returnHandlers,
   ...scanHandlers,
   ...insightHandlers,

@@ -4,6 +4,7 @@ import { insightCalls } from './calls/insight.ts';
 import { peopleCalls } from './calls/people.ts';
 import { pictureCalls } from './calls/pictures.ts';
 import { printCalls } from './calls/printing.ts';
+import { reportCalls } from './calls/reports.ts';
 import { returnCalls } from './calls/returns.ts';
 import { scanCalls } from './calls/scans.ts';
 import { reviewCalls } from './calls/review.ts';
@@ -20,6 +21,7 @@ export const calls = {
   ...studioCalls,
   ...pictureCalls,
   ...cohortCalls,
+  ...reportCalls,
   ...returnCalls,
   ...scanCalls,
   ...insightCalls,

@@ -24,7 +24,7 @@ export interface ChartTable {
 const usualRow = 20.4;
 const leastRow = 17;
 const gutter = 9;
-const leastPlot = 96;
+const leastPlot = 90;
 
 interface Plan {
   label: number;
@@ -49,7 +49,7 @@ export function planChartTable(galley: Galley, chart: Chart): Plan | null {
   const widths = others.map(({ title }, at) =>
     Math.max(
       longestWord(galley, title, head),
-      ...rows.map(({ cells }, row) => (drawn[row] === null ? 0 : Math.min(92, widthOf(said(cells[at + 1]), cell)))),
+      ...rows.map(({ cells }, row) => (drawn[row] === null ? 0 : Math.min(84, widthOf(said(cells[at + 1]), cell)))),
     ),
   );
   const numbers = widths.reduce((sum, width) => sum + width + gutter, 0);
@@ -127,7 +127,21 @@ export function setChartTable(
     setRule(galley, foot + 3, 1.5);
     stretches.push({ page: pageOf(galley).number, top: foot + 4, bottom: foot + 4, middles: new Map() });
   };
-  const slices: Slice[] = [{ height: headHigh, keep: true, draw: (y) => drawHead(y, (at) => heads[at] as number) }];
+  const again = (): void => {
+    drawHead(galley.y, () => 'Layout');
+    galley.y += headHigh;
+  };
+  const slices: Slice[] = [
+    {
+      height: headHigh,
+      keep: true,
+      draw: (y) => {
+        drawHead(y, (at) => heads[at] as number);
+        // From here on: a page on which the table begins has its heads already.
+        galley.onContinue = again;
+      },
+    },
+  ];
   const lineCount = (cells: readonly (string | number | null)[], at: number): number =>
     Math.max(
       plainLines(galley, said(cells[0]), strong, plan.label).length,
@@ -181,10 +195,6 @@ export function setChartTable(
       },
     });
   });
-  galley.onContinue = () => {
-    drawHead(galley.y, () => 'Layout');
-    galley.y += headHigh;
-  };
   flow(galley, slices);
   galley.onContinue = null;
   stretches

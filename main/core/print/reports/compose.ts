@@ -8,6 +8,7 @@ import {
   type Galley,
   headingRole,
   leavePage,
+  mark,
   newPage,
   node,
   pageOf,
@@ -100,7 +101,17 @@ function setHead(galley: Galley, report: Report): void {
 /** What a part needs below its title, for the title not to stand alone at a foot. */
 const leastBelow = 4;
 
+/** A title goes to the next page with what it heads, where that would not stand below it. */
 function setPart(galley: Galley, part: Part, at: number): void {
+  const back = mark(galley);
+  if (setPartHere(galley, part, at, true)) return;
+  back();
+  newPage(galley);
+  setPartHere(galley, part, at, false);
+}
+
+/** False where nothing but the title, and a sentence under it, stands on the page: and then the rest is not set. */
+function setPartHere(galley: Galley, part: Part, at: number, movable: boolean): boolean {
   const { part: style, body } = stylesOf(galley);
   const within = node(galley, 'Sect', 0);
   const gap = 16;
@@ -121,15 +132,24 @@ function setPart(galley: Galley, part: Part, at: number): void {
     galley.y += galley.measures.body.lead * 0.55;
     snap(galley);
   }
-  part.pieces.forEach((piece, index) => setPiece(galley, piece, within, index === 0));
+  const begun = galley.pages.length;
+  let standing = pageOf(galley).marks.length;
+  for (const [index, piece] of part.pieces.entries()) {
+    setPiece(galley, piece, within, index === 0);
+    const alone = galley.pages.length > begun && galley.pages[begun - 1]?.marks.length === standing;
+    if (movable && part.title !== '' && alone) return false;
+    if (index === 0 && piece.is === 'says') standing = pageOf(galley).marks.length;
+    else standing = Number.NaN;
+  }
   const entry = galley.outline.find(({ block }) => block === `part-${at + 1}`);
   if (entry) entry.pages = pageOf(galley).number - entry.page + 1;
+  return true;
 }
 
 /** Each part with its page, which is put in when all pages are set. */
 function setContents(galley: Galley, report: Report): void {
   const { body } = galley.measures;
-  const entry: Style = { ...body, lead: Math.max(20, body.lead + 4) };
+  const entry: Style = { ...body, lead: body.lead + (report.parts.length > 8 ? 2 : 5) };
   const number: Style = { ...entry, face: 'sans-bold' };
   const toc = node(galley, 'TOC', 0);
   galley.y += 6;

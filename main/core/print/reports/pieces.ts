@@ -4,6 +4,7 @@ import { setBullet, withMark } from '../compose/points.ts';
 import { setRect, setRule } from '../compose/shapes.ts';
 import { baselineIn, lineSlices, plainLines, setLine, setText, underlay } from '../compose/text.ts';
 import { plainSpan, type Span } from '../type/spans.ts';
+import type { Style } from '../type/presets.ts';
 import { type TextLine, wrap } from '../type/wrap.ts';
 import { setChart } from './charts.ts';
 import type { Piece, Quoted } from './report.ts';
@@ -34,7 +35,8 @@ export function setPiece(galley: Galley, piece: Piece, parent: number, first: bo
       setSays(galley, piece, parent);
       return;
     case 'text':
-      setWords(galley, piece.text, { style: styles.body, parent });
+      if (piece.lead === undefined) setWords(galley, piece.text, { style: styles.body, parent });
+      else setLed(galley, styles.body, [piece.lead, piece.text], parent);
       return;
     case 'note':
       setWords(galley, piece.text, { style: styles.note, parent });
@@ -85,11 +87,16 @@ export function setPiece(galley: Galley, piece: Piece, parent: number, first: bo
 }
 
 /** The conclusion in bold, and after it what goes with it in plain. */
-function setSays(galley: Galley, { text, more }: Extract<Piece, { is: 'says' }>, parent: number): void {
-  const { says } = stylesOf(galley);
-  const spans: Span[] = [plainSpan(text, says.face, galley), ...(more ? [plainSpan(` ${more}`, 'sans', galley)] : [])];
-  const lines = wrap(spans, columnWidth, says.size, galley.metrics);
-  flow(galley, lineSlices(galley, lines, { style: says, dx: 0, owner: node(galley, 'P', parent) }));
+const setSays = (galley: Galley, { text, more = '' }: Extract<Piece, { is: 'says' }>, parent: number): void =>
+  setLed(galley, stylesOf(galley).says, [text, more], parent);
+
+/** A paragraph that begins in bold and goes on in plain. */
+function setLed(galley: Galley, style: Style, [bold, plain]: readonly [string, string], parent: number): void {
+  const spans = [plainSpan(bold, 'sans-bold', galley), ...(plain === '' ? [] : [plainSpan(` ${plain}`, 'sans', galley)])];
+  flow(
+    galley,
+    lineSlices(galley, wrap(spans, columnWidth, style.size, galley.metrics), { style, dx: 0, owner: node(galley, 'P', parent) }),
+  );
 }
 
 /** A list of plain texts: what somebody typed has no markup, so its brackets and stars stay what they are. */
@@ -113,6 +120,8 @@ function pointSlices(galley: Galley, items: readonly string[], parent: number): 
 
 function setFacts(galley: Galley, rows: readonly (readonly [string, string])[], parent: number): void {
   const { strong, body } = stylesOf(galley);
+  // A few facts belong together.
+  if (rows.length <= 6) ensureRoom(galley, rows.length * (body.lead + 3));
   const { labelColumn, labelGap } = galley.measures;
   const table = node(galley, 'Table', parent);
   const dx = labelColumn > 0 ? labelColumn + labelGap : 0;
@@ -269,11 +278,12 @@ function setSignature(galley: Galley, who: string, parent: number): void {
   galley.y += high;
 }
 
-/** For the pen: as many ruled lines as the page has room for, and at least three of them. */
-function setRoom(galley: Galley, { label, lines }: Extract<Piece, { is: 'room' }>, parent: number): void {
+/** For the pen: as many ruled lines as the page has room for. */
+function setRoom(galley: Galley, { label, lines, spare }: Extract<Piece, { is: 'room' }>, parent: number): void {
   const { heading } = stylesOf(galley);
   const { pitch, rule } = galley.measures;
-  ensureRoom(galley, heading.lead + 3 * pitch);
+  if (spare && galley.y + heading.lead + 2 * pitch > galley.frame.bottom) return;
+  ensureRoom(galley, heading.lead + 2 * pitch);
   setWords(galley, label, { style: heading, parent });
   const count = Math.max(1, Math.min(lines, Math.floor((galley.frame.bottom - galley.y - 1) / pitch)));
   for (let line = 1; line <= count; line++) setRule(galley, galley.y + line * pitch, rule);

@@ -53,7 +53,8 @@ export interface Quoted {
 export type Piece =
   /** The conclusion, before anything that it rests on. `more` follows it in plain weight. */
   | { is: 'says'; text: string; more?: string }
-  | { is: 'text'; text: string }
+  /** `lead`: who says it, in bold before it. */
+  | { is: 'text'; text: string; lead?: string }
   /** Rules and sources, under what they are about. */
   | { is: 'note'; text: string }
   | { is: 'heading'; text: string; note?: string }
@@ -67,5 +68,5 @@ export type Piece =
   | { is: 'answer'; label: string; question: string; quoted: Quoted }
   /** Lines for names, signatures and days. */
   | { is: 'signatures'; who: readonly string[] }
-  /** Ruled lines to go on by hand. */
-  | { is: 'room'; label: string; lines: number };
+  /** Ruled lines to go on by hand. `spare`: only where the page has room for them. */
+  | { is: 'room'; label: string; lines: number; spare?: boolean };

@@ -80,12 +80,19 @@ function setAcross(galley: Galley, { columns, rows }: TablePiece, widths: readon
     ) + 4;
   const top = node(galley, 'TR', table);
   const heads = columns.map(() => node(galley, 'TH', top, { scope: 'Column' }));
-  const slices: Slice[] = [{ height: headHigh, keep: true, draw: (y) => void drawHead(y, (at) => heads[at] as number) }];
-  for (const row of rows) slices.push(...rowSlices(row));
-  galley.onContinue = () => {
+  const again = (): void => {
     galley.y += drawHead(galley.y, () => 'Layout');
   };
-  flow(galley, slices);
+  const first: Slice = {
+    height: headHigh,
+    keep: true,
+    draw: (y) => {
+      drawHead(y, (at) => heads[at] as number);
+      // From here on: a page on which the table begins has its heads already.
+      galley.onContinue = again;
+    },
+  };
+  flow(galley, [first, ...rows.flatMap(rowSlices)]);
   galley.onContinue = null;
 
   function rowSlices(row: TableRow): Slice[] {

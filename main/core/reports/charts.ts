@@ -1,0 +1,61 @@
+import type { Chart } from '../../../preload/contract/charts/chart.ts';
+import { standingTitles } from '../../../preload/contract/charts/attendance.ts';
+
+/* PURE. Charts as paper has them: the same marks, and tables whose cells fit a page. */
+
+type Cell = string | number | null;
+
+const withCells = (chart: Chart, change: (cell: Cell, title: string) => Cell): Chart => {
+  const { headings, rows } = chart.table;
+  return {
+    ...chart,
+    table: {
+      headings,
+      rows: rows.map(({ id, cells }) => ({ id, cells: cells.map((cell, at) => change(cell, headings[at]?.title ?? '')) })),
+    },
+  };
+};
+
+/** Tenths under tenths, and a change with its sign. */
+export const inTenths = (chart: Chart): Chart =>
+  withCells(chart, (cell, title) => {
+    if (typeof cell !== 'number' || !/before|after|change/i.test(title)) return cell;
+    const tenth = Math.abs(cell).toFixed(1);
+    return /change/i.test(title) ? (cell > 0 ? `+${tenth}` : cell < 0 ? `−${tenth}` : '0.0') : tenth;
+  });
+
+/** One person's own marks: whole, and without how many people gave them. */
+export function ofOne(chart: Chart): Chart {
+  const at = chart.table.headings.findIndex(({ title }) => title === 'People');
+  const but = <T>(list: readonly T[]): T[] => list.filter((_, index) => index !== at);
+  const signed = withCells(chart, (cell, title) =>
+    typeof cell === 'number' && cell > 0 && /change/i.test(title) ? `+${cell}` : typeof cell === 'number' && cell < 0 ? `−${-cell}` : cell,
+  );
+  return {
+    ...signed,
+    table: { headings: but(signed.table.headings), rows: signed.table.rows.map(({ id, cells }) => ({ id, cells: but(cells) })) },
+  };
+}
+
+const shorter: Readonly<Record<string, string>> = {
+  [standingTitles.met]: 'reached',
+  [standingTitles.tight]: 'all that is left',
+  [standingTitles['catch-up']]: 'catch up',
+};
+
+/** Where people stand, in words that a narrow column has room for. */
+export const shortStandings = (chart: Chart): Chart =>
+  withCells(chart, (cell) => (typeof cell === 'string' ? (shorter[cell] ?? cell) : cell));
+
+/** Columns that have a short name in the chart have it in the table too; what it stands for is told below. */
+export function withKey(chart: Chart): Chart {
+  const short = new Map(chart.key.map(({ label, text }) => [text, label]));
+  return {
+    ...chart,
+    notes: [...chart.notes, ...chart.key.map(({ label, text }) => `${label}: ${text}`)],
+    table: {
+      ...chart.table,
+      headings: chart.table.headings.map((heading) => ({ ...heading, title: short.get(heading.title) ?? heading.title })),
+    },
+  };
+}

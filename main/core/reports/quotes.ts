@@ -1,0 +1,87 @@
+import type { Id } from '../../../preload/contract/model/ids.ts';
+import { smallGroup } from '../../../preload/contract/model/insight.ts';
+import type { ReviewAnswer, ReviewRow } from '../../../preload/contract/model/review.ts';
+
+/* PURE. Which words of a cohort are quoted, and without whose name. */
+
+export interface Quotable {
+  participant: Id;
+  answer: ReviewAnswer;
+}
+
+export const quotables = (rows: readonly ReviewRow[], prompt: string): Quotable[] =>
+  rows.flatMap((row) =>
+    row.cells
+      .filter((cell) => cell.prompt === prompt)
+      .flatMap(({ answers }) =>
+        answers.filter(({ text }) => text.trim() !== '').map((answer) => ({ participant: row.participant, answer })),
+      ),
+  );
+
+/** Who, by when and told whom say nothing without the action that they belong to. */
+const isDetail = (part: string | undefined): boolean => /^\d+-(?:who|when|told)$/.test(part ?? '');
+
+export interface Chosen {
+  texts: string[];
+  /** How they were come by: told under them. */
+  by: 'starred' | 'marked' | 'middle' | 'few' | 'none';
+}
+
+/** Longer ones fill a page that is meant to be read through; they are quoted from where they were marked. */
+const longest = 700;
+
+/**
+ * What a facilitator starred; else what they marked; else some of middling length, which are neither the loudest nor the quickest. Of
+ * fewer than five people nothing is quoted: they would know each other's words.
+ */
+export function chooseQuotes(all: readonly Quotable[], most: number): Chosen {
+  if (all.length === 0) return { texts: [], by: 'none' };
+  if (new Set(all.map(({ participant }) => participant)).size < smallGroup) return { texts: [], by: 'few' };
+  const starred = all.filter(({ answer }) => answer.starred);
+  if (starred.length > 0) return { texts: distinct(starred.map(({ answer }) => shortest(answer))).slice(0, most), by: 'starred' };
+  const marked = all.flatMap(({ answer }) =>
+    answer.excerpts.filter(({ state }) => state !== 'needs-a-look').map(({ start, end }) => answer.text.slice(start, end)),
+  );
+  if (marked.length > 0) return { texts: distinct(marked).slice(0, most), by: 'marked' };
+  const fitting = distinct(all.map(({ answer }) => answer.text.trim()).filter((text) => text.length <= longest)).toSorted(
+    (a, b) => a.length - b.length,
+  );
+  const from = Math.max(0, Math.floor((fitting.length - most) / 2));
+  return { texts: fitting.slice(from, from + most), by: fitting.length > 0 ? 'middle' : 'none' };
+}
+
+/** All of it, or of a long one the stretches that were marked in it. */
+function shortest({ text, excerpts }: ReviewAnswer): string {
+  const stretches = excerpts.filter(({ state }) => state !== 'needs-a-look').toSorted((a, b) => a.start - b.start);
+  if (text.length <= longest || stretches.length === 0) return text.trim();
+  return stretches.map(({ start, end }) => text.slice(start, end)).join(' … ');
+}
+
+/** One of those that begin alike is enough to read. */
+const distinct = (texts: readonly string[]): string[] =>
+  [...new Map(texts.toReversed().map((text) => [text.slice(0, 24).toLowerCase(), text] as const)).values()].toReversed();
+
+/** Names that are known here, longest first, so that a surname inside a whole name is not left behind. */
+export function nameless(
+  people: readonly { name: string; knownAs?: string | undefined; setting?: string | undefined }[],
+  quotes: readonly string[],
+): { quotes: string[]; replaced: number } {
+  const names = new Map<string, string>();
+  for (const { name, knownAs, setting } of people) {
+    for (const own of [name, knownAs, ...name.split(/\s+/)]) if (own && own.length > 2 && startsHigh(own)) names.set(own, '[name]');
+    if (setting && setting.length > 2) names.set(setting, '[school]');
+  }
+  if (names.size === 0) return { quotes: [...quotes], replaced: 0 };
+  const known = [...names.keys()].toSorted((a, b) => b.length - a.length).map((each) => each.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+  const pattern = new RegExp(`(?<![\\p{L}\\p{N}])(?:${known.join('|')})(?![\\p{L}\\p{N}])`, 'gu');
+  let replaced = 0;
+  const without = quotes.map((quote) =>
+    quote.replace(pattern, (found) => {
+      replaced++;
+      return names.get(found) ?? '[name]';
+    }),
+  );
+  return { quotes: without, replaced };
+}
+
+const startsHigh = (word: string): boolean => /^\p{Lu}/u.test(word);
