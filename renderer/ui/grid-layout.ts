@@ -7,13 +7,14 @@ export interface Span {
   to: number;
 }
 
-/** In steps of four, so that scrolling by a row seldom draws anything, and a step is little work. */
-export const rowStep = 4;
+/** In steps of some rows, so that scrolling by a row seldom draws anything, and a step is little work. */
+export const rowStepOf = (rowHeight: number): number => (rowHeight > 40 ? 2 : 4);
 /** Columns are looked for again once the grid has been moved sideways by this much. */
 export const columnStep = 120;
 
 /** `size`: how many are drawn at most, which is the same wherever one has scrolled to. */
 export function rowsSeen(scrolled: number, height: number, rowHeight: number, rows: number): Span & { size: number } {
+  const rowStep = rowStepOf(rowHeight);
   const first = Math.floor(scrolled / rowHeight / rowStep) * rowStep;
   const size = Math.ceil(height / rowHeight) + 3 * rowStep;
   return { from: Math.max(0, first - rowStep), to: Math.min(rows, first - rowStep + size), size };

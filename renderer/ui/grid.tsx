@@ -3,7 +3,7 @@ import type { KeyboardEvent, MouseEvent, PointerEvent, ReactNode, RefObject } fr
 import { useCallback, useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { GridColumn, GridSort } from './grid-column.ts';
 import { GridHead } from './grid-head.tsx';
-import { columnStep, columnsSeen, laidOut, rowStep, rowsSeen, scrolledTo, type Span } from './grid-layout.ts';
+import { columnStep, columnsSeen, laidOut, rowStepOf, rowsSeen, scrolledTo, type Span } from './grid-layout.ts';
 import { type Move, moved, moveOf } from './grid-moves.ts';
 import { type Picks, reached, toggled } from './grid-picks.ts';
 import { GridRow, GridRowName, type RowSheet } from './grid-row.tsx';
@@ -314,7 +314,7 @@ function useSeen(frame: RefObject<HTMLDivElement | null>, rowHeight: number): { 
   const look = useCallback(() => {
     const element = frame.current;
     if (!element) return;
-    const step = rowStep * rowHeight;
+    const step = rowStepOf(rowHeight) * rowHeight;
     const top = Math.floor(element.scrollTop / step) * step;
     const left = Math.floor(element.scrollLeft / columnStep) * columnStep;
     setSeen((now) => (now.top === top && now.left === left ? now : { ...now, top, left }));

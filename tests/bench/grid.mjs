@@ -1,92 +1,201 @@
-// How the grid of people keeps up with the screen: 2,000 people scrolled, found and sorted in a real browser, without a graphics card.
+import { availableParallelism, loadavg } from 'node:os';
 import { callIn, openBrowser } from '../e2e/support/window.ts';
 
+/*
+ * How the grids keep up with the screen: 2,000 people scrolled, found, sorted, picked and typed about in a real browser, without a
+ * graphics card. A frame of the screen lasts 16.7 ms whatever is done in it, so two things are said of each: how long frames were apart,
+ * beside those of an empty page in the same run (the baseline), and how long the page worked in each, from the scroll event until all
+ * that it asked for was drawn. Bars: 95 of 100 frames are worked through within 16 ms, a letter of a filter is shown within 50 ms, and a
+ * cell is left within 20 ms. `node tests/bench/grid.mjs`; ends with 1 where a bar is missed.
+ */
+
 const people = 2000;
-const bars = { scroll: 17, find: 50 };
+const answered = 12;
+const bars = { frame: 16, find: 50, cell: 20, apart: 1.15 };
+const missed = [];
 const opened = await openBrowser();
 const { page } = opened;
+
+function say(name, value, bar) {
+  const over = bar !== undefined && value > bar;
+  if (over) missed.push(name);
+  console.log(
+    `  ${name.padEnd(56)}${value.toFixed(1).padStart(8)} ms${bar === undefined ? '' : `   bar ${bar} ms${over ? '  MISSED' : ''}`}`,
+  );
+}
+
+/** Scrolls so many times by so much, a frame each; answers how far apart the frames were and how long the page worked in each. */
+const scrolled = (on, selector, by) =>
+  on.evaluate(
+    async ([found, step]) => {
+      const scroller = document.querySelector(found);
+      const [apart, worked] = [[], []];
+      let began = 0;
+      window.addEventListener('scroll', () => (began ||= performance.now()), { capture: true });
+      const channel = new MessageChannel();
+      const afterDrawing = () =>
+        new Promise((resolve) => {
+          channel.port1.onmessage = resolve;
+          channel.port2.postMessage(0);
+        });
+      let before = 0;
+      for (let turn = 0; turn < 300; turn++) {
+        began = 0;
+        scroller.scrollTop += step;
+        await new Promise((resolve) => requestAnimationFrame(resolve));
+        const now = performance.now();
+        await afterDrawing();
+        if (turn > 5) {
+          apart.push(now - before);
+          worked.push(performance.now() - (began || now));
+        }
+        before = now;
+      }
+      const at = (list, share) => list.toSorted((a, b) => a - b)[Math.floor(list.length * share)];
+      return { apart: { p50: at(apart, 0.5), p95: at(apart, 0.95) }, worked: { p50: at(worked, 0.5), p95: at(worked, 0.95) } };
+    },
+    [selector, by],
+  );
+
+/** Until what a key brings about is on the screen. */
+async function keyShown(key) {
+  await page.evaluate(() => {
+    window.drawn = new Promise((resolve) => {
+      window.addEventListener(
+        'keydown',
+        () => {
+          const began = performance.now();
+          requestAnimationFrame(() => setTimeout(() => resolve(performance.now() - began)));
+        },
+        { once: true, capture: true },
+      );
+    });
+  });
+  await page.keyboard.press(key);
+  return page.evaluate(() => window.drawn);
+}
+
+async function tell(name, by) {
+  const before = await processor();
+  const { apart, worked } = await scrolled(page, '.grid', by);
+  say(`${name}: a frame in time of the processor, on average`, ((await processor()) - before) / 300);
+  say(`${name}: a frame’s work, p50`, worked.p50);
+  say(`${name}: a frame’s work, p95`, worked.p95, bars.frame);
+  const ratio = apart.p95 / empty.apart.p95;
+  console.log(
+    `  ${`${name}: frames apart, p50 and p95`.padEnd(56)}${apart.p50.toFixed(1).padStart(8)} ms ${apart.p95.toFixed(1)} ms, ${ratio.toFixed(2)} times the empty page`,
+  );
+  if (ratio > bars.apart) missed.push(`${name}: frames apart, ${ratio.toFixed(2)} times the empty page`);
+}
+/** What the page has worked so far, in time of the processor: it says nearly the same on a busy machine. */
+async function processor() {
+  const { metrics } = await devtools.send('Performance.getMetrics');
+  return metrics.find(({ name }) => name === 'TaskDuration').value * 1000;
+}
+const goTo = (hash) =>
+  page.evaluate((to) => {
+    window.location.hash = to;
+  }, hash);
+
+const devtools = await page.context().newCDPSession(page);
+await devtools.send('Performance.enable', { timeDomain: 'threadTicks' });
+let empty;
 try {
   await page.getByRole('heading', { level: 1 }).waitFor();
+  console.log(
+    `${people.toLocaleString('en-GB')} people, ${answered} answers each; ${availableParallelism()} cores, load ${loadavg()[0].toFixed(1)}`,
+  );
+  const retention = { months: 12, from: '2026-12-18', due: '2027-12-18' };
   await callIn(opened, 'cohort.save', {
     op: 'op-cohort',
-    cohort: {
-      id: 'many',
-      title: 'Many',
-      programme: 'NPQLTD',
-      retention: { months: 12, from: '2026-12-18', due: '2027-12-18' },
-      revision: 0,
-    },
+    cohort: { id: 'many', title: 'Many', programme: 'NPQLTD', retention, revision: 0 },
   });
   const rows = Array.from(
     { length: people },
     (_, index) => `Person ${index + 1}\tSchool ${index % 90}\tRole ${index % 12}\tp${index + 1}@example.org`,
   );
-  await callIn(opened, 'people.import', {
-    op: 'op-people',
+  const text = ['Name\tSchool\tRole\tEmail', ...rows].join('\n');
+  await callIn(opened, 'people.import', { op: 'op-people', cohort: 'many', source: { by: 'text', text } });
+  const [workbook] = await callIn(opened, 'workbook.list', {});
+  const edition = (await callIn(opened, 'edition.issue', { op: 'op-edition', workbook: workbook.id })).edition;
+  const fields = (await callIn(opened, 'entry.fields', { edition: edition.id })).slice(0, answered);
+  const columns = ['name', ...fields.map(({ id }) => ({ field: id }))];
+  const written = rows.map((_, index) =>
+    [
+      `Person ${index + 1}`,
+      ...fields.map((__, at) => `Answer ${at} of ${index}: we till the soil before we plant, and ask who decides.`),
+    ].join('\t'),
+  );
+  const form = [['Name', ...fields.map((_, at) => `Q${at}`)].join('\t'), ...written].join('\n');
+  await callIn(opened, 'responses.import', {
+    op: 'op-answers',
     cohort: 'many',
-    source: { by: 'text', text: ['Name\tSchool\tRole\tEmail', ...rows].join('\n') },
+    edition: edition.id,
+    source: { by: 'text', text: form },
+    columns,
   });
-  await page.evaluate(() => {
-    window.location.hash = '/people';
-  });
+
+  const blank = await page.context().newPage();
+  await blank.setContent('<div id="room" style="height:100vh;overflow:auto"><div style="height:200000px"></div></div>');
+  await blank.bringToFront();
+  empty = await scrolled(blank, '#room', 120);
+  await blank.close();
+  console.log(
+    `  ${'baseline, an empty page: frames apart, p50 and p95'.padEnd(56)}${empty.apart.p50.toFixed(1).padStart(8)} ms ${empty.apart.p95.toFixed(1)} ms`,
+  );
+
+  await page.bringToFront();
+  await goTo('/people');
   await page.getByText('Person 1', { exact: true }).waitFor();
   await page.waitForTimeout(1000);
+  await tell('people', 120);
+  await page.getByRole('searchbox', { name: /Find a person/ }).focus();
+  const letters = [];
+  for (const key of ['S', 'c', 'h', 'o', 'o', 'l', 'Space', '4', 'Backspace', 'Backspace']) letters.push(await keyShown(key));
+  say('people: a letter of what is looked for, shown after', Math.max(...letters), bars.find);
+  await page.getByRole('button', { name: 'Role' }).focus();
+  say('people: sorted by another column, shown after', await keyShown('Enter'), bars.find);
 
-  // The page's own work, in time of the processor: it says the same on a busy machine.
-  const devtools = await page.context().newCDPSession(page);
-  await devtools.send('Performance.enable', { timeDomain: 'threadTicks' });
-  const worked = async () => {
-    const { metrics } = await devtools.send('Performance.getMetrics');
-    return metrics.find(({ name }) => name === 'TaskDuration').value * 1000;
-  };
-  const before = await worked();
-  const frames = await page.evaluate(async () => {
-    const grid = document.querySelector('.grid');
-    const taken = [];
-    let before = performance.now();
-    for (let turn = 0; turn < 300; turn++) {
-      grid.scrollTop += 120;
-      await new Promise((resolve) => requestAnimationFrame(resolve));
-      const now = performance.now();
-      taken.push(now - before);
-      before = now;
-    }
-    return taken.slice(5).toSorted((a, b) => a - b);
+  await goTo('/answers');
+  await page.getByRole('textbox', { name: /^Person 1, / }).waitFor();
+  await page.waitForTimeout(1500);
+  await tell('answers', 120);
+  await page.locator('.grid').evaluate((grid) => {
+    grid.scrollTop = 0;
   });
-  const at = (share) => frames[Math.floor(frames.length * share)];
-  console.log(
-    `scrolling ${people} people: frame p50 ${at(0.5).toFixed(1)} ms, p95 ${at(0.95).toFixed(1)} ms, slowest ${frames.at(-1).toFixed(1)} ms`,
-  );
-
-  console.log(
-    `the page's own work: ${((await worked()) - before).toFixed(0)} ms of processor for 300 frames, ${(((await worked()) - before) / 300).toFixed(1)} ms each`,
-  );
-
-  const found = [];
-  const field = page.getByRole('searchbox', { name: /Find a person/ });
-  await field.focus();
-  for (const letter of 'School 4') {
-    await page.evaluate(() => {
-      window.began = performance.now();
-      window.drawn = new Promise((resolve) => {
-        document.querySelector('[type=search]').addEventListener(
-          'input',
-          () => {
-            const began = performance.now();
-            requestAnimationFrame(() => setTimeout(() => resolve(performance.now() - began)));
-          },
-          { once: true, capture: true },
-        );
-      });
-    });
-    await page.keyboard.type(letter);
-    found.push(await page.evaluate(() => window.drawn));
+  await page.getByRole('textbox', { name: /^Person 1, / }).focus();
+  const left = [];
+  for (let turn = 0; turn < 20; turn++) {
+    await page.keyboard.type(`T${turn}`);
+    left.push(await keyShown('Tab'));
   }
-  const slowest = Math.max(...found);
-  console.log(`finding among them: a letter is shown after ${slowest.toFixed(1)} ms at most`);
-  const missed = at(0.95) > bars.scroll || slowest > bars.find;
-  console.log(missed ? 'MISSED a bar' : 'within the bars');
-  process.exitCode = missed ? 1 : 0;
+  left.sort((a, b) => a - b);
+  say('answers: a typed cell left, and the next one there, p50', left[10]);
+  await page.getByRole('searchbox', { name: /Find a person/ }).focus();
+  const found = [];
+  for (const key of ['S', 'c', 'h', 'o', 'o', 'l', 'Space', '4']) found.push(await keyShown(key));
+  say('answers: a letter of what is looked for, shown after', Math.max(...found), bars.find);
+
+  const saves = [];
+  const who = (await callIn(opened, 'person.list', { cohort: 'many' })).slice(100, 130);
+  const field = (await callIn(opened, 'entry.fields', { edition: edition.id }))[answered].id;
+  for (const [at, { id }] of who.entries()) {
+    const began = performance.now();
+    await callIn(opened, 'entry.set', {
+      op: `op-cell-${at}`,
+      participant: id,
+      edition: edition.id,
+      field,
+      revision: 0,
+      state: 'written',
+      text: `Typed ${at}`,
+    });
+    saves.push(performance.now() - began);
+  }
+  saves.sort((a, b) => a - b);
+  say('answers: a cell saved on disk, over the wire, p50', saves[15], bars.cell);
+  console.log(missed.length > 0 ? `Missed: ${missed.join('; ')}` : 'Every bar was met.');
+  process.exitCode = missed.length > 0 ? 1 : 0;
 } finally {
   await opened.close();
 }
