@@ -1,6 +1,6 @@
 import type { ChartName, Grouping, PeopleFilter } from '../../preload/contract/charts/series.ts';
 import type { Phase } from '../../preload/contract/model/people.ts';
-import { count, list } from './numbers.ts';
+import { count, list, number } from './numbers.ts';
 
 /** The parts of the screen, each with the charts that stand on it. */
 export const progressParts = [
@@ -15,8 +15,7 @@ export const progressParts = [
 /** Words around the charts. What a chart says of itself comes with it. */
 export const progressWords = {
   parts: 'Charts of',
-  lead: (cohort: string, people: number, only: string, against: string | undefined) =>
-    `${cohort}: ${only === '' ? '' : `${only}, `}${count(people, 'person', 'people')} now.${against === undefined ? '' : ` Beside it: ${against}.`}`,
+  counted: (who: string, counted: number, all: number) => `Only ${who}: ${number(counted)} of ${count(all, 'person', 'people')}.`,
   folder: 'Where shall the file go?',
   exported: (file: string) => `It is in ${file}. Small groups are left out of it.`,
   show: 'Show it',
@@ -28,7 +27,7 @@ export const progressWords = {
   against: 'Compare with',
   alone: 'No other cohort',
   oneCohort: (cohort: string) => `People are not compared one by one: this is ${cohort} alone.`,
-  only: { role: 'Role', phase: 'Phase', setting: 'School or organisation' } satisfies Record<keyof PeopleFilter, string>,
+  filters: { role: 'Role', phase: 'Phase', setting: 'School or organisation' } satisfies Record<keyof PeopleFilter, string>,
   every: { role: 'Every role', phase: 'Every phase', setting: 'Every school' } satisfies Record<keyof PeopleFilter, string>,
   clear: 'Show everybody',
   edition: 'Workbook',

@@ -1,4 +1,5 @@
-import type { ChartAsk, ChartSeries, EditionChoice, PeopleFilter } from '../../../preload/contract/charts/series.ts';
+import type { CallOutput, ParsedInput } from '../../../preload/contract/calls.ts';
+import type { ChartAsk, ChartSeries, EditionChoice } from '../../../preload/contract/charts/series.ts';
 import { promptsOf } from '../../../preload/contract/draft.ts';
 import type { Id } from '../../../preload/contract/model/ids.ts';
 import { plainText } from '../../../preload/contract/model/inline.ts';
@@ -302,12 +303,13 @@ function actions(ask: ChartAsk, db: ReadDb): Counting {
 }
 
 /** What a filter can be set to: the roles, phases and settings of a cohort, each with how many people have it. */
-export function filterChoices(db: ReadDb, cohort: Id): { [K in keyof PeopleFilter]-?: { value: string; people: number }[] } {
+export function filterChoices(db: ReadDb, { cohort, only }: ParsedInput<'chart.filters'>): CallOutput<'chart.filters'> {
   const members = [...readGroup(db, cohort).people.values()];
   const of = (key: 'role' | 'phase' | 'setting') => {
     const counts = new Map<string, number>();
     for (const member of members) if (member[key]) counts.set(member[key], (counts.get(member[key]) ?? 0) + 1);
     return [...counts].map(([value, people]) => ({ value, people })).toSorted((a, b) => (a.value < b.value ? -1 : 1));
   };
-  return { role: of('role'), phase: of('phase'), setting: of('setting') };
+  const counted = readGroup(db, cohort, only).people.size;
+  return { people: { all: members.length, counted }, role: of('role'), phase: of('phase'), setting: of('setting') };
 }

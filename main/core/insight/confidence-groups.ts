@@ -93,7 +93,7 @@ function linesOf(
   const names = groups === 'statements' ? [] : [...new Set(ratings.flatMap(({ participant }) => groupOf(participant) ?? []))];
   const rows =
     groups === 'statements'
-      ? known.map(({ id, stem, statements }) => ({ id, label: stem, statements, has: () => true }))
+      ? known.map(({ id, stem, statements }) => ({ id, label: stem.replace(/ by$/, ''), statements, has: () => true }))
       : names.map((name) => ({ id: name, label: name, statements: all, has: (person: Id) => groupOf(person) === name }));
   const said = steps.map((step) => step.said(ratings));
   return rows.map(({ id, label, statements, has }) => {

@@ -10,6 +10,6 @@ export const insightHandlers: HandlersOf<keyof typeof insightCalls> = {
   'coverage.evidence': (wanted, { store }) => store().read((db) => readEvidence(db, wanted)),
   'coverage.export': exportCoverage,
   'chart.get': readChart,
-  'chart.filters': ({ cohort }, { store }) => store().read((db) => filterChoices(db, cohort)),
+  'chart.filters': (wanted, { store }) => store().read((db) => filterChoices(db, wanted)),
   'chart.save': saveChart,
 };

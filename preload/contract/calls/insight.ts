@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { ChartAsk, ChartSeries } from '../charts/series.ts';
+import { ChartAsk, ChartSeries, PeopleFilter } from '../charts/series.ts';
 import { Count, Id, Text } from '../model/ids.ts';
 import { Coverage, Evidence } from '../model/insight.ts';
 import { Naming } from '../model/people.ts';
@@ -20,8 +20,11 @@ export const insightCalls = {
   /** A file is for sharing: small groups are withheld in it, whatever is done with names. */
   'coverage.export': once(v.object({ framework: Id, cohort: v.optional(Id), ...written }), Table),
   'chart.get': read(ChartAsk, ChartSeries),
-  /** What `only` can be set to, and how many people of the cohort have it. */
-  'chart.filters': read(v.object({ cohort: Id }), v.object({ role: v.array(Choice), phase: v.array(Choice), setting: v.array(Choice) })),
+  /** What `only` can be set to, and how many people of the cohort have it. `people`: all, and those of whom what is set holds. */
+  'chart.filters': read(
+    v.object({ cohort: Id, only: v.optional(PeopleFilter, {}) }),
+    v.object({ people: v.object({ all: Count, counted: Count }), role: v.array(Choice), phase: v.array(Choice), setting: v.array(Choice) }),
+  ),
   /** As a picture, or the table behind it. A file is for sharing: small groups are left out of it, whatever is done with names. */
   'chart.save': once(
     v.object({ ...ChartAsk.entries, format: v.picklist(['svg', 'png', 'csv', 'xlsx', 'json']), folder: v.string() }),

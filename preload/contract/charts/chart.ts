@@ -18,8 +18,8 @@ export interface Chart {
   /** How many rows there are; without it the chart is `letters` high. */
   rows?: number;
   letters?: number;
-  /** What stands at the right of a row or at the end of a line. */
-  ends: readonly { at: number; label: string; loud?: boolean }[];
+  /** What stands at the right of a row; or at the end of a line, with its sign and a thread from where the line ends. */
+  ends: readonly { at: number; label: string; loud?: boolean; line?: { x: number; y: number; look: Sign } }[];
   marks: readonly Mark[];
   /** What the arrow keys go through, and what each says. */
   points: readonly Point[];
@@ -31,7 +31,8 @@ export interface Chart {
 export interface Axis {
   from: number;
   to: number;
-  ticks: readonly { at: number; label: string }[];
+  /** `strong`: the beginning of the label that stands out, a statement’s code. */
+  ticks: readonly { at: number; label: string; strong?: string }[];
   /** Lines across the plot at the ticks. */
   grid: boolean;
 }
@@ -43,7 +44,21 @@ export const patterns = ['full', 'hatched', 'dotted', 'crossed', 'empty', 'open'
 export type Pattern = (typeof patterns)[number];
 export const signs = ['ring', 'disc', 'square', 'box', 'diamond', 'triangle'] as const;
 export type Sign = (typeof signs)[number];
-export const strokes = ['way', 'fell', 'target', 'band', 'grid', 'edge', 'solid', 'dashed', 'dots', 'long', 'dash-dot', 'thin'] as const;
+export const strokes = [
+  'way',
+  'fell',
+  'target',
+  'band',
+  'grid',
+  'edge',
+  'solid',
+  'dashed',
+  'dots',
+  'long',
+  'dash-dot',
+  'thin',
+  'thread',
+] as const;
 export type Stroke = (typeof strokes)[number];
 export const flows = ['flow', 'flow-2'] as const;
 export type Flow = (typeof flows)[number];

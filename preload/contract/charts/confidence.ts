@@ -40,7 +40,9 @@ export function confidenceChart({ cohorts, rows }: SeriesOf<'confidence'>): Body
     down: {
       from: -0.5,
       to: known.length - 0.5,
-      ticks: known.map(({ row }, at) => ({ at, label: known[at - 1]?.row === row ? '' : `${row.code} ${row.short}` })),
+      ticks: known.map(({ row }, at) =>
+        known[at - 1]?.row === row ? { at, label: '' } : { at, label: `${row.code} ${row.short}`, strong: row.code },
+      ),
       grid: false,
     },
     rows: known.length,
@@ -97,13 +99,17 @@ const strokes: readonly Stroke[] = ['solid', 'dashed', 'long', 'dots', 'dash-dot
 const lineSigns: readonly Sign[] = ['disc', 'box', 'triangle', 'ring', 'square', 'diamond'];
 
 /** Names at the ends of lines, moved apart where lines end close together. */
-function apart(ends: readonly { at: number; label: string }[], least: number): { at: number; label: string }[] {
+function apart(ends: Chart['ends'], least: number): Chart['ends'] {
   const sorted = ends.toSorted((a, b) => b.at - a.at);
   let above = Number.POSITIVE_INFINITY;
-  return sorted.map(({ at, label }) => {
-    above = Math.min(at, above - least);
-    return { at: above, label };
+  const spread = sorted.map((end) => {
+    above = Math.min(end.at, above - least);
+    return { ...end, at: above };
   });
+  // From the highest down, all may have come to stand too low: on the whole they stand where their lines end, and none above the axis.
+  const low = spread.reduce((sum, { at }, place) => sum + (sorted[place]?.at ?? at) - at, 0) / Math.max(1, spread.length);
+  const lift = Math.max(0, Math.min(low, 5 - (spread[0]?.at ?? 5)));
+  return spread.map((end) => ({ ...end, at: end.at + lift }));
 }
 
 export function confidenceGroupsChart({ cohorts, steps, lines, over }: SeriesOf<'confidence-groups'>): Body {
@@ -111,7 +117,7 @@ export function confidenceGroupsChart({ cohorts, steps, lines, over }: SeriesOf<
   const nameOf = (line: (typeof lines)[number]): string => (two ? `${line.label}, ${cohorts[line.cohort]?.title ?? ''}` : line.label);
   const marks: Mark[] = [];
   const points: Point[] = [];
-  const ends: { at: number; label: string }[] = [];
+  const ends: Chart['ends'][number][] = [];
   for (const [row, line] of lines.entries()) {
     const known = line.points.flatMap((point, step) => (point ? [{ ...point, step }] : []));
     const look = strokes[row % strokes.length] ?? 'solid';
@@ -127,7 +133,12 @@ export function confidenceGroupsChart({ cohorts, steps, lines, over }: SeriesOf<
       });
     }
     const last = known.at(-1);
-    if (last) ends.push({ at: last.mean, label: nameOf(line) });
+    if (last)
+      ends.push({
+        at: last.mean,
+        label: nameOf(line),
+        line: { x: last.step, y: last.mean, look: lineSigns[row % lineSigns.length] ?? 'disc' },
+      });
   }
   return {
     across: { from: -0.2, to: Math.max(1, steps.length - 1) + 0.2, ticks: steps.map(({ label }, at) => ({ at, label })), grid: true },
@@ -137,7 +148,8 @@ export function confidenceGroupsChart({ cohorts, steps, lines, over }: SeriesOf<
     ends: apart(ends, (4.2 / 26) * 1.25),
     marks,
     points,
-    legend: lines.map((line, at) => ({ label: nameOf(line), look: lineSigns[at % lineSigns.length] ?? 'disc' })),
+    // Each line is named at its end.
+    legend: [],
     key: [],
     table: {
       headings: [

@@ -53,6 +53,7 @@ export const looks: Readonly<Record<Look, Style>> = {
   long: { stroke: 'data-edge', width: 16, dash: [100, 30] },
   'dash-dot': { stroke: 'data-edge', width: 16, dash: [60, 26, 14, 26] },
   thin: { stroke: 'edge', width: 9 },
+  thread: { stroke: 'edge', width: 6, dash: [8, 16] },
   flow: { fill: 'data-1', opacity: 0.42, stroke: 'data-edge', width: 6 },
   'flow-2': { fill: 'data-2', opacity: 0.5, stroke: 'data-edge', width: 6 },
   label: { fill: 'ink-2' },

@@ -1,6 +1,6 @@
 import { scaleLinear } from 'd3-scale';
 import { area, curveBumpX, line } from 'd3-shape';
-import type { Chart, Look, Mark, Sign } from './chart.ts';
+import type { Axis, Chart, Look, Mark, Sign } from './chart.ts';
 import { crossing, dotting, hatching } from './hatch.ts';
 import { looks } from './looks.ts';
 
@@ -58,7 +58,7 @@ export function labelLines(label: string, width: number, letter: number): string
 export function framesOf(chart: Chart, { x = 0, y = 0, width, letter }: Room): Pick<Placed, 'frame' | 'plot'> & { rowHigh: number } {
   const widest = (labels: readonly string[]): number => Math.max(0, ...labels.map((label) => lettersWide(label, letter)));
   const left = Math.min(width * 0.4, widest(chart.down.ticks.map(({ label }) => label)) + letter);
-  const ends = widest(chart.ends.map(({ label }) => label));
+  const ends = widest(chart.ends.map(({ label, line: named }) => (named ? `${label}mmmm` : label)));
   const right =
     ends > 0 ? Math.min(width * 0.3, ends + letter) : Math.max(letter, lettersWide(chart.across.ticks.at(-1)?.label ?? '', letter) / 2 + 2);
   const twoLines = chart.down.ticks.some(({ label }) => lettersWide(label, letter) > left - letter * 0.6);
@@ -84,7 +84,7 @@ export function place(chart: Chart, room: Room): Placed {
   for (const { at } of chart.down.grid ? chart.down.ticks : [])
     drawn.push({ part: 'grid', draw: 'line', look: 'grid', x1: plot.x, x2: plot.x + plot.width, y1: down(at), y2: down(at) });
   drawn.push(...drawMarks(chart, { across, down, frame, plot, letter, rowHigh }));
-  for (const { at, label } of chart.down.ticks) drawn.push(...rowLabel(label, frame.x, down(at), plot.x - frame.x - letter * 0.6, letter));
+  for (const tick of chart.down.ticks) drawn.push(...rowLabel(tick, frame.x, down(tick.at), plot.x - frame.x - letter * 0.6, letter));
   for (const { at, label } of chart.across.ticks)
     drawn.push({
       part: 'tick',
@@ -99,19 +99,25 @@ export function place(chart: Chart, room: Room): Placed {
   return { frame, plot, drawn };
 }
 
-function rowLabel(label: string, x: number, middle: number, width: number, letter: number): Drawn[] {
-  const lines = labelLines(label, width, letter);
-  const lead = letter * 1.2;
-  return lines.map((text, at) => ({
+/** The name of a row at the left of the frame; its strong beginning stands in a column of its own. */
+export function rowLabel({ label, strong }: Axis['ticks'][number], x: number, middle: number, width: number, letter: number): Drawn[] {
+  const indent = strong === undefined ? 0 : letter * 2.3;
+  const lines = labelLines(strong === undefined ? label : label.slice(strong.length).trim(), width - indent, letter);
+  const text = (words: string, look: 'label' | 'strong', from: number, y: number): Drawn => ({
     part: 'tick',
     draw: 'text',
-    look: 'label',
-    x,
-    y: middle + letter * 0.35 + (at - (lines.length - 1) / 2) * lead,
-    text,
+    look,
+    x: from,
+    y,
+    text: words,
     size: letter,
     align: 'start',
-  }));
+  });
+  const first = middle + letter * 0.35 - ((lines.length - 1) / 2) * letter * 1.2;
+  return [
+    ...(strong === undefined ? [] : [text(strong, 'strong', x, first)]),
+    ...lines.map((words, at) => text(words, 'label', x + indent, first + at * letter * 1.2)),
+  ];
 }
 
 export interface Scales {
@@ -125,21 +131,26 @@ export interface Scales {
 
 /** The marks alone, and what stands at their ends: for whoever draws axes and grid in its own way from the same frames. */
 export function drawMarks(chart: Chart, scales: Scales): Drawn[] {
-  const { frame, down, letter } = scales;
+  return [...chart.marks.flatMap((mark) => drawMark(mark, scales)), ...chart.ends.flatMap((end) => drawEnd(end, scales))];
+}
+
+function drawEnd({ at, label, loud, line: ends }: Chart['ends'][number], { across, down, frame, plot, letter }: Scales): Drawn[] {
+  const y = down(at);
+  const right = frame.x + frame.width;
+  const words = { part: 'mark', draw: 'text', y: y + letter * 0.35, size: letter } as const;
+  if (!ends) return [{ ...words, look: loud ? 'loud' : 'label', x: right, text: label, align: 'end' }];
+  const x = plot.x + plot.width + letter * 1.1;
+  const [fits = ''] = labelLines(label, right - x - letter, letter);
   return [
-    ...chart.marks.flatMap((mark) => drawMark(mark, scales)),
-    ...chart.ends.map(
-      ({ at, label, loud }): Drawn => ({
-        part: 'mark',
-        draw: 'text',
-        look: loud ? 'loud' : 'label',
-        x: frame.x + frame.width,
-        y: down(at) + letter * 0.35,
-        text: label,
-        size: letter,
-        align: 'end',
-      }),
-    ),
+    { part: 'mark', draw: 'line', look: 'thread', x1: across(ends.x) + letter * 0.5, y1: down(ends.y), x2: x - letter * 0.5, y2: y },
+    { part: 'mark', ...sign(ends.look, x, y, letter * 0.38) },
+    {
+      ...words,
+      look: 'label',
+      x: x + letter,
+      text: fits.length < label.length ? `${fits.slice(0, -1).trimEnd()}…` : label,
+      align: 'start',
+    },
   ];
 }
 

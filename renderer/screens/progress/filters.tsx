@@ -2,7 +2,7 @@ import type { PeopleFilter } from '../../../preload/contract/charts/series.ts';
 import type { Phase } from '../../../preload/contract/model/people.ts';
 import { useLive } from '../../client/client.tsx';
 import type { CohortRow } from '../../state/cohort.ts';
-import { phaseTitles, progressWords as words } from '../../text/progress.ts';
+import { onlySaid, phaseTitles, progressWords as words } from '../../text/progress.ts';
 import { Button } from '../../ui/button.tsx';
 import { ScreenTools } from '../../ui/screen-head.tsx';
 import { Select } from '../../ui/select.tsx';
@@ -27,9 +27,10 @@ export function Filters({
   whom: Whom;
   onChange: (whom: Whom) => void;
 }) {
-  const choices = useLive('chart.filters', { cohort }).value;
+  const choices = useLive('chart.filters', { cohort, only: whom.only }).value;
   const others = cohorts.filter(({ id }) => id !== cohort);
   const { only, against } = whom;
+  const filtered = Object.keys(only).length > 0;
   const set = (key: keyof PeopleFilter, value: string): void => {
     const { [key]: _, ...rest } = only;
     onChange({ ...whom, only: value === everybody ? rest : { ...rest, [key]: value } });
@@ -37,7 +38,7 @@ export function Filters({
   const shown = (['role', 'phase', 'setting'] as const).filter((key) => (choices?.[key].length ?? 0) > 1 || only[key] !== undefined);
   if (others.length === 0 && shown.length === 0) return null;
   return (
-    <ScreenTools>
+    <ScreenTools {...(filtered && choices ? { count: words.counted(onlySaid(only), choices.people.counted, choices.people.all) } : {})}>
       {others.length > 0 ? (
         <Select
           label={words.against}
@@ -53,7 +54,7 @@ export function Filters({
       {shown.map((key) => (
         <Select
           key={key}
-          label={words.only[key]}
+          label={words.filters[key]}
           hideLabel
           choices={[
             { value: everybody, label: words.every[key] },
@@ -67,7 +68,7 @@ export function Filters({
           onChange={(value) => set(key, value)}
         />
       ))}
-      {Object.keys(only).length > 0 ? (
+      {filtered ? (
         <Button kind="quiet" onPress={() => onChange({ ...whom, only: {} })}>
           {words.clear}
         </Button>

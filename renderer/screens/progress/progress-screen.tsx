@@ -7,7 +7,7 @@ import { type CohortRow, useCohort } from '../../state/cohort.ts';
 import { useNamesHidden, usePlace, useScope, useScreenActions } from '../../state/window-state.tsx';
 import { explained } from '../../text/errors.ts';
 import { rooms } from '../../text/frame.ts';
-import { onlySaid, progressParts, progressWords as words } from '../../text/progress.ts';
+import { progressParts, progressWords as words } from '../../text/progress.ts';
 import { Button } from '../../ui/button.tsx';
 import { Empty } from '../../ui/empty.tsx';
 import { Link } from '../../ui/link.tsx';
@@ -77,7 +77,6 @@ function Charts({ cohorts, cohort, framework, part }: ChartsProps) {
     ...chosen[chart],
   });
   const first = current.charts[0];
-  const people = useLive('chart.get', askFor(first)).value?.cohorts[0]?.people;
   const actions = [
     { id: 'project', label: words.project, keys: 'F5', words: 'full screen beamer present show chart', run: () => setProjected(first) },
     ...progressParts.map(({ id, title }) => ({
@@ -97,7 +96,6 @@ function Charts({ cohorts, cohort, framework, part }: ChartsProps) {
     window.addEventListener('keydown', onKeyDown);
     return () => window.removeEventListener('keydown', onKeyDown);
   }, [first]);
-  const title = cohorts.find(({ id }) => id === against)?.title;
   return (
     <>
       <header className="progress-head">
@@ -121,9 +119,6 @@ function Charts({ cohorts, cohort, framework, part }: ChartsProps) {
         </Button>
       </header>
       <Filters cohorts={cohorts} cohort={cohort.id} whom={whom} onChange={setWhom} />
-      <p className="progress-lead quiet small" role="status">
-        {people === undefined ? null : words.lead(cohort.title, people, onlySaid(only), title)}
-      </p>
       <div className={current.charts.length > 1 ? 'progress progress-two' : 'progress'} key={current.id}>
         {current.charts.map((chart) => (
           <div key={chart} className={`progress-part progress-${chart}`}>

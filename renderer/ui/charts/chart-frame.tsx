@@ -3,7 +3,7 @@ import { ChartBar, Download, Table2 } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import type { Chart } from '../../../preload/contract/charts/chart.ts';
 import { isDrawn } from '../../../preload/contract/charts/describe.ts';
-import { Button } from '../button.tsx';
+import { IconButton } from '../icon-button.tsx';
 import { Menu } from '../menu.tsx';
 import { Segmented } from '../segmented.tsx';
 import { ChartTable } from './chart-table.tsx';
@@ -23,15 +23,15 @@ const words = {
   view: (name: string) => `${name}, as`,
   chart: 'Chart',
   table: 'Table',
-  save: 'Save as…',
   saveOf: (name: string) => `Save ${name.toLowerCase()} as a file`,
-  formats: [
-    ['png', 'Picture for slides and documents (PNG)'],
-    ['svg', 'Picture that can be enlarged (SVG)'],
-    ['csv', 'Table for any program (CSV)'],
-    ['xlsx', 'Table for Excel'],
-  ],
-} as const satisfies { formats: readonly (readonly [ChartFormat, string])[] } & object;
+} as const;
+
+const formats: readonly (readonly [ChartFormat, string])[] = [
+  ['png', 'Picture for slides and documents (PNG)'],
+  ['svg', 'Picture that can be enlarged (SVG)'],
+  ['csv', 'Table for any program (CSV)'],
+  ['xlsx', 'Table for Excel'],
+];
 
 const letter = 13;
 
@@ -49,6 +49,13 @@ export function ChartFrame({ chart, tools, onSave }: ChartFrameProps) {
       {drawn || tools ? (
         <div className="chart-head">
           {tools}
+          {drawn && view === 'chart' && legend.length > 0 ? (
+            <div className="chart-legend">
+              {legend.map(({ look, label }) => (
+                <LegendLook key={label} look={look} label={label} letter={12} />
+              ))}
+            </div>
+          ) : null}
           {drawn ? (
             <span className="chart-ways">
               <Segmented
@@ -62,22 +69,11 @@ export function ChartFrame({ chart, tools, onSave }: ChartFrameProps) {
               />
               <Menu
                 label={words.saveOf(title)}
-                trigger={
-                  <Button icon={Download} aria-label={words.saveOf(title)}>
-                    {words.save}
-                  </Button>
-                }
-                actions={words.formats.map(([format, label]) => ({ id: format, label, onAction: () => onSave(format) }))}
+                trigger={<IconButton name={words.saveOf(title)} icon={Download} />}
+                actions={formats.map(([format, label]) => ({ id: format, label, onAction: () => onSave(format) }))}
               />
             </span>
           ) : null}
-        </div>
-      ) : null}
-      {drawn && view === 'chart' ? (
-        <div className="chart-legend">
-          {legend.map(({ look, label }) => (
-            <LegendLook key={label} look={look} label={label} letter={12} />
-          ))}
         </div>
       ) : null}
       {drawn ? (

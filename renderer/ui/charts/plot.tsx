@@ -1,7 +1,7 @@
 import { type KeyboardEvent, type PointerEvent, useState } from 'react';
-import { CartesianGrid, ComposedChart, useXAxisScale, useYAxisScale, XAxis, YAxis } from 'recharts';
+import { CartesianGrid, Scatter, ScatterChart, useXAxisScale, useYAxisScale, XAxis, YAxis } from 'recharts';
 import type { Chart } from '../../../preload/contract/charts/chart.ts';
-import { drawMarks, framesOf, labelLines, type Placed } from '../../../preload/contract/charts/place.ts';
+import { drawMarks, framesOf, type Placed, rowLabel } from '../../../preload/contract/charts/place.ts';
 import { say } from '../live-region.tsx';
 import { DrawnMark } from './marks.tsx';
 import { nearestPoint, nextPoint } from './moves.ts';
@@ -64,17 +64,17 @@ export function Plot({ chart, width, letter, rowsOnly }: PlotProps) {
       onBlur={() => setAt(null)}
       style={{ height: frame.height }}
     >
-      <ComposedChart
+      <ScatterChart
         width={width}
         height={frame.height}
         margin={{ top: plot.y, right: width - plot.x - plot.width, bottom: 0, left: 0 }}
-        data={nothing}
         accessibilityLayer={false}
         title={chart.says}
       >
         <CartesianGrid vertical={chart.across.grid} horizontal={chart.down.grid} />
         <XAxis
           type="number"
+          dataKey="x"
           domain={[chart.across.from, chart.across.to]}
           ticks={chart.across.ticks.map((tick) => tick.at)}
           allowDataOverflow
@@ -90,6 +90,7 @@ export function Plot({ chart, width, letter, rowsOnly }: PlotProps) {
         />
         <YAxis
           type="number"
+          dataKey="y"
           domain={[low, high]}
           reversed={chart.down.from < chart.down.to}
           ticks={chart.down.ticks.map((tick) => tick.at)}
@@ -98,20 +99,23 @@ export function Plot({ chart, width, letter, rowsOnly }: PlotProps) {
           width={plot.x}
           axisLine={false}
           tickLine={false}
-          tick={(tick: TickProps) => (
-            <RowLabel
-              label={chart.down.ticks.find((each) => each.at === tick.payload.value)?.label ?? ''}
-              y={Number(tick.y)}
-              width={plot.x - letter * 0.6}
-              letter={letter}
-            />
-          )}
+          tick={(tick: TickProps) => {
+            const row = chart.down.ticks.find((each) => each.at === tick.payload.value);
+            return (
+              <g className="chart-row">
+                {(row ? rowLabel(row, 0, Number(tick.y), plot.x - letter * 0.6, letter) : []).map((drawn, place) => (
+                  <DrawnMark key={place} drawn={drawn} letter={letter} />
+                ))}
+              </g>
+            );
+          }}
         />
+        <Scatter data={[...chart.points]} isAnimationActive={false} shape={NoMark} />
         {point ? (
           <Here chart={chart} at={at ?? 0} x={across(point.x)} y={down(point.y)} plot={plot} rowHigh={rowHigh} letter={letter} />
         ) : null}
         <Marks chart={chart} frame={frame} plot={plot} rowHigh={rowHigh} letter={letter} />
-      </ComposedChart>
+      </ScatterChart>
       {point ? (
         <p
           className="chart-tip"
@@ -127,26 +131,13 @@ export function Plot({ chart, width, letter, rowsOnly }: PlotProps) {
   );
 }
 
-/** Marks come from the description, and not from rows of data. */
-const nothing = [{}];
+/** The library scales the points; what stands at them is drawn by `Marks`. */
+const NoMark = () => <g />;
 
 interface TickProps {
   x: number | string;
   y: number | string;
   payload: { value: number };
-}
-
-function RowLabel({ label, y, width, letter }: { label: string; y: number; width: number; letter: number }) {
-  const lines = labelLines(label, width, letter);
-  return (
-    <text className="chart-tick" fontSize={letter} style={{ whiteSpace: 'pre' }}>
-      {lines.map((line, at) => (
-        <tspan key={line} x={0} y={y + letter * 0.35 + (at - (lines.length - 1) / 2) * letter * 1.2}>
-          {line}
-        </tspan>
-      ))}
-    </text>
-  );
 }
 
 interface Places extends Pick<Placed, 'plot'> {

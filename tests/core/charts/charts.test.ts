@@ -38,7 +38,8 @@ describe.each(named)('%s', (_name, series) => {
     expect(chart.says).toBe(series.says);
     expect(chart.table.rows.length).toBeGreaterThan(0);
     for (const { cells } of chart.table.rows) expect(cells).toHaveLength(chart.table.headings.length);
-    expect(chart.legend.length).toBeGreaterThan(0);
+    // Either in a legend, or at the ends of lines.
+    expect(chart.legend.length + chart.ends.length).toBeGreaterThan(0);
   });
 
   test('gives each place that the arrow keys come to a sentence, a mark and a cell of its own', () => {

@@ -64,7 +64,8 @@ test('charts tell of attendance, of what was answered and of confidence; with na
   expect((await chartOf(core, { ...hidden, chart: 'completion-people' })).rows).toEqual([]);
 
   await core.ask('person.set', { op: core.op(), people: people.slice(0, 2), set: { role: 'Mentor', phase: 'primary' } });
-  expect(await core.ask('chart.filters', { cohort })).toEqual({
+  expect(await core.ask('chart.filters', { cohort, only: { role: 'mentor' } })).toEqual({
+    people: { all: 6, counted: 2 },
     role: [{ value: 'Mentor', people: 2 }],
     phase: [{ value: 'primary', people: 2 }],
     setting: [],
