@@ -36,11 +36,18 @@ const sentences: Readonly<Record<ErrorCode, (detail: Detail) => Explained>> = {
     safe: 'Both versions are safe: the kept one in the store, yours in this window.',
     todo: 'Save yours to a file, or take the kept version.',
   }),
-  conflict: () => ({
-    what: 'It cannot be done now, because something that it depends on has changed since.',
-    safe: 'Nothing was changed.',
-    todo: 'Look at how it is now, and make the change by hand.',
-  }),
+  conflict: ({ what, open }) =>
+    what === 'names'
+      ? {
+          what: `Names of people or schools may still stand in the answers: ${String(open)} places were found.`,
+          safe: 'No file was written.',
+          todo: 'Open Review and export from there: each place is shown, to be replaced or left.',
+        }
+      : {
+          what: 'It cannot be done now, because something that it depends on has changed since.',
+          safe: 'Nothing was changed.',
+          todo: 'Look at how it is now, and make the change by hand.',
+        },
   'nothing-to-undo': () => ({
     what: 'There is nothing more to undo here.',
     safe: 'Everything is as it was.',

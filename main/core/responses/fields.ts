@@ -1,5 +1,6 @@
 import type { Id } from '../../../preload/contract/model/ids.ts';
 import type { EntryField } from '../../../preload/contract/model/entry.ts';
+import type { Preset } from '../../../preload/contract/model/print.ts';
 import { Mode } from '../../../preload/contract/model/workbook.ts';
 import type { House } from '../house.ts';
 import type { Press } from '../print/press.ts';
@@ -24,6 +25,19 @@ export function fieldsOfEdition(edition: Id, { store, press }: Pick<House, 'stor
     );
   here.set(edition, fields);
   return fields;
+}
+
+/** What somebody was given to write in: the edition as it was issued, and the print of their copy of it, or else their own. */
+export function pagesOf(db: ReadDb, participant: Id, edition: Id): { content: Content; preset: Preset } {
+  const row = db.get<{ content: string }>('SELECT content FROM edition WHERE id = ?', edition);
+  const person = db.get<{ preset: Preset | null }>('SELECT preset FROM participant WHERE id = ? AND deleted_at IS NULL', participant);
+  if (!row || !person) throw new Refusal('not-found', { what: row ? 'person' : 'edition' });
+  const copy = db.get<{ preset: Preset }>(
+    'SELECT preset FROM copy WHERE participant_id = ? AND edition_id = ? ORDER BY made DESC LIMIT 1',
+    participant,
+    edition,
+  );
+  return { content: JSON.parse(row.content) as Content, preset: copy?.preset ?? person.preset ?? 'standard' };
 }
 
 function readFields(content: Content, press: Press): EntryField[] {

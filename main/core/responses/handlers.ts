@@ -21,6 +21,10 @@ export const entryHandlers: HandlersOf<keyof typeof entryCalls> = {
     }),
   'entry.cells': (wanted, { store }) => store().read((db) => readCells(db, wanted)),
   'entry.person': ({ participant, edition }, { store }) => store().read((db) => readRow(db, participant, edition)),
+  'entry.pages': ({ participant, edition }, { store, press }) => {
+    const { content, preset } = store().read((db) => pagesOf(db, participant, edition));
+    return press.preview(content, { audience: 'participant', preset, paper: 'a4' });
+  },
   'entry.set': ({ op, ...wanted }, { store, deps }) => {
     const label = wanted.state === null ? 'remove-response' : wanted.revision === 0 ? 'add-response' : 'edit-response';
     store().change({ op, scope: 'people', label }, (tx) => setCell(tx, wanted, deps.now(), deps.newId));

@@ -1,4 +1,11 @@
-import type { actionCalls, depthCalls, readingCalls, suggestionCalls, tagCalls } from '../../../preload/contract/calls/review.ts';
+import type {
+  actionCalls,
+  depthCalls,
+  exportCalls,
+  readingCalls,
+  suggestionCalls,
+  tagCalls,
+} from '../../../preload/contract/calls/review.ts';
 import type { Id } from '../../../preload/contract/model/ids.ts';
 import type { House, HandlersOf } from '../house.ts';
 import { readDepthScale } from '../store/depth.ts';
@@ -12,6 +19,7 @@ import { readPrompts } from './prompts.ts';
 import { readAnswer, readPerson, readStatement } from './reading.ts';
 import { searchAnswers } from './search.ts';
 import { dismiss, suggestDuplicates, suggestStatements, suggestWords } from './suggestions.ts';
+import { findNames } from './sharing/names.ts';
 import { listTags, mergeTags, moveTag, removeTag, saveTag, splitTag } from './tags.ts';
 
 /** All that review changes is one history: what was done last, wherever, is undone first. */
@@ -88,4 +96,6 @@ const suggesting: HandlersOf<keyof typeof suggestionCalls> = {
     change(house, op, 'dismiss-suggestion', (tx) => dismiss(tx, wanted, house.deps.newId)),
 };
 
-export const reviewHandlers = { ...reading, ...tagging, ...depth, ...acting, ...suggesting };
+const sharing: HandlersOf<keyof typeof exportCalls> = { 'responses.names': findNames };
+
+export const reviewHandlers = { ...reading, ...tagging, ...depth, ...acting, ...suggesting, ...sharing };

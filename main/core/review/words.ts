@@ -42,7 +42,7 @@ export function stemOf(folded: string): string {
   }
   return stem.length > 3 ? stem.replace(/e$/, '').replace(/y$/, 'i') : stem;
 }
-const endings = ['ational', 'ations', 'ation', 'ating', 'ated', 'ate', 'ingly', 'edly', 'ing', 'ed', 'ment', 'ively', 'ive', 'ly'];
+const endings = ['ational', 'ations', 'ation', 'ating', 'ated', 'ate', 'ingly', 'edly', 'ing', 'ed', 'ively', 'ive', 'ly'];
 
 /** Every run of three words, stop words too, as one string each. What is shorter than that is one run. */
 export function shingles(text: string): Set<string> {

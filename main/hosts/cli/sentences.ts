@@ -11,7 +11,10 @@ const failures: Record<ErrorCode, (detail: Failure['detail']) => string> = {
   'too-large': ({ bytes }) => `That is too large${size(bytes)}.`,
   'not-found': () => 'There is no such thing in your store.',
   stale: () => 'It was changed elsewhere in the meantime. Nothing was overwritten; look again and repeat what you did.',
-  conflict: () => 'That does not go with what is in the store. Nothing was changed.',
+  conflict: ({ what, open }) =>
+    what === 'names'
+      ? `${String(open)} names of people or schools still stand in the answers. Nothing was written.`
+      : 'That does not go with what is in the store. Nothing was changed.',
   'nothing-to-undo': () => 'There is nothing to undo.',
   'store-not-open': () => 'The store is not open.',
   'store-locked': () => 'The store is locked. Give its passphrase in GROUNDWORK_PASSPHRASE.',

@@ -3,7 +3,7 @@ import { Copy, CopyPlan } from '../model/copies.ts';
 import { Cell, EntryField, EntryFilter, EntryRow, Rating } from '../model/entry.ts';
 import { Count, Day, Id, Line, Text } from '../model/ids.ts';
 import { AttendanceRule, HandInState, Naming, Organisation, Phase, ResponseSource, ResponseState, Route, Status } from '../model/people.ts';
-import { Preset } from '../model/print.ts';
+import { Preset, PrintedBook } from '../model/print.ts';
 import { Mark, Pairing, RegisterRow, Seminar, Sheet } from '../model/seminars.ts';
 import { AnswerColumnRole, AnswersImport, PeopleImport, PersonColumn, TableSource } from '../model/tables.ts';
 import { job, Nothing, once, op, read, write, Written } from './call.ts';
@@ -151,6 +151,8 @@ export const entryCalls = {
   ),
   'entry.person': read(v.object({ participant: Id, edition: Id }), EntryRow),
   /** Sets one cell. `revision` is that of the cell as the writer saw it, 0 for none. `state: null` takes the answer away, to the trash. */
+  /** The pages on which somebody wrote: of that very edition, in the print that their copy has. */
+  'entry.pages': read(v.object({ participant: Id, edition: Id }), PrintedBook),
   'entry.set': write(
     v.object({
       ...op,
@@ -170,8 +172,20 @@ export const entryCalls = {
     v.object({ ...op, ...answersSource }),
     v.object({ ...Written.entries, people: Count, answers: Count, unmatched: Count }),
   ),
+  /**
+   * Answers with what was put on them. A REFI-QDA project (`qdpx`) never has names; its codebook alone (`qdc`) has no answers either.
+   * Without names, every name that "responses.names" finds must be decided about: by its key, what stands instead, or null to leave
+   * it. While one is open, nothing is written and it is refused as a conflict of `names` with how many are `open`.
+   */
   'responses.export': once(
-    v.object({ cohort: v.optional(Id), edition: v.optional(Id), format: v.picklist(['csv', 'xlsx', 'json']), names, folder: v.string() }),
+    v.object({
+      cohort: v.optional(Id),
+      edition: v.optional(Id),
+      format: v.picklist(['csv', 'xlsx', 'json', 'qdpx', 'qdc']),
+      names,
+      checked: v.optional(v.record(v.pipe(v.string(), v.maxLength(64)), v.nullable(v.pipe(Line, v.maxLength(200)))), {}),
+      folder: v.string(),
+    }),
     v.object({ file: v.string(), rows: Count }),
   ),
 

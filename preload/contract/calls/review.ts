@@ -223,8 +223,6 @@ export const exportCalls = {
     v.object({ cohort: v.optional(Id), edition: v.optional(Id) }),
     v.object({ answers: Count, found: v.array(NameFound) }),
   ),
-  /** The codebook alone: tags with their definitions. No answers, so nothing to check. */
-  'tag.export': once(v.object({ folder: v.string() }), v.object({ file: v.string(), tags: Count })),
 };
 
-export const reviewCalls = { ...readingCalls, ...tagCalls, ...depthCalls, ...actionCalls, ...suggestionCalls };
+export const reviewCalls = { ...readingCalls, ...tagCalls, ...depthCalls, ...actionCalls, ...suggestionCalls, ...exportCalls };

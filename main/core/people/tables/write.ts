@@ -16,11 +16,15 @@ export interface Sheet {
 
 /** Writes the table into the folder under a name that is free there; answers its full path. */
 export async function writeTable(sheet: Sheet, format: Format, folder: string): Promise<string> {
-  const bytes = await toBytes(sheet, format);
+  return writeFile(await toBytes(sheet, format), sheet.name, format, folder);
+}
+
+/** Any other file, in the same way. */
+export async function writeFile(bytes: Uint8Array, name: string, ending: string, folder: string): Promise<string> {
   const place = path.resolve(folder);
   // Names are made for PDFs; what is free under that ending is looked for under ours.
-  const there = openFolder(place).map((name) => name.replace(new RegExp(`\\.${format}$`, 'i'), '.pdf'));
-  const file = createNames(there)(fileStem(sheet.name)).replace(/\.pdf$/, `.${format}`);
+  const there = openFolder(place).map((name) => name.replace(new RegExp(`\\.${ending}$`, 'i'), '.pdf'));
+  const file = createNames(there)(fileStem(name)).replace(/\.pdf$/, `.${ending}`);
   await writeWhole(place, file, (write) => write([bytes]));
   settleFolder(place);
   return path.join(place, file);

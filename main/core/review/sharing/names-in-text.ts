@@ -1,0 +1,173 @@
+import { fold, word } from '../../store/search.ts';
+
+/*
+ * PURE. Names of people and schools in what people wrote. Nothing that counts letters can be sure of a name: it finds what is known here,
+ * and what is written as names are, and a person decides about each.
+ */
+
+export interface KnownName {
+  name: string;
+  as: 'person' | 'setting';
+  /** What may stand in its place. */
+  instead: string;
+}
+
+export interface Spotted {
+  start: number;
+  end: number;
+  as: 'person' | 'setting' | 'word';
+  instead: string;
+}
+
+export interface Spotter {
+  spot: (text: string) => Spotted[];
+}
+
+/** Words that name no school by themselves. */
+const generic = new Set(
+  (
+    'school schools academy academies primary secondary infant infants junior juniors nursery college trust federation centre center hub high grammar ' +
+    'church the and of for in at st saint upper lower middle first special sixth form community catholic roman ce rc cofe voluntary aided controlled ' +
+    'girls boys hill road street park green north south east west new old teaching multi'
+  ).split(' '),
+);
+const titles = new Set([
+  'mr',
+  'mrs',
+  'ms',
+  'miss',
+  'mx',
+  'dr',
+  'prof',
+  'professor',
+  'sir',
+  'dame',
+  'rev',
+  'reverend',
+  'father',
+  'headteacher',
+]);
+/** Written with a capital, and nobody's name. */
+const capitals = new Set(
+  (
+    'monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december ' +
+    'christmas easter ramadan eid diwali michaelmas lent whitsun english british england britain european french german spanish welsh scottish irish ' +
+    'latin maths ofsted excel google microsoft teams zoom word powerpoint padlet moodle youtube bloom bloomberg grow key stage phase zoom'
+  ).split(' '),
+);
+
+interface Token {
+  text: string;
+  folded: string;
+  start: number;
+  end: number;
+}
+
+const tokensOf = (text: string): Token[] =>
+  Array.from(text.matchAll(word), ({ 0: found, index }) => ({ text: found, folded: fold(found), start: index, end: index + found.length }));
+
+/**
+ * `known`: everybody and every school there is; `passed`: names that may stand, such as those of a scenario; `isWord`: whether a word
+ * that begins small is one of the language.
+ */
+export function openSpotter(known: readonly KnownName[], passed: Iterable<string>, isWord: (word: string) => boolean): Spotter {
+  const wholes = new Map<string, { words: string[]; as: KnownName['as']; instead: string }[]>();
+  const parts = new Map<string, { as: KnownName['as']; instead: Set<string> }>();
+  const addWhole = (words: string[], { as, instead }: KnownName): void => {
+    const [first] = words;
+    if (first !== undefined) wholes.set(first, [...(wholes.get(first) ?? []), { words, as, instead }]);
+  };
+  const addPart = (part: string, { as, instead }: KnownName): void => {
+    const there = parts.get(part) ?? { as, instead: new Set<string>() };
+    there.instead.add(instead);
+    parts.set(part, there);
+  };
+  for (const name of known) {
+    const words = tokensOf(name.name).map(({ folded }) => folded);
+    addWhole(words, name);
+    if (name.as === 'person') for (const part of words) if (part.length > 2) addPart(part, name);
+    if (name.as === 'setting') {
+      const own = words.filter((part) => !generic.has(part));
+      if (own.length > 1 && own.length < words.length) addWhole(own, name);
+      for (const part of own) if (part.length > 3 && !isWord(part)) addPart(part, name);
+    }
+  }
+  const may = new Set([...passed].flatMap((name) => tokensOf(name).map(({ folded }) => folded)));
+
+  const wholeAt = (tokens: readonly Token[], at: number) => {
+    const fitting = (wholes.get(tokens[at]?.folded ?? '') ?? []).filter(
+      ({ words }) => (words.length > 1 || isCapital(tokens[at])) && words.every((one, offset) => tokens[at + offset]?.folded === one),
+    );
+    return fitting.toSorted((a, b) => b.words.length - a.words.length)[0];
+  };
+  const titled = (tokens: readonly Token[], at: number): boolean => titles.has(tokens[at - 1]?.folded ?? '');
+
+  return {
+    spot(text) {
+      const tokens = tokensOf(text);
+      const spotted: Spotted[] = [];
+      for (let at = 0; at < tokens.length; at++) {
+        const token = tokens[at] as Token;
+        const whole = wholeAt(tokens, at);
+        if (whole) {
+          const last = tokens[at + whole.words.length - 1] as Token;
+          spotted.push({ start: token.start, end: last.end, as: whole.as, instead: whole.instead });
+          at += whole.words.length - 1;
+          continue;
+        }
+        if (!isCapital(token)) continue;
+        const part = parts.get(token.folded);
+        if (part) {
+          // A name that two of them bear stands for neither.
+          const [only, ...others] = part.instead;
+          const instead = only !== undefined && others.length === 0 ? only : blankFor(part.as);
+          spotted.push({ start: token.start, end: token.end, as: part.as, instead });
+        } else if (!may.has(token.folded) && looksLikeName(token, titled(tokens, at))) {
+          spotted.push({ start: token.start, end: token.end, as: 'word', instead: blankFor('person') });
+        }
+      }
+      return spotted;
+    },
+  };
+
+  function looksLikeName({ text, folded }: Token, afterTitle: boolean): boolean {
+    if (afterTitle && folded.length > 1) return true;
+    if (folded.length < 3 || /\d/.test(text) || text === text.toUpperCase()) return false;
+    return !capitals.has(folded) && !isWord(text.toLowerCase()) && !isWord(folded);
+  }
+}
+
+export const blankFor = (as: KnownName['as']): string => (as === 'setting' ? '[school]' : '[name]');
+
+const isCapital = (token: Token | undefined): boolean => token !== undefined && /^\p{Lu}/u.test(token.text);
+
+export interface Replaced {
+  text: string;
+  /** Where a place of the text before is now; within what was replaced, the nearer edge of it. */
+  at: (place: number) => number;
+}
+
+/** `spans` in order and apart. */
+export function replaceSpans(text: string, spans: readonly { start: number; end: number; instead: string }[]): Replaced {
+  let out = '';
+  let from = 0;
+  const edges: { start: number; end: number; outStart: number; outEnd: number }[] = [];
+  for (const { start, end, instead } of spans) {
+    out += text.slice(from, start);
+    edges.push({ start, end, outStart: out.length, outEnd: out.length + instead.length });
+    out += instead;
+    from = end;
+  }
+  return {
+    text: out + text.slice(from),
+    at(place) {
+      let shift = 0;
+      for (const edge of edges) {
+        if (place <= edge.start) break;
+        if (place < edge.end) return place - edge.start < edge.end - place ? edge.outStart : edge.outEnd;
+        shift = edge.outEnd - edge.end;
+      }
+      return place + shift;
+    },
+  };
+}
