@@ -5,7 +5,7 @@ import { build } from 'vite';
 import { hashInputs, isFresh, stampFile } from './inputs.mjs';
 
 // `npm run build`: renderer, shell, preload, core process, browser edition and command line, all bundled into dist/, so that
-// nothing of node_modules is needed at run time but the store's addon. Builds beside dist/ and swaps: a build that fails
+// nothing of node_modules is needed at run time but the addons of the store and of pictures. Builds beside dist/ and swaps: a build that fails
 // leaves the last good one.
 
 const root = path.resolve(import.meta.dirname, '..', '..');
@@ -18,7 +18,7 @@ const forNode = (name, input, { whole = false } = {}) =>
     configFile: false,
     root,
     logLevel: 'warn',
-    plugins: [withoutStandardFonts],
+    plugins: [withoutStandardFonts, sharpBeside],
     define: { 'process.env.NODE_ENV': '"production"' },
     ssr: { noExternal: true, external: ['electron'], target: 'node' },
     build: {
@@ -54,6 +54,16 @@ const withoutStandardFonts = {
   },
 };
 
+/** sharp looks for its addon among node_modules, which are not there where the program is installed: it lies beside ours. */
+const sharpBeside = {
+  name: 'sharp-beside',
+  /** @param {string} code @param {string} id */
+  transform(code, id) {
+    if (!/sharp[\\/]dist[\\/]sharp\.mjs$/.test(id)) return null;
+    return { code: code.replace(/require\("@img\/(sharp-[\w-]+)\/sharp\.node"\)/g, 'require("../native/sharp/$1/index.cjs")'), map: null };
+  },
+};
+
 async function run() {
   const started = performance.now();
   const inputs = hashInputs(root);
@@ -80,6 +90,10 @@ async function run() {
   mkdirSync(path.join(fresh, 'native'));
   for (const file of readdirSync(prebuilds))
     if (!file.includes('musl')) cpSync(path.join(prebuilds, file), path.join(fresh, 'native', file));
+  // The addon for this system and the library that it needs, as the package manager laid them beside each other.
+  const images = path.join(root, 'node_modules/@img');
+  for (const name of readdirSync(images))
+    if (name.startsWith('sharp-')) cpSync(path.join(images, name), path.join(fresh, 'native', 'sharp', name), { recursive: true });
   rmSync(dist, { recursive: true, force: true });
   renameSync(fresh, dist);
   writeFileSync(stampFile(root), inputs);

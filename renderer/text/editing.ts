@@ -29,6 +29,12 @@ export const newBlockWords = {
     title: 'Quotation reflection',
     words: 'quote source',
   },
+  image: {
+    name: 'Picture',
+    purpose: 'A photograph, a chart or a drawing of your own',
+    title: '',
+    words: 'image photo logo screenshot illustration',
+  },
   process: {
     name: 'Figure: four stages',
     purpose: 'Explore, prepare, deliver, sustain',

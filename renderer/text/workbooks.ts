@@ -22,7 +22,7 @@ const blockNames: Readonly<Record<BlockType, string>> = {
   rating: 'Rating grid',
   actions: 'Actions',
   notes: 'Notes',
-  image: 'Image',
+  image: 'Picture',
   'page-break': 'Page break',
 };
 export const blockName = (type: BlockType): string => blockNames[type];
@@ -201,10 +201,6 @@ export const panel = {
   occasion: { before: 'Before', now: 'Now', later: 'Later' },
   actionRows: 'Rows',
   privacy: 'Line about data',
-  alt: 'Description for people who cannot see it',
-  caption: 'Caption',
-  width: 'Width',
-  widths: { column: 'Column', page: 'Page' },
   level: 'Level',
   nothing: 'This block has nothing to set.',
   programme: 'Programme, in short',
@@ -217,7 +213,7 @@ export const panel = {
   ask: 'Asked on the cover',
   asks: { name: 'Name', setting: 'School or setting', coach: 'Coach' },
   logos: 'Organisations',
-  logosHint: 'One on each line. Shown in type.',
+  logosHint: 'One on each line.',
   sources: 'Sources and attribution',
 };
 

@@ -13,6 +13,8 @@ export interface Book {
   /** The structure tree, roots first; a node's children follow it in reading order through `parent`. */
   nodes: Node[];
   outline: OutlineEntry[];
+  /** Where blocks without a title begin. For the window alone: nothing of it is in the file. */
+  untitled?: OutlineEntry[];
   fields: FieldPlace[];
   /** Six capitals and digits: the first of the content's hash. Printed, and in every identity. */
   edition: string;

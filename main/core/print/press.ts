@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Id } from '../../../preload/contract/model/ids.ts';
-import type { PrintedBook, PrintOptions } from '../../../preload/contract/model/print.ts';
+import type { OutlineEntry, PrintedBook, PrintOptions } from '../../../preload/contract/model/print.ts';
 import type { Deps } from '../deps.ts';
 import { editionCode } from '../workbooks/canonical.ts';
 import type { Content } from '../workbooks/drafts.ts';
@@ -75,7 +75,7 @@ export function createPress(deps: Pick<Deps, 'resources' | 'now'>, pictureBytes:
       pdf: Buffer.from(bytes).toString('base64'),
       pages: book.pages.length,
       fields: book.fields,
-      outline: book.outline,
+      outline: everyBlock(book),
       prints: book.pages.map((page) => printOf(page, book.edition)),
       edition: book.edition,
       suggestedName: suggestName(content, options),
@@ -135,6 +135,10 @@ const printOf = ({ number: _, ...page }: Page, edition: string): string =>
   createHash('sha1')
     .update(JSON.stringify(page, (key, value: unknown) => (key === 'node' || value === edition ? undefined : value)))
     .digest('base64url');
+
+/** Bookmarks with what has none between them, in the order of the pages. */
+const everyBlock = ({ outline, untitled = [] }: Book): OutlineEntry[] =>
+  [...outline, ...untitled].toSorted((a, b) => a.page - b.page || (a.y ?? 0) - (b.y ?? 0) || a.level - b.level);
 
 function suggestName({ workbook }: Content, { audience, preset }: PrintOptions): string {
   const parts = [workbook.title, audience === 'facilitator' ? 'facilitator' : '', preset === 'standard' ? '' : preset];

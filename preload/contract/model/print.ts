@@ -38,7 +38,7 @@ export const FieldPlace = v.object({
 });
 export type FieldPlace = v.InferOutput<typeof FieldPlace>;
 
-/** One line of contents, bookmarks and outline. `pages` counts how many pages the block takes; `y`: how far down its first page it begins, in points. */
+/** One line of contents, bookmarks and outline; without a title, only of the outline. `pages` counts how many pages the block takes; `y`: how far down its first page it begins, in points. */
 export const OutlineEntry = v.object({
   block: Id,
   section: v.string(),

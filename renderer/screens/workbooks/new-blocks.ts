@@ -4,9 +4,9 @@ import {
   ChartColumn,
   SquareCheck,
   ClipboardList,
-  FileText,
   Footprints,
   Heading,
+  Image,
   Lightbulb,
   List,
   ListOrdered,
@@ -61,7 +61,7 @@ export const blockIcons: Readonly<Record<BlockType, LucideIcon>> = {
   rating: ChartColumn,
   actions: SquareCheck,
   notes: NotebookPen,
-  image: FileText,
+  image: Image,
   'page-break': SeparatorHorizontal,
 };
 
@@ -126,6 +126,11 @@ export const newBlocks: readonly NewBlock[] = [
       prompt: question(newId, starting.quotationPrompt),
       mode: 'individual',
     }),
+  },
+  {
+    key: 'image',
+    icon: blockIcons.image,
+    make: ({ newId }) => ({ id: newId(), type: 'image', alt: '', width: 'column' }),
   },
   { key: 'process', icon: blockIcons.figure, make: figure('process', 'process') },
   { key: 'sensemaking', icon: blockIcons.figure, make: figure('sensemaking', 'sensemaking') },

@@ -1,5 +1,5 @@
 import { titleOf } from '../../../preload/contract/draft.ts';
-import { parseInline } from '../../../preload/contract/model/inline.ts';
+import { parseInline, plainText } from '../../../preload/contract/model/inline.ts';
 import type { OutlineEntry } from '../../../preload/contract/model/print.ts';
 import type { Block, BlockType, Section, Workbook } from '../../../preload/contract/model/workbook.ts';
 import { editing } from '../../text/editing.ts';
@@ -21,7 +21,7 @@ export function outlineOf(workbook: Workbook, printed: readonly OutlineEntry[], 
   const pages = pagesByBlock(workbook, printed);
   const line = (block: Block): OutlineLine => ({
     id: block.id,
-    title: titleOf(block) || blockName(block.type),
+    title: titleOf(block) || firstWords(block) || blockName(block.type),
     pages: pages.get(block.id) ?? '',
     hits: hits.get(block.id) ?? 0,
     type: block.type,
@@ -34,6 +34,28 @@ export function outlineOf(workbook: Workbook, printed: readonly OutlineEntry[], 
     const found = children.reduce((sum, { hits: own }) => sum + own, 0);
     return [{ id: section.id, title: section.title.trim() || editing.untitled, pages: '', hits: found, type: null, children }];
   });
+}
+
+const mostLetters = 60;
+
+/** What a block without a title begins with: it is then known by that. */
+function firstWords(block: Block): string {
+  const said = (): string | undefined => {
+    switch (block.type) {
+      case 'text':
+        return block.paragraphs.find((text) => text.trim() !== '');
+      case 'bullets':
+        return block.items.find((text) => text.trim() !== '');
+      case 'image':
+        return block.caption?.trim() || block.alt;
+      default:
+        return '';
+    }
+  };
+  const words = plainText(said() ?? '')
+    .replace(/\s+/g, ' ')
+    .trim();
+  return Array.from(words).length > mostLetters ? `${Array.from(words).slice(0, mostLetters).join('').trimEnd()}…` : words;
 }
 
 /** Where each block is printed. Cover and contents come before everything that the contents name. */

@@ -6,16 +6,19 @@ import { newOp } from '../../client/api.ts';
 import { useLive } from '../../client/client.tsx';
 import type { WorkbookDraft } from '../../state/window-state.tsx';
 import { useWindowState } from '../../state/window-state.tsx';
+import type { Block } from '../../../preload/contract/model/workbook.ts';
 import { editing, newBlockWords } from '../../text/editing.ts';
+import { pictures } from '../../text/pictures.ts';
 import { blockName } from '../../text/workbooks.ts';
 import type { FinderChoice } from '../../ui/finder-menu.tsx';
 import { say } from '../../ui/live-region.tsx';
 import { showToast, undoAction } from '../../ui/toast.tsx';
 import type { TreeDrop } from '../../ui/tree.tsx';
+import { useTakePicture } from './blocks/picture-add.ts';
 import type { Ground } from './new-blocks.ts';
 import { newBlocks } from './new-blocks.ts';
 import { dropped, duplicate, moveBy, moveInto, partsOf, placeAfter, remove, sectionOf } from './outline-moves.ts';
-import type { Pasted } from './paste-blocks.ts';
+import type { Pasting } from './paste-blocks.ts';
 import { blocksOf } from './paste-blocks.ts';
 import { useSame, useSteady } from './steady.ts';
 
@@ -31,7 +34,7 @@ export interface PartsWork {
   remove: () => void;
   /** To the first box of what is chosen. */
   edit: () => void;
-  paste: (pieces: readonly Pasted[]) => void;
+  paste: (pieces: readonly Pasting[]) => void;
 }
 
 interface PartsWorkNeeds {
@@ -136,8 +139,8 @@ export function usePartsWork({ draft, selected, chosen, onChange, onChosen, onEd
     focusRow(next);
   });
   const edit = useSteady(onEdit);
-  const paste = useSteady((pieces: readonly Pasted[]): void => {
-    const blocks = blocksOf(pieces, newOp);
+  const takePicture = useTakePicture();
+  const pasteBlocks = useSteady((blocks: readonly Block[]): void => {
     const place = placeAfter(workbook, selected);
     if (blocks.length === 0 || !place) return;
     onChange(
@@ -147,6 +150,22 @@ export function usePartsWork({ draft, selected, chosen, onChange, onChosen, onEd
     onChosen(blocks.map(({ id }) => id));
     told(editing.pasted(blocks.length));
     focusRow(blocks[0]?.id ?? null);
+  });
+  const pictured = async (files: readonly File[]): Promise<void> => {
+    const blocks: Block[] = [];
+    for (const file of files) {
+      const taken = await takePicture(file);
+      if (taken.ok) blocks.push({ id: newOp(), type: 'image', image: taken.value.id, alt: '', width: 'column' });
+      else showToast({ text: pictures.refused(taken.failure) });
+    }
+    pasteBlocks(blocks);
+    // A picture has words of its own to be given: on to them.
+    if (blocks.length > 0) onEdit();
+  };
+  const paste = useSteady((pieces: readonly Pasting[]): void => {
+    const words = pieces.flatMap((piece) => (piece.kind === 'picture' ? [] : [piece]));
+    if (words.length > 0) pasteBlocks(blocksOf(words, newOp));
+    else void pictured(pieces.flatMap((piece) => (piece.kind === 'picture' ? [piece.file] : [])));
   });
 
   const offered = useSame(newBlocks.filter(({ make }) => make({ ...ground(), newId: () => 'offered' }) !== null).map(({ key }) => key));

@@ -6,6 +6,12 @@ import { asLine, asText } from '../../ui/typed.ts';
 
 export type { Pasted };
 
+/** What can be pasted or dropped: words, or pictures. */
+export type Pasting = Pasted | { kind: 'picture'; file: File };
+
+export const picturesIn = (data: DataTransfer | null): Pasting[] =>
+  [...(data?.files ?? [])].filter(({ type }) => type.startsWith('image/')).map((file) => ({ kind: 'picture', file }));
+
 const mostBlocks = 200;
 
 /** Pieces of a paste as blocks: a heading names what follows it, running paragraphs are one text, the items of a list one list. */

@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import { useNative } from '../../client/client.tsx';
 import { isTextField } from '../../state/history.ts';
-import type { Pasted } from '../../ui/pasted.ts';
+import { type Pasting, picturesIn } from './paste-blocks.ts';
 import { readHtml, readPlain } from '../../ui/pasted.ts';
 import { useSteady } from './steady.ts';
 
@@ -9,10 +9,10 @@ interface StudioCommands {
   find: () => void;
   print: () => void;
   add: () => void;
-  paste: (pieces: readonly Pasted[]) => void;
+  paste: (pieces: readonly Pasting[]) => void;
 }
 
-/** Ctrl+F and Ctrl+P, and the same from the system's menu; outside every box, `/` adds and a paste becomes blocks. */
+/** Ctrl+F and Ctrl+P, and the same from the system's menu; outside every box, `/` adds and what is pasted or dropped becomes blocks. */
 export function useStudioKeys(commands: StudioCommands): void {
   const native = useNative();
   const find = useSteady(commands.find);
@@ -37,20 +37,44 @@ export function useStudioKeys(commands: StudioCommands): void {
     const pasted = (event: ClipboardEvent): void => {
       if (event.defaultPrevented || !isOutside(event.target)) return;
       const html = readHtml(event.clipboardData?.getData('text/html') ?? '');
-      const pieces = html.length > 0 ? html : readPlain(event.clipboardData?.getData('text/plain') ?? '');
+      const words = html.length > 0 ? html : readPlain(event.clipboardData?.getData('text/plain') ?? '');
+      // Word hands over a picture of the words as well: where there are words, they are meant.
+      const pieces = words.length > 0 ? words : picturesIn(event.clipboardData);
       if (pieces.length === 0) return;
       event.preventDefault();
       paste(pieces);
+    };
+    // Before the outline, which takes its own rows and lets go of everything else; a place for a picture takes what is meant for it.
+    const forUs = (event: DragEvent): boolean =>
+      Boolean(event.dataTransfer?.types.includes('Files')) &&
+      isOutside(event.target) &&
+      (event.target as Element).closest('.picture-place') === null;
+    const over = (event: DragEvent): void => {
+      if (!forUs(event)) return;
+      event.preventDefault();
+      event.stopPropagation();
+      if (event.dataTransfer) event.dataTransfer.dropEffect = 'copy';
+    };
+    const dropped = (event: DragEvent): void => {
+      if (!forUs(event)) return;
+      event.preventDefault();
+      event.stopPropagation();
+      const pieces = picturesIn(event.dataTransfer);
+      if (pieces.length > 0) paste(pieces);
     };
     const fromMenu = (): void => find();
     const printFromMenu = (): void => print();
     window.addEventListener('keydown', press);
     window.addEventListener('paste', pasted);
+    window.addEventListener('dragover', over, true);
+    window.addEventListener('drop', dropped, true);
     window.addEventListener('groundwork:find', fromMenu);
     window.addEventListener('groundwork:print', printFromMenu);
     return () => {
       window.removeEventListener('keydown', press);
       window.removeEventListener('paste', pasted);
+      window.removeEventListener('dragover', over, true);
+      window.removeEventListener('drop', dropped, true);
       window.removeEventListener('groundwork:find', fromMenu);
       window.removeEventListener('groundwork:print', printFromMenu);
     };

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { linesFor, wordsPerLine } from '../../../main/core/preflight/rules/space.ts';
 import type { FieldPlace } from '../../../preload/contract/model/print.ts';
 import type { Block } from '../../../preload/contract/model/workbook.ts';
-import { found, of, text } from '../../support/preflight.ts';
+import { found, of } from '../../support/preflight.ts';
 
 describe('room to write', () => {
   const field = (lines: number): FieldPlace => ({

@@ -4,7 +4,7 @@ import { applyMend, preflight } from '../../../main/core/preflight/preflight.ts'
 import { spotsOf } from '../../../main/core/preflight/spots.ts';
 import type { Content } from '../../../main/core/workbooks/drafts.ts';
 import { shippedPack } from '../../support/packs.ts';
-import { of, text, shipped as content } from '../../support/preflight.ts';
+import { shipped as content } from '../../support/preflight.ts';
 
 const { workbook } = shippedPack();
 

@@ -8,7 +8,7 @@ import type { Book } from '../marks.ts';
 import type { Metrics } from '../type/metrics.ts';
 import { setAttributionAfterAll, setAttributionAtFoot } from './attribution.ts';
 import { setFurniture } from './furniture.ts';
-import { createGalley, type Galley, leavePage, mark, newPage, node, snap } from './galley.ts';
+import { createGalley, type Galley, leavePage, mark, newPage, node, pageOf, snap } from './galley.ts';
 import { blockGuide, keepAside, setOverflow, setTimeAtFoot, settleAsides } from './guide.ts';
 import { isPrinted, namesFor, promptsOf, sourcesOf } from './sources.ts';
 import { type Said, setThread } from './thread.ts';
@@ -56,6 +56,7 @@ export function compose(input: ComposeInput): Book {
     pages: galley.pages,
     nodes: galley.nodes,
     outline: galley.outline,
+    untitled: galley.untitled,
     fields: galley.fields,
     edition,
     preset: options.preset,
@@ -146,10 +147,12 @@ function setAll(galley: Galley, unit: readonly Block[], namesOf: NamesOf): void 
     galley.waiting = blockGuide(block);
     if (!atHead(galley)) snap(galley);
     const entries = galley.outline.length;
+    const standing = { page: galley.pages.length, marks: pageOf(galley).marks.length, y: galley.y };
     layout.set(galley, block);
     if (layout.alone) galley.closed = true;
     if (block.type === 'cover') setThread(galley);
     for (const entry of galley.outline.slice(entries)) if (entry.block === block.id) entry.pages = galley.pages.length - entry.page + 1;
+    if (!galley.outline.slice(entries).some((entry) => entry.block === block.id)) enterUntitled(galley, block, standing);
     if (galley.forFacilitator) {
       const begun = galley.outline.slice(entries).find((entry) => entry.block === block.id)?.page ?? galley.pages.length;
       if (setTimeAtFoot(galley, galley.waiting, begun)) galley.waiting = { ...galley.waiting, minutes: undefined, plan: undefined };
@@ -157,6 +160,29 @@ function setAll(galley: Galley, unit: readonly Block[], namesOf: NamesOf): void 
     }
     galley.waiting = { listenFor: [] };
   }
+}
+
+/** A block that has no title to be entered by begins with the first thing that it put on paper. */
+function enterUntitled(galley: Galley, block: Block, from: { page: number; marks: number; y: number }): void {
+  if (block.type === 'cover' || block.type === 'contents') return;
+  const begins = galley.pages.findIndex(
+    ({ number, marks }) =>
+      number >= from.page &&
+      marks.slice(number === from.page ? from.marks : 0).some((mark) => mark.node !== 'artifact' || mark.mark === 'image'),
+  );
+  const page = galley.pages[begins]?.number;
+  if (page === undefined) return;
+  const y = Math.round(page === from.page ? from.y : galley.frame.top);
+  const { title: section } = galley.section;
+  galley.untitled.push({
+    block: block.id,
+    section,
+    title: '',
+    level: section === '' ? 1 : 2,
+    page,
+    pages: galley.pages.length - page + 1,
+    y,
+  });
 }
 
 /** A booklet is folded from sheets of four pages; the last are ruled for notes. */

@@ -60,6 +60,8 @@ export interface Galley extends Typesetter {
   nodes: Node[];
   fields: FieldPlace[];
   outline: OutlineEntry[];
+  /** Where blocks without a title begin: no bookmark leads there, but the window does. */
+  untitled: OutlineEntry[];
   names: Readonly<Record<string, string>>;
   section: { title: string; node: number };
   sectionId: string;
@@ -114,6 +116,7 @@ export function createGalley(metrics: Metrics, options: PrintOptions, sources: S
     nodes: [{ id: 0, parent: null, role: 'Document' }],
     fields: [],
     outline: [],
+    untitled: [],
     names: {},
     section: { title: '', node: 0 },
     sectionId: '',
@@ -220,15 +223,15 @@ export function headingRole(galley: Galley, level: number): 'H1' | 'H2' | 'H3' {
 
 /** The state of a galley, to come back to as often as need be: what is set after one return must not be there after the next. */
 export function mark(galley: Galley): () => void {
-  const { pages, kinds, nodes, fields, outline, overflow, late } = galley;
-  const lengths = [pages, kinds, nodes, fields, outline, overflow, late].map((list) => list.length);
+  const { pages, kinds, nodes, fields, outline, untitled, overflow, late } = galley;
+  const lengths = [pages, kinds, nodes, fields, outline, untitled, overflow, late].map((list) => list.length);
   const marks = pages.at(-1)?.marks.length ?? 0;
   const { names, section, frame, y, open, closed, welcoming, onContinue, onLeave, level, waiting, attributed } = galley;
   const asides = [...galley.asides];
   const fieldIds = new Set(galley.fieldIds);
   const timedFeet = new Set(galley.timedFeet);
   return () => {
-    [pages, kinds, nodes, fields, outline, overflow, late].forEach((list, index) => {
+    [pages, kinds, nodes, fields, outline, untitled, overflow, late].forEach((list, index) => {
       list.length = lengths[index] as number;
     });
     const last = pages.at(-1);

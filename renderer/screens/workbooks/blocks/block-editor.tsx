@@ -7,8 +7,9 @@ import { CoverEditor } from './cover.tsx';
 import type { Around, EditorProps } from './editor.ts';
 import { FrameworksAround } from './editor.ts';
 import { FacilitatorEditor } from './facilitator.tsx';
+import { ImageEditor } from './picture.tsx';
 import { PromptsEditor } from './prompts.tsx';
-import { BulletsEditor, ContentsEditor, FigureEditor, HeadingEditor, ImageEditor, ParagraphsEditor, QuotationEditor } from './reading.tsx';
+import { BulletsEditor, ContentsEditor, FigureEditor, HeadingEditor, ParagraphsEditor, QuotationEditor } from './reading.tsx';
 import { ScenarioEditor } from './scenario.tsx';
 import { StatementPicker } from '../../../ui/statement-picker.tsx';
 

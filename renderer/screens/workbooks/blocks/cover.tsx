@@ -1,6 +1,7 @@
 import { panel } from '../../../text/workbooks.ts';
 import { Checkbox } from '../../../ui/checkbox.tsx';
 import type { EditorProps } from './editor.ts';
+import { LogosInput } from './picture.tsx';
 import { LineInput, ListInput, TextInput } from '../../../ui/written.tsx';
 
 const asks = ['name', 'setting', 'coach'] as const;
@@ -40,6 +41,7 @@ export function CoverEditor({ block, onChange, around }: EditorProps<'cover'>) {
         value={block.logos.map(({ name }) => name)}
         onChange={(names) => onChange({ ...block, logos: names.map((name) => block.logos.find((logo) => logo.name === name) ?? { name }) })}
       />
+      <LogosInput logos={block.logos} onChange={(logos) => onChange({ ...block, logos })} />
       <TextInput label={panel.sources} rows={3} value={head.source} onChange={(source) => around.onHead({ ...head, source })} />
     </>
   );

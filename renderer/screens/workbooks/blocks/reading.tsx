@@ -6,7 +6,7 @@ import { CountInput, LineInput, ListInput, TextInput } from '../../../ui/written
 import { ModeInput } from './mode.tsx';
 import { OptionalPrompt } from './prompt.tsx';
 
-/** Blocks that are read: heading, contents, text, list, quotation, figure, image. */
+/** Blocks that are read: heading, contents, text, list, quotation, figure. */
 
 export function ContentsEditor({ block, onChange }: EditorProps<'contents'>) {
   return <LineInput label={panel.blockTitle} value={block.title} onChange={(title) => onChange({ ...block, title })} />;
@@ -115,19 +115,6 @@ export function FigureEditor({ block, onChange }: EditorProps<'figure'>) {
       <AsideInput aside={block.aside} onChange={(aside) => onChange(put(block, 'aside', aside))} />
       <TextInput label={panel.figure} rows={4} value={block.alt} onChange={(alt) => onChange({ ...block, alt })} />
       <LineInput label={panel.source} value={block.source ?? ''} onChange={(source) => onChange(put(block, 'source', source))} />
-    </>
-  );
-}
-
-const widths = (['column', 'page'] as const).map((value) => ({ value, label: panel.widths[value] }));
-
-export function ImageEditor({ block, onChange }: EditorProps<'image'>) {
-  return (
-    <>
-      <LineInput label={panel.blockTitle} value={block.title ?? ''} onChange={(title) => onChange(put(block, 'title', title))} />
-      <TextInput label={panel.alt} rows={3} value={block.alt} onChange={(alt) => onChange({ ...block, alt })} />
-      <TextInput label={panel.caption} value={block.caption ?? ''} onChange={(caption) => onChange(put(block, 'caption', caption))} />
-      <Segmented label={panel.width} showLabel choices={widths} value={block.width} onChange={(width) => onChange({ ...block, width })} />
     </>
   );
 }

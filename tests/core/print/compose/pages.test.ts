@@ -86,6 +86,21 @@ describe('any valid workbook, in any preset, for either reader, on either paper'
     }, 60);
   });
 
+  it('knows where every block begins that puts anything on paper, with a title or without', () => {
+    everyBook((book, content) => {
+      const known = new Set([...book.outline, ...(book.untitled ?? [])].map(({ block }) => block));
+      for (const { block, page, pages, y } of book.untitled ?? []) {
+        expect(book.outline.some((entry) => entry.block === block)).toBe(false);
+        expect(page + pages - 1).toBeLessThanOrEqual(book.pages.length);
+        expect(y).toBeGreaterThanOrEqual(0);
+      }
+      for (const { block } of book.fields) {
+        const home = content.workbook.sections.flatMap((section) => section.blocks).find(({ id }) => id === block);
+        if (home && home.type !== 'cover') expect(known.has(block), block).toBe(true);
+      }
+    }, 40);
+  });
+
   it('tells contents and bookmarks the page on which each title stands', () => {
     everyBook((book) => {
       for (const entry of book.outline) {
