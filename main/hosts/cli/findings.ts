@@ -20,6 +20,9 @@ const findings: Record<PreflightRule, (values: Values) => string> = {
   'quotation-without-source': ({ text }) => `no source for “${text}”`,
   'source-superseded': ({ source, title, year }) => `${source}: “${title}” has an edition of ${year}`,
   'no-alt-text': ({ title }) => `${title ? `“${title}”` : 'a picture'} has no description`,
+  'picture-missing': ({ title }) => `no picture in ${title ? `“${title}”` : 'a place for one'}`,
+  'picture-coarse': ({ title, alt, dots, good }) =>
+    `${title || alt ? `“${title || alt}”` : 'a picture'} has ${dots} dots to the inch, and print wants ${good}`,
   'space-too-small': ({ fits, words, preset, text }) => `room for ${fits} of ${words} words in the ${preset} preset: “${text}”`,
   'level-skipped': ({ title, level, before }) => `“${title}” is of level ${level} after level ${before}`,
   'empty-block': ({ title, type }) => `nothing in ${title ? `“${title}”` : `a part (${type})`}`,
