@@ -63,7 +63,7 @@ export const entryWords = {
   back: 'All answers',
   next: 'Next person',
   page: 'The page that they wrote on',
-  pageNote: 'As the workbook stands now.',
+  pageNote: 'as it was when they wrote.',
   state: 'What is there',
   states: { written: 'Written', blank: 'Left blank', 'not-attempted': 'Not attempted' },
   personTitle: (name: string, written: number, all: number) => `${name}: ${written} of ${count(all, 'answer')} entered`,

@@ -4,6 +4,8 @@ import type { Preset } from '../../../preload/contract/model/print.ts';
 import { Mode } from '../../../preload/contract/model/workbook.ts';
 import type { House } from '../house.ts';
 import type { Press } from '../print/press.ts';
+import { Refusal } from '../refusal.ts';
+import type { ReadDb } from '../store/store.ts';
 import { type Content, readEditionContent } from '../workbooks/drafts.ts';
 
 /*
@@ -29,15 +31,15 @@ export function fieldsOfEdition(edition: Id, { store, press }: Pick<House, 'stor
 
 /** What somebody was given to write in: the edition as it was issued, and the print of their copy of it, or else their own. */
 export function pagesOf(db: ReadDb, participant: Id, edition: Id): { content: Content; preset: Preset } {
-  const row = db.get<{ content: string }>('SELECT content FROM edition WHERE id = ?', edition);
+  const content = readEditionContent(db, edition);
   const person = db.get<{ preset: Preset | null }>('SELECT preset FROM participant WHERE id = ? AND deleted_at IS NULL', participant);
-  if (!row || !person) throw new Refusal('not-found', { what: row ? 'person' : 'edition' });
+  if (!person) throw new Refusal('not-found', { what: 'person' });
   const copy = db.get<{ preset: Preset }>(
     'SELECT preset FROM copy WHERE participant_id = ? AND edition_id = ? ORDER BY made DESC LIMIT 1',
     participant,
     edition,
   );
-  return { content: JSON.parse(row.content) as Content, preset: copy?.preset ?? person.preset ?? 'standard' };
+  return { content, preset: copy?.preset ?? person.preset ?? 'standard' };
 }
 
 function readFields(content: Content, press: Press): EntryField[] {

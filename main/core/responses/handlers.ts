@@ -3,7 +3,7 @@ import type { HandlersOf } from '../house.ts';
 import { readCohort } from '../people/people.ts';
 import { markHandIn, setCell } from './entry.ts';
 import { exportResponses } from './export.ts';
-import { fieldsOfEdition } from './fields.ts';
+import { fieldsOfEdition, pagesOf } from './fields.ts';
 import { readCell, readCells, readGrid, readRow, readStanding } from './grid.ts';
 import { importAnswers, lookAtAnswers } from './import.ts';
 import { listRatings, setRatings } from './ratings.ts';

@@ -40,7 +40,7 @@ export function PersonEntry({ cohort, workbook, edition, person }: PersonEntryPr
   const ahead = useAhead<Put>(row);
   const save = useCellSaver(edition.id);
   const paper = useRef<PaperHandle>(null);
-  const printed = usePages(workbook.id);
+  const printed = usePages(person, edition.id);
   usePlace(rooms.answers, nameOf(person));
   if (!fields || !row) {
     return <div className="waiting">{failure ? <Note kind="brick">{explained(failure)}</Note> : <Skeleton lines={8} />}</div>;
@@ -55,7 +55,7 @@ export function PersonEntry({ cohort, workbook, edition, person }: PersonEntryPr
         title={words.personTitle(nameOf(person), fields.filter(({ id }) => shown(id)?.state).length, fields.length)}
         lead={
           <>
-            {words.editionOf(edition.number)}. {words.pageNote} <Link to={`/answers/${workbook.id}`}>{words.back}</Link>
+            {words.editionOf(edition.number)}, {words.pageNote} <Link to={`/answers/${workbook.id}`}>{words.back}</Link>
           </>
         }
         actions={next ? <Button onPress={() => go(`/answers/${workbook.id}/${next.id}`)}>{words.next}</Button> : null}
@@ -134,18 +134,18 @@ function OneField({ field, put, readOnly, onFocus, onPut }: OneFieldProps) {
   );
 }
 
-/** The workbook's pages, and where on them each question is. */
-function usePages(workbook: string): { bytes: Uint8Array; fields: readonly FieldPlace[] } | null {
+/** The pages on which they wrote, and where on them each question is. */
+function usePages(participant: string, edition: string): { bytes: Uint8Array; fields: readonly FieldPlace[] } | null {
   const api = useApi();
   const [pages, setPages] = useState<{ bytes: Uint8Array; fields: readonly FieldPlace[] } | null>(null);
   useEffect(() => {
     let dropped = false;
-    void api.call('print.preview', { workbook }).then((outcome) => {
+    void api.call('entry.pages', { participant, edition }).then((outcome) => {
       if (!dropped && outcome.ok) setPages({ bytes: bytesOf(outcome.value.pdf), fields: outcome.value.fields });
     });
     return () => {
       dropped = true;
     };
-  }, [api, workbook]);
+  }, [api, participant, edition]);
   return pages;
 }

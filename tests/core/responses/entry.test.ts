@@ -133,3 +133,17 @@ test('ratings are set, changed and taken away, and go with their person', async 
   expect((await core.ask('erase.do', { kind: 'person', id: participant })).removed).toMatchObject({ ratings: 2 });
   expect(await core.ask('rating.list', { cohort: 'c1' })).toEqual([]);
 });
+
+test('the pages beside somebody’s answers are those of their edition, in the print of their copy, whatever the draft says now', async () => {
+  const { core, edition, people } = await withEdition();
+  const [first = '', second = ''] = people;
+  const before = await core.ask('entry.pages', { participant: first, edition });
+  const { workbook: draft, revision } = await core.ask('workbook.get', { workbook });
+  const section = draft.sections.at(-1)?.id ?? '';
+  await core.ask('workbook.edit', { op: core.op(), workbook, revision, edits: [{ do: 'remove-section', section }] });
+  const after = await core.ask('entry.pages', { participant: first, edition });
+  expect(after.fields).toEqual(before.fields);
+  await core.ask('person.set', { op: core.op(), people: [second], set: { preset: 'large' } });
+  expect((await core.ask('entry.pages', { participant: second, edition })).pages).toBeGreaterThan(before.pages);
+  expect(await core.refused('entry.pages', { participant: 'nobody', edition })).toMatchObject({ code: 'not-found' });
+});
