@@ -99,7 +99,7 @@ const strokes: readonly Stroke[] = ['solid', 'dashed', 'long', 'dots', 'dash-dot
 const lineSigns: readonly Sign[] = ['disc', 'box', 'triangle', 'ring', 'square', 'diamond'];
 
 /** Names at the ends of lines, moved apart where lines end close together. */
-function apart(ends: Chart['ends'], least: number): Chart['ends'] {
+function apart(ends: Chart['ends'], least: number, top: number): Chart['ends'] {
   const sorted = ends.toSorted((a, b) => b.at - a.at);
   let above = Number.POSITIVE_INFINITY;
   const spread = sorted.map((end) => {
@@ -108,22 +108,26 @@ function apart(ends: Chart['ends'], least: number): Chart['ends'] {
   });
   // From the highest down, all may have come to stand too low: on the whole they stand where their lines end, and none above the axis.
   const low = spread.reduce((sum, { at }, place) => sum + (sorted[place]?.at ?? at) - at, 0) / Math.max(1, spread.length);
-  const lift = Math.max(0, Math.min(low, 5 - (spread[0]?.at ?? 5)));
+  const lift = Math.max(0, Math.min(low, top - (spread[0]?.at ?? top)));
   return spread.map((end) => ({ ...end, at: end.at + lift }));
 }
 
 export function confidenceGroupsChart({ cohorts, steps, lines, over }: SeriesOf<'confidence-groups'>): Body {
   const two = cohorts.length > 1;
   const nameOf = (line: (typeof lines)[number]): string => (two ? `${line.label}, ${cohorts[line.cohort]?.title ?? ''}` : line.label);
+  const names = [...new Set(lines.map(({ label }) => label))];
   const marks: Mark[] = [];
   const points: Point[] = [];
   const ends: Chart['ends'][number][] = [];
   for (const [row, line] of lines.entries()) {
     const known = line.points.flatMap((point, step) => (point ? [{ ...point, step }] : []));
-    const look = strokes[row % strokes.length] ?? 'solid';
+    const place = names.indexOf(line.label);
+    // A group has its sign in either cohort, and each cohort its dash.
+    const sign = lineSigns[place % lineSigns.length] ?? 'disc';
+    const look = strokes[two ? line.cohort : place % strokes.length] ?? 'solid';
     if (known.length > 1) marks.push({ mark: 'trace', through: known.map(({ step, mean }) => [step, mean] as const), look });
     for (const { step, mean, people } of known) {
-      marks.push({ mark: 'dot', x: step, y: mean, look: lineSigns[row % lineSigns.length] ?? 'disc', point: points.length });
+      marks.push({ mark: 'dot', x: step, y: mean, look: sign, point: points.length });
       points.push({
         x: step,
         y: mean,
@@ -133,23 +137,23 @@ export function confidenceGroupsChart({ cohorts, steps, lines, over }: SeriesOf<
       });
     }
     const last = known.at(-1);
-    if (last)
-      ends.push({
-        at: last.mean,
-        label: nameOf(line),
-        line: { x: last.step, y: last.mean, look: lineSigns[row % lineSigns.length] ?? 'disc' },
-      });
+    if (last) ends.push({ at: last.mean, label: line.label, line: { x: last.step, y: last.mean, look: sign } });
   }
+  // Between whole numbers that hold all of them, and two apart at least: lines that lie close together must be told apart.
+  const means = points.map(({ y }) => y);
+  const bottom = Math.max(1, Math.min(3, Math.floor(Math.min(5, ...means))));
+  const top = Math.max(bottom + 2, Math.ceil(Math.max(1, ...means)));
+  const letters = 24;
   return {
     across: { from: -0.2, to: Math.max(1, steps.length - 1) + 0.2, ticks: steps.map(({ label }, at) => ({ at, label })), grid: true },
-    down: { from: 5.1, to: 0.9, ticks: sureTicks, grid: true },
-    letters: 26,
+    down: { from: top + 0.1, to: bottom - 0.1, ticks: sureTicks.filter(({ at }) => at >= bottom && at <= top), grid: true },
+    letters,
     // Taken from the axis' own length, so that names keep a line's height between them.
-    ends: apart(ends, (4.2 / 26) * 1.25),
+    ends: apart(ends, ((top - bottom + 0.2) / letters) * 1.25, top),
     marks,
     points,
     // Each line is named at its end.
-    legend: [],
+    legend: two ? cohorts.map(({ title }, at) => ({ label: title, look: strokes[at] ?? 'solid' })) : [],
     key: [],
     table: {
       headings: [

@@ -13,6 +13,8 @@ export interface Room {
   width: number;
   /** The height of its letters. Everything else follows from that. */
   letter: number;
+  /** The height of a row, in letters: two where nothing is said. */
+  row?: number;
 }
 
 /** What any pen can draw, in drawing order. Curves are SVG paths of absolute coordinates. */
@@ -55,14 +57,18 @@ export function labelLines(label: string, width: number, letter: number): string
 }
 
 /** How much of the width is kept for the names of rows, and how high all is. */
-export function framesOf(chart: Chart, { x = 0, y = 0, width, letter }: Room): Pick<Placed, 'frame' | 'plot'> & { rowHigh: number } {
+export function framesOf(
+  chart: Chart,
+  { x = 0, y = 0, width, letter, row = 2 }: Room,
+): Pick<Placed, 'frame' | 'plot'> & { rowHigh: number } {
   const widest = (labels: readonly string[]): number => Math.max(0, ...labels.map((label) => lettersWide(label, letter)));
-  const left = Math.min(width * 0.4, widest(chart.down.ticks.map(({ label }) => label)) + letter);
+  const labels = chart.down.ticks.map((tick) => labelWide(tick, letter));
+  const left = Math.min(width * 0.4, Math.max(0, ...labels) + letter);
   const ends = widest(chart.ends.map(({ label, line: named }) => (named ? `${label}mmmm` : label)));
   const right =
     ends > 0 ? Math.min(width * 0.3, ends + letter) : Math.max(letter, lettersWide(chart.across.ticks.at(-1)?.label ?? '', letter) / 2 + 2);
-  const twoLines = chart.down.ticks.some(({ label }) => lettersWide(label, letter) > left - letter * 0.6);
-  const rowHigh = letter * (twoLines ? 2.7 : 2);
+  const twoLines = labels.some((wide) => wide > left - letter * 0.6);
+  const rowHigh = letter * (twoLines ? Math.max(2.7, row) : row);
   const high = chart.rows === undefined ? letter * (chart.letters ?? 20) : chart.rows * rowHigh;
   const top = chart.marks.some((mark) => mark.mark === 'rule' && mark.label !== undefined) ? letter * 1.7 : letter * 0.5;
   const foot = chart.across.ticks.length > 0 ? letter * 2 : letter * 0.5;
@@ -99,9 +105,14 @@ export function place(chart: Chart, room: Room): Placed {
   return { frame, plot, drawn };
 }
 
+/** The column in which codes stand, in letters. */
+const codeWide = 2.3;
+const labelWide = ({ label, strong }: Axis['ticks'][number], letter: number): number =>
+  strong === undefined ? lettersWide(label, letter) : letter * codeWide + lettersWide(label.slice(strong.length).trim(), letter);
+
 /** The name of a row at the left of the frame; its strong beginning stands in a column of its own. */
 export function rowLabel({ label, strong }: Axis['ticks'][number], x: number, middle: number, width: number, letter: number): Drawn[] {
-  const indent = strong === undefined ? 0 : letter * 2.3;
+  const indent = strong === undefined ? 0 : letter * codeWide;
   const lines = labelLines(strong === undefined ? label : label.slice(strong.length).trim(), width - indent, letter);
   const text = (words: string, look: 'label' | 'strong', from: number, y: number): Drawn => ({
     part: 'tick',

@@ -29,7 +29,7 @@ export function themesChart({ cohorts, columns, rows, over }: SeriesOf<'themes'>
           says: `${label}, ${where}: ${who}${count === null ? withheld : peopleCounted(count)}.`,
         });
         if (!count) {
-          marks.push({ mark: 'words', x, y: row, text: count === null ? '?' : '·', align: 'middle', look: 'label', point });
+          marks.push({ mark: 'words', x, y: row, text: count === null ? '–' : '·', align: 'middle', look: 'label', point });
           continue;
         }
         // The area tells, not the width.

@@ -105,16 +105,18 @@ function useCharts(askFor: (chart: ChartName) => ChartAsk, nameOf: (participant:
 }
 
 const sides = 72;
+/** Closer than on a page: what is read from afar needs the larger letters. */
+const row = 1.5;
 
 /** As large as all of it fits. */
 export function letterFor(chart: Chart, width: number, height: number): number {
-  for (let letter = 30; letter > 10; letter -= 1) if (framesOf(chart, { width, letter }).frame.height <= height) return letter;
+  for (let letter = 32; letter > 10; letter -= 1) if (framesOf(chart, { width, letter, row }).frame.height <= height) return letter;
   return 10;
 }
 
 function Projected({ chart, size }: { chart: Chart; size: { width: number; height: number } }) {
   const width = size.width - 2 * sides;
-  const letter = letterFor(chart, width, size.height - 300);
+  const letter = letterFor(chart, width, size.height - 280 - chart.key.length * 14);
   return (
     <>
       <h1 className="projector-says">
@@ -126,7 +128,7 @@ function Projected({ chart, size }: { chart: Chart; size: { width: number; heigh
         ))}
       </div>
       <div className="projector-plot">
-        <Plot chart={chart} width={width} letter={letter} rowsOnly />
+        <Plot chart={chart} width={width} letter={letter} row={row} rowsOnly />
       </div>
       {chart.key.length > 0 ? (
         <ol className="chart-key projector-key">

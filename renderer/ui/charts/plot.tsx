@@ -13,6 +13,8 @@ export interface PlotProps {
   letter: number;
   /** Left and right belong to somebody else. */
   rowsOnly?: boolean;
+  /** The height of a row, in letters. */
+  row?: number;
 }
 
 const words = {
@@ -23,8 +25,8 @@ const words = {
  * The chart that the contract describes: recharts scales and draws axes and grid, and the marks stand where its scales say. Paper and
  * picture files place the same marks on scales of their own; a test compares both.
  */
-export function Plot({ chart, width, letter, rowsOnly }: PlotProps) {
-  const { frame, plot, rowHigh } = framesOf(chart, { width, letter });
+export function Plot({ chart, width, letter, rowsOnly, row = 2 }: PlotProps) {
+  const { frame, plot, rowHigh } = framesOf(chart, { width, letter, row });
   const [at, setAt] = useState<number | null>(null);
   const point = at === null ? undefined : chart.points[at];
   // The library keeps its own domain in order of size; a value that grows upwards is turned.
@@ -100,10 +102,10 @@ export function Plot({ chart, width, letter, rowsOnly }: PlotProps) {
           axisLine={false}
           tickLine={false}
           tick={(tick: TickProps) => {
-            const row = chart.down.ticks.find((each) => each.at === tick.payload.value);
+            const named = chart.down.ticks.find((each) => each.at === tick.payload.value);
             return (
               <g className="chart-row">
-                {(row ? rowLabel(row, 0, Number(tick.y), plot.x - letter * 0.6, letter) : []).map((drawn, place) => (
+                {(named ? rowLabel(named, 0, Number(tick.y), plot.x - letter * 0.6, letter) : []).map((drawn, place) => (
                   <DrawnMark key={place} drawn={drawn} letter={letter} />
                 ))}
               </g>
