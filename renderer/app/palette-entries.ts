@@ -3,6 +3,7 @@ import {
   BookOpen,
   Eye,
   EyeOff,
+  Highlighter,
   CircleHelp,
   Lock,
   MessageSquareQuote,
@@ -25,6 +26,7 @@ import { useCore, useNamesHidden, useView, useWindowState } from '../state/windo
 import { explained } from '../text/errors.ts';
 import { frame } from '../text/frame.ts';
 import { palette as words } from '../text/palette.ts';
+import { reviewWays } from '../text/review.ts';
 import type { IconShape } from '../ui/icon.tsx';
 import { showToast } from '../ui/toast.tsx';
 import { useCommands } from './commands.ts';
@@ -64,6 +66,13 @@ export function usePaletteEntries(asked: string): EntryGroup[] {
 
   const places: Entry[] = [
     ...allRooms.map((room) => ({ id: `room-${room.id}`, label: room.name, icon: room.icon, run: () => go(room.path) })),
+    ...reviewWays.map(({ id, label, words: more, path }) => ({
+      id: `review-${id}`,
+      label,
+      words: more,
+      icon: Highlighter,
+      run: () => go(path),
+    })),
     ...workbooks.map(({ id, title, head }) => ({
       id: `workbook-${id}`,
       label: title,

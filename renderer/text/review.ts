@@ -314,7 +314,8 @@ export const reviewWords = {
   noLooks: 'Every mark is where it was made.',
 
   // Actions
-  noActionsTitle: 'No action is kept yet',
+  noActionsTitle: (read: number) =>
+    read === 0 ? 'No action is kept yet' : `${count(read, 'action')} ${read === 1 ? 'was' : 'were'} read in workbooks; none is kept yet`,
   actionsLead: 'Who said they would do what, and what became of it. The next copy asks each person about what is open.',
   noActionsHow: 'What people write in the actions of a workbook is read here for you to confirm. Or add one by hand.',
   proposals: 'Read in workbooks',
@@ -332,12 +333,11 @@ export const reviewWords = {
   removeAction: 'Remove the action',
   saveAction: 'Keep the action',
   moreOf: 'More about this action',
-  by: (who: string) => `by ${who}`,
-  byWhen: (when: string) => when,
-  due: (day: string) => `by ${day}`,
-  readAs: (day: string) => `read as ${day}`,
-  told: (whom: string) => `told ${whom}`,
-  settled: (day: string) => `told on ${day}`,
+  byWhen: 'By when',
+  readAs: 'Read as',
+  told: 'Told',
+  saidIn: 'In',
+  settled: 'Settled',
   late: 'Its day has passed',
   readsOtherwise: 'On paper it reads otherwise now',
   outcome: 'What became of it',
@@ -372,6 +372,7 @@ export const reviewWords = {
     'Mark ten answers without seeing whose they are, and then the same ten again in another order. You are told how far you agree with yourself.',
   tooFewToCalibrate: 'It takes a prompt with at least four answers.',
   promptToMark: 'Prompt',
+  promptPlaceholder: 'Choose a prompt, or type to find one',
   choosePrompt: 'choose a prompt',
   startCalibration: 'Begin',
   markedSoFar: (n: number, of: number) => `${n} of ${of} marked`,
@@ -388,8 +389,8 @@ export const reviewWords = {
     'Answers with their themes, statements, depth and memos. Everybody has a number that stays theirs; names that people wrote are found, and you decide about each.',
   format: 'As',
   formats: {
-    csv: { name: 'Table (CSV)', says: 'For any spreadsheet. A line for each answer.' },
-    xlsx: { name: 'Excel', says: 'The same, as a workbook of Excel.' },
+    xlsx: { name: 'Excel', says: 'A line for each answer.' },
+    csv: { name: 'Table (CSV)', says: 'The same, for any spreadsheet.' },
     json: { name: 'JSON', says: 'For a program to read.' },
     qdpx: { name: 'REFI-QDA project', says: 'For NVivo, MAXQDA, ATLAS.ti and QualCoder: answers with what was marked.' },
     qdc: { name: 'REFI-QDA codebook', says: 'The themes with their definitions alone. No answers, so nothing to check.' },
@@ -459,7 +460,7 @@ export const editionWords = (title: string, number: number): string => `${title}
 
 /** "7 actions: 3 done, 4 open" */
 export function actionSummary(outcomes: readonly Outcome[]): string {
-  if (outcomes.length === 0) return 'No actions.';
+  if (outcomes.length === 0) return 'No action is kept.';
   const said = (['done', 'partly', 'not', 'changed', 'open'] as const).flatMap((outcome) => {
     const n = outcomes.filter((each) => each === outcome).length;
     return n === 0 ? [] : [`${n} ${outcomeNames[outcome].toLowerCase()}`];
@@ -485,4 +486,16 @@ export const tagKeys: readonly (readonly [string, string])[] = [
   ['Enter', 'name'],
   ['M', 'merge'],
   ['Delete', 'remove'],
+];
+
+/** Places of the review that can be gone to by name. */
+export const reviewWays: readonly { id: string; label: string; words: string; path: string }[] = [
+  { id: 'people', label: 'Review by person', words: 'read answers timeline', path: '/review/person' },
+  { id: 'statements', label: 'Review by statement', words: 'read answers evidence', path: '/review/statement' },
+  { id: 'search', label: 'Search what people wrote', words: 'find words phrase near review', path: '/review/search' },
+  { id: 'tags', label: 'Themes', words: 'tags codes codebook merge split review', path: '/review/tags' },
+  { id: 'looks', label: 'Marks that need a look', words: 'excerpts moved changed review', path: '/review/looks' },
+  { id: 'actions', label: 'Actions', words: 'grow will said they would do outcome thread review', path: '/review/actions' },
+  { id: 'depth', label: 'Depth and calibrating', words: 'scale blind agreement kappa review', path: '/review/depth' },
+  { id: 'export', label: 'Export answers without names', words: 'anonymous csv excel refi qda nvivo review share', path: '/review/export' },
 ];

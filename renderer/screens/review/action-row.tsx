@@ -11,6 +11,7 @@ import { Segmented } from '../../ui/segmented.tsx';
 import { Tag } from '../../ui/tag.tsx';
 import { TextArea } from '../../ui/text-area.tsx';
 import { asText } from '../../ui/typed.ts';
+import { ActionFacts } from './action-facts.tsx';
 import { plain } from './action-kinds.ts';
 import { useReading } from './reading.ts';
 
@@ -37,18 +38,20 @@ export function ActionRow({ action, onEdit }: { action: ActionLine; onEdit: () =
   return (
     <li className="rev-action" data-record={action.id}>
       <p className="rev-what">{what}</p>
-      <p className="quiet small">
-        {[
-          who === '' ? '' : words.by(who),
-          due ? words.due(fullDay(due)) : when === '' ? '' : words.byWhen(when),
-          told === '' ? '' : words.told(told),
-          editionTitle ?? '',
-          settled ? words.settled(fullDay(settled)) : '',
-        ]
-          .filter(Boolean)
-          .join(' · ')}{' '}
-        {late ? <Tag kind="ochre">{words.late}</Tag> : null} {changed ? <Tag kind="ochre">{words.readsOtherwise}</Tag> : null}
-      </p>
+      <ActionFacts
+        facts={[
+          [words.who, who],
+          [words.byWhen, due ? [when, fullDay(due)].filter(Boolean).join(', ') : when],
+          [words.told, told],
+          [words.saidIn, editionTitle ?? undefined],
+          [words.settled, settled && fullDay(settled)],
+        ]}
+      />
+      {late || changed ? (
+        <p className="row">
+          {late ? <Tag kind="ochre">{words.late}</Tag> : null} {changed ? <Tag kind="ochre">{words.readsOtherwise}</Tag> : null}
+        </p>
+      ) : null}
       <div className="rev-outcome">
         <Segmented
           label={words.outcome}

@@ -8,7 +8,7 @@ import { explained } from '../../text/errors.ts';
 import { rooms } from '../../text/frame.ts';
 import { actionSummary, outcomeNames, reviewWords as words } from '../../text/review.ts';
 import { Button } from '../../ui/button.tsx';
-import { MarginRow, MarginSheet } from '../../ui/margin.tsx';
+import { MarginRow } from '../../ui/margin.tsx';
 import { Note } from '../../ui/note.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { ToggleChip } from './chips.tsx';
@@ -17,6 +17,7 @@ import { actionOf, plain } from './action-kinds.ts';
 import { ActionRow } from './action-row.tsx';
 import { ProposalRow } from './proposal-row.tsx';
 import { useReading } from './reading.ts';
+import { ReviewSheet } from './review-sheet.tsx';
 import { Ways } from './ways.tsx';
 
 const outcomes: readonly Outcome[] = ['open', 'done', 'partly', 'not', 'changed'];
@@ -41,10 +42,12 @@ export function ActionsPage() {
     void deeds.do(words.did.confirmed(some.length), () => api.call('action.save', { op: newOp(), actions: some.map(actionOf) }));
   const byPerson = groupedBy(list, ({ writer }) => writer.name);
   return (
-    <MarginSheet kind="compact">
-      <MarginRow beside="title">
+    <ReviewSheet>
+      <MarginRow>
         <Ways here="actions" />
-        <h1 className="title">{all.length === 0 ? words.noActionsTitle : actionSummary(all.map(({ outcome }) => outcome))}</h1>
+        <h1 className="title">
+          {all.length === 0 ? words.noActionsTitle(proposals.value.length) : actionSummary(all.map(({ outcome }) => outcome))}
+        </h1>
         <p className="quiet rev-lead">{words.actionsLead}</p>
         <div className="rev-tools">
           {all.length > 0
@@ -97,7 +100,7 @@ export function ActionsPage() {
         </MarginRow>
       ))}
       {edited === null ? null : <ActionForm cohort={cohort} action={edited === 'new' ? null : edited} onClose={() => setEdited(null)} />}
-    </MarginSheet>
+    </ReviewSheet>
   );
 }
 

@@ -8,7 +8,7 @@ import { reviewWords as words } from '../../text/review.ts';
 import { Kbd } from '../../ui/kbd.tsx';
 import { Link } from '../../ui/link.tsx';
 import { say } from '../../ui/live-region.tsx';
-import { MarginRow, MarginSheet } from '../../ui/margin.tsx';
+import { MarginRow } from '../../ui/margin.tsx';
 import { Note } from '../../ui/note.tsx';
 import { ProgressBar } from '../../ui/progress-bar.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
@@ -16,6 +16,7 @@ import { showToast } from '../../ui/toast.tsx';
 import { useLast } from './found.ts';
 import { ownKeys } from './keys.ts';
 import { useReading } from './reading.ts';
+import { ReviewSheet } from './review-sheet.tsx';
 import { Ways } from './ways.tsx';
 
 /** The same answers, marked twice without a name: how far do two readings agree? */
@@ -67,8 +68,8 @@ export function CalibratePage({ calibration }: { calibration: string }) {
   }
   const { marked, answers } = value.calibration;
   return (
-    <MarginSheet kind="compact">
-      <MarginRow beside="title" label={place}>
+    <ReviewSheet>
+      <MarginRow label={place}>
         <Ways here="depth" />
         <h1 className="rev-title" tabIndex={-1}>
           {next ? next.question : (says ?? words.calibrated)}
@@ -104,6 +105,6 @@ export function CalibratePage({ calibration }: { calibration: string }) {
           </Link>
         </MarginRow>
       )}
-    </MarginSheet>
+    </ReviewSheet>
   );
 }

@@ -12,10 +12,11 @@ import { reviewWords as words } from '../../text/review.ts';
 import { Button } from '../../ui/button.tsx';
 import { ComboBox } from '../../ui/combo-box.tsx';
 import { Link } from '../../ui/link.tsx';
-import { MarginRow, MarginSheet } from '../../ui/margin.tsx';
+import { MarginRow } from '../../ui/margin.tsx';
 import { showToast } from '../../ui/toast.tsx';
 import { useReading } from './reading.ts';
 import { ScaleForm } from './scale-form.tsx';
+import { ReviewSheet } from './review-sheet.tsx';
 import { Ways } from './ways.tsx';
 
 /** The scale by which depth is marked, and how far somebody agrees with themselves about it. */
@@ -47,8 +48,8 @@ export function DepthPage({ editions }: { editions: readonly ReviewEdition[] }) 
     else showToast({ text: explained(outcome.failure) });
   };
   return (
-    <MarginSheet kind="compact">
-      <MarginRow beside="title">
+    <ReviewSheet>
+      <MarginRow>
         <Ways here="depth" />
         <h1 className="title">{words.depthTitle(scale.length)}</h1>
         <p className="quiet rev-lead">{words.depthLead}</p>
@@ -79,6 +80,7 @@ export function DepthPage({ editions }: { editions: readonly ReviewEdition[] }) 
           <div className="row rev-calibrate">
             <ComboBox
               label={words.promptToMark}
+              placeholder={words.promptPlaceholder}
               choices={choices.map(({ edition, title, prompt: each }) => ({
                 value: `${edition} ${each.prompt}`,
                 label: each.question || each.blockTitle,
@@ -118,6 +120,6 @@ export function DepthPage({ editions }: { editions: readonly ReviewEdition[] }) 
         </ul>
       </MarginRow>
       {editing ? <ScaleForm onClose={() => setEditing(false)} /> : null}
-    </MarginSheet>
+    </ReviewSheet>
   );
 }

@@ -7,13 +7,14 @@ import { explained } from '../../text/errors.ts';
 import { rooms } from '../../text/frame.ts';
 import { editionWords, reviewWords as words } from '../../text/review.ts';
 import { Button } from '../../ui/button.tsx';
-import { MarginRow, MarginSheet } from '../../ui/margin.tsx';
+import { MarginRow } from '../../ui/margin.tsx';
 import { Note } from '../../ui/note.tsx';
 import { RadioGroup } from '../../ui/radio-group.tsx';
 import { Select } from '../../ui/select.tsx';
 import { showToast } from '../../ui/toast.tsx';
 import { type Decisions, NameCheck, openNames } from './name-check.tsx';
 import { useReading } from './reading.ts';
+import { ReviewSheet } from './review-sheet.tsx';
 import { Ways } from './ways.tsx';
 
 type Format = CallInput<'responses.export'>['format'];
@@ -59,8 +60,8 @@ export function ExportPage() {
   };
   const waits = without && found.value === undefined ? words.looking.toLowerCase() : open > 0 ? words.notDecided(open) : null;
   return (
-    <MarginSheet kind="compact">
-      <MarginRow beside="title">
+    <ReviewSheet>
+      <MarginRow>
         <Ways here="export" />
         <h1 className="title">{words.exportTitle}</h1>
         <p className="quiet rev-lead">{words.exportLead}</p>
@@ -119,6 +120,6 @@ export function ExportPage() {
           </Button>
         </div>
       </MarginRow>
-    </MarginSheet>
+    </ReviewSheet>
   );
 }

@@ -9,7 +9,7 @@ import { rooms } from '../../text/frame.ts';
 import { phases } from '../../text/people.ts';
 import { actionSummary, modeNames, reviewKeys, reviewWords as words } from '../../text/review.ts';
 import { Link } from '../../ui/link.tsx';
-import { MarginRow, MarginSheet } from '../../ui/margin.tsx';
+import { MarginRow } from '../../ui/margin.tsx';
 import { Note } from '../../ui/note.tsx';
 import { ScreenKeys } from '../../ui/screen-head.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
@@ -19,6 +19,7 @@ import { Panel } from './panel.tsx';
 import { PanelButton, usePanel } from './panel-button.tsx';
 import { personPath, promptPath } from './places.ts';
 import { useReading } from './reading.ts';
+import { ReviewSheet } from './review-sheet.tsx';
 import { Ways } from './ways.tsx';
 
 /** Whose words are to be read. */
@@ -27,8 +28,8 @@ export function PeoplePage() {
   const { people, nameOf, hidden } = useNames(cohort);
   usePlace(rooms.review, words.wayNames.people);
   return (
-    <MarginSheet kind="compact">
-      <MarginRow beside="title">
+    <ReviewSheet>
+      <MarginRow>
         <Ways here="people" />
         <h1 className="title">{words.peopleTitle}</h1>
         <p className="quiet rev-lead">{words.peopleLead}</p>
@@ -42,7 +43,7 @@ export function PeoplePage() {
           ))}
         </ul>
       </MarginRow>
-    </MarginSheet>
+    </ReviewSheet>
   );
 }
 

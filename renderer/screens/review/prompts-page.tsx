@@ -5,11 +5,12 @@ import { rooms } from '../../text/frame.ts';
 import { editionWords, reviewWords as words } from '../../text/review.ts';
 import { momentNames } from '../../text/workbooks.ts';
 import { Link } from '../../ui/link.tsx';
-import { MarginRow, MarginSheet } from '../../ui/margin.tsx';
+import { MarginRow } from '../../ui/margin.tsx';
 import { Tag } from '../../ui/tag.tsx';
 import { momentsPath, promptPath } from './places.ts';
 import { EditionChoice, sectionsOf } from './prompt-list.tsx';
 import { useReading } from './reading.ts';
+import { ReviewSheet } from './review-sheet.tsx';
 import { Ways } from './ways.tsx';
 
 /** What was asked in an edition, and what came of it: where reading begins. */
@@ -23,8 +24,8 @@ export function PromptsPage({ editions, cohortTitle }: { editions: readonly Revi
   const people = Math.max(0, ...edition.prompts.map((prompt) => prompt.people));
   const marked = edition.prompts.reduce((sum, { excerpts }) => sum + excerpts, 0);
   return (
-    <MarginSheet kind="compact">
-      <MarginRow beside="title">
+    <ReviewSheet>
+      <MarginRow>
         <Ways here="prompts" />
         <h1 className="title">{words.promptsTitle(answered, edition.prompts.length, people)}</h1>
         <p className="quiet rev-lead">
@@ -78,7 +79,7 @@ export function PromptsPage({ editions, cohortTitle }: { editions: readonly Revi
           <Unanswered edition={edition} prompts={prompts.filter(({ answers }) => answers === 0)} />
         </MarginRow>
       ))}
-    </MarginSheet>
+    </ReviewSheet>
   );
 }
 

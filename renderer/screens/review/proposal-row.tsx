@@ -4,6 +4,7 @@ import { useApi } from '../../client/client.tsx';
 import { fullDay } from '../../text/dates.ts';
 import { reviewWords as words } from '../../text/review.ts';
 import { Button } from '../../ui/button.tsx';
+import { ActionFacts } from './action-facts.tsx';
 import { useReading } from './reading.ts';
 
 interface ProposalRowProps {
@@ -20,17 +21,15 @@ export function ProposalRow({ proposal, onConfirm, onChange }: ProposalRowProps)
   return (
     <li className="rev-action">
       <p className="rev-what">{what}</p>
-      <p className="quiet small">
-        {[
-          writer.name,
-          who === '' ? '' : words.by(who),
-          when === '' ? '' : words.byWhen(when),
-          due ? words.readAs(fullDay(due)) : '',
-          told === '' ? '' : words.told(told),
-        ]
-          .filter(Boolean)
-          .join(' · ')}
-      </p>
+      <ActionFacts
+        facts={[
+          [words.person, writer.name],
+          [words.who, who],
+          [words.byWhen, when],
+          [words.readAs, due && fullDay(due)],
+          [words.told, told],
+        ]}
+      />
       <div className="row">
         <Button small aria-label={words.confirmOne(writer.name)} onPress={onConfirm}>
           {words.confirm}

@@ -10,6 +10,7 @@ import { Note } from '../../ui/note.tsx';
 import { ScreenKeys } from '../../ui/screen-head.tsx';
 import { SearchField } from '../../ui/search-field.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
+import { VisuallyHidden } from '../../ui/visually-hidden.tsx';
 import { AnswerList } from './answer-list.tsx';
 import { filterOf, useChoices } from './choices.ts';
 import { Filters } from './filters.tsx';
@@ -62,7 +63,7 @@ export function SearchPage({ text }: { text: string }) {
   return (
     <>
       <header className="rev-top">
-        <p className="rev-beside">{words.wayNames.search}</p>
+        <p className="rev-beside" />
         <div className="rev-top-words">
           <Ways here="search" />
           <h1 className="rev-title" tabIndex={-1}>
@@ -83,9 +84,9 @@ export function SearchPage({ text }: { text: string }) {
           </div>
           <div className="rev-tools">
             <Filters />
-            <span className="rev-shown" role="status">
-              {shown ? words.found(shown.hits.length, shown.next !== null) : ''}
-            </span>
+            <VisuallyHidden>
+              <span role="status">{shown ? words.found(shown.hits.length, shown.next !== null) : ''}</span>
+            </VisuallyHidden>
             <PanelButton panel={panel} />
           </div>
         </div>

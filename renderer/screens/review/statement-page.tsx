@@ -4,7 +4,7 @@ import { usePlace } from '../../state/window-state.tsx';
 import { explained } from '../../text/errors.ts';
 import { rooms } from '../../text/frame.ts';
 import { reviewKeys, reviewWords as words } from '../../text/review.ts';
-import { MarginRow, MarginSheet } from '../../ui/margin.tsx';
+import { MarginRow } from '../../ui/margin.tsx';
 import { Note } from '../../ui/note.tsx';
 import { ScreenKeys } from '../../ui/screen-head.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
@@ -18,6 +18,7 @@ import { PanelButton, usePanel } from './panel-button.tsx';
 import { statementPath } from './places.ts';
 import { useReading } from './reading.ts';
 import type { Statement } from './themes.ts';
+import { ReviewSheet } from './review-sheet.tsx';
 import { Ways } from './ways.tsx';
 
 /** Which statement is to be read about. */
@@ -25,8 +26,8 @@ export function StatementsPage() {
   const { themes } = useReading();
   usePlace(rooms.review, words.wayNames.statements);
   return (
-    <MarginSheet kind="compact">
-      <MarginRow beside="title">
+    <ReviewSheet>
+      <MarginRow>
         <Ways here="statements" />
         <h1 className="title">{words.statementsTitle}</h1>
         <p className="quiet rev-lead">{words.statementsLead}</p>
@@ -41,7 +42,7 @@ export function StatementsPage() {
           ))}
         </ul>
       </MarginRow>
-    </MarginSheet>
+    </ReviewSheet>
   );
 }
 

@@ -1,5 +1,5 @@
 import { type Ref, useEffect, useState } from 'react';
-import { Radio, RadioGroup } from 'react-aria-components';
+import { Label, Radio, RadioGroup } from 'react-aria-components';
 import { type Tag, type TagLine, TagMark } from '../../../preload/contract/model/review.ts';
 import { markNames, reviewWords as words, themeColours } from '../../text/review.ts';
 import { ComboBox } from '../../ui/combo-box.tsx';
@@ -49,12 +49,8 @@ export function TagForm({ tag, nameField }: { tag: TagLine; nameField: Ref<HTMLI
           if (definition !== tag.definition) save({ definition });
         }}
       />
-      <RadioGroup
-        className="rev-swatches"
-        aria-label={words.colour}
-        value={String(tag.colour)}
-        onChange={(colour) => save({ colour: Number(colour) })}
-      >
+      <RadioGroup className="rev-swatches" value={String(tag.colour)} onChange={(colour) => save({ colour: Number(colour) })}>
+        <Label className="field-label">{words.colour}</Label>
         {themeColours.map((colour, index) => (
           <Radio key={colour} value={String(index)} aria-label={colour} className="rev-swatch">
             <ThemeMark colour={index} mark={tag.mark} size={16} />
@@ -63,10 +59,10 @@ export function TagForm({ tag, nameField }: { tag: TagLine; nameField: Ref<HTMLI
       </RadioGroup>
       <RadioGroup
         className="rev-swatches"
-        aria-label={words.shape}
         value={tag.mark}
         onChange={(mark) => save({ mark: TagMark.options.find((option) => option === mark) ?? tag.mark })}
       >
+        <Label className="field-label">{words.shape}</Label>
         {TagMark.options.map((mark) => (
           <Radio key={mark} value={mark} aria-label={markNames[mark]} className="rev-swatch">
             <ThemeMark colour={tag.colour} mark={mark} size={16} />

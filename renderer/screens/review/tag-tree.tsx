@@ -3,6 +3,7 @@ import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import type { TagLine } from '../../../preload/contract/model/review.ts';
 import { reviewWords as words } from '../../text/review.ts';
 import { Icon } from '../../ui/icon.tsx';
+import { Kbd } from '../../ui/kbd.tsx';
 import { ThemeMark } from '../../ui/theme-mark.tsx';
 import { openLines, type TagMove } from './tag-moves.ts';
 
@@ -132,11 +133,7 @@ export function TagTree({ tags, chosen, keyed, turn, ...on }: TagTreeProps) {
             </span>
             <ThemeMark colour={tag.colour} mark={tag.mark} />
             <span className="rev-tag-name">{tag.name}</span>
-            {key > 0 ? (
-              <span className="rev-key" aria-hidden="true">
-                {key}
-              </span>
-            ) : null}
+            {key > 0 ? <Kbd keys={String(key)} /> : null}
             <span className="rev-count" aria-label={words.excerptCount(tag.below)}>
               {tag.below}
             </span>

@@ -11,7 +11,7 @@ import { Button } from '../../ui/button.tsx';
 import { FinderMenu } from '../../ui/finder-menu.tsx';
 import { Link } from '../../ui/link.tsx';
 import { Note } from '../../ui/note.tsx';
-import { ScreenHead, ScreenKeys } from '../../ui/screen-head.tsx';
+import { ScreenKeys } from '../../ui/screen-head.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { asLine } from '../../ui/typed.ts';
@@ -89,17 +89,20 @@ export function TagsPage({ chosen }: { chosen: string | null }) {
   };
   return (
     <>
-      <div className="rev-over">
-        <Ways here="tags" />
-      </div>
-      <ScreenHead
-        title={
-          tags.length === 0 ? words.noTagsTitle : words.tagsTitle(tags.length, tags.filter(({ parent: above }) => above === null).length)
-        }
-        lead={words.tagsLead}
-      />
+      <header className="rev-top">
+        <p className="rev-beside" />
+        <div className="rev-top-words">
+          <Ways here="tags" />
+          <h1 className="title" tabIndex={-1}>
+            {tags.length === 0
+              ? words.noTagsTitle
+              : words.tagsTitle(tags.length, tags.filter(({ parent: above }) => above === null).length)}
+          </h1>
+          <p className="quiet rev-lead">{words.tagsLead}</p>
+        </div>
+      </header>
       {unsettled > 0 ? (
-        <div className="screen-note">
+        <div className="rev-unsettled">
           <Note actions={<Link to="/review/looks">{words.seeLooks}</Link>}>{words.needLooks(unsettled)}</Note>
         </div>
       ) : null}
