@@ -2,6 +2,7 @@ import {
   BookOpen,
   CalendarDays,
   ChartNoAxesColumn,
+  FileText,
   Grid3x3,
   Highlighter,
   House,
@@ -49,6 +50,7 @@ export const navigation: readonly { title?: string; rooms: readonly Room[] }[] =
       room('review', '/review', Highlighter),
       room('coverage', '/coverage', Grid3x3),
       room('progress', '/progress', ChartNoAxesColumn),
+      room('reports', '/reports', FileText),
     ],
   },
 ];

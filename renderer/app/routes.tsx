@@ -25,6 +25,8 @@ const CoverageScreen = lazy(async () => ({ default: (await import('../screens/co
 // Brings the charts with it.
 const ProgressScreen = lazy(async () => ({ default: (await import('../screens/progress/progress-screen.tsx')).ProgressScreen }));
 
+// Brings pdf.js with it.
+const ReportsScreen = lazy(async () => ({ default: (await import('../screens/reports/reports-screen.tsx')).ReportsScreen }));
 const ReviewScreen = lazy(async () => ({ default: (await import('../screens/review/review-screen.tsx')).ReviewScreen }));
 
 /** Every place in the window. */
@@ -82,6 +84,7 @@ export function Routes() {
           <ReturnsScreen />
         </Route>
         <Route path="/progress/:part?">{({ part }) => <ProgressScreen {...(part ? { part } : {})} />}</Route>
+        <Route path="/reports/:kind?">{({ kind }) => <ReportsScreen {...(kind ? { kind } : {})} />}</Route>
         <Route path="/trash">
           <TrashScreen />
         </Route>

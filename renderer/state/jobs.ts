@@ -4,7 +4,10 @@ import type { Failure } from '../../preload/contract/errors.ts';
 import type { Client } from '../client/client.tsx';
 import type { Outcome } from '../client/api.ts';
 
-export type JobName = Extract<CallName, 'print.pack' | 'copy.make' | 'backup.copy-to' | 'returns.read' | 'scans.sort' | 'scans.read' | 'scans.resume'>;
+export type JobName = Extract<
+  CallName,
+  'print.pack' | 'report.write' | 'copy.make' | 'backup.copy-to' | 'returns.read' | 'scans.sort' | 'scans.read' | 'scans.resume'
+>;
 
 /** Long work, from the moment it was asked for until the person has seen how it ended. */
 export interface Job {

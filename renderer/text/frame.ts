@@ -12,6 +12,7 @@ export const rooms = {
   review: 'Review',
   coverage: 'Coverage',
   progress: 'Progress',
+  reports: 'Reports',
   trash: 'Trash',
   settings: 'Settings',
 } as const;

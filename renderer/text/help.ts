@@ -143,6 +143,16 @@ export const help: Readonly<Record<string, Help>> = {
       'Save as… writes the table for other programs, or the chart as a picture. While names are hidden, and in every table that is written, groups of fewer than five people are left out.',
     ],
   },
+  reports: {
+    title: 'Reports',
+    sentences: [
+      'What you see at the right are the very pages that will be written, with your choices as they stand.',
+      'Quotes never bear a name, and nothing is told of fewer than five people, whether names are shown or hidden.',
+      'In Review, star an answer or mark words in it: reports quote those first. Where nothing is starred or marked, they say so and quote some of middling length.',
+      'A feedback sheet and a revision book are somebody’s own. For everybody, each is written as a file of its own, in that person’s print.',
+      'While names are hidden on the screen, a sheet that bears a name is not shown.',
+    ],
+  },
   trash: {
     title: 'Trash',
     sentences: ['What you remove stays here for 30 days and can be brought back whole.', 'After that it is deleted for good, by itself.'],

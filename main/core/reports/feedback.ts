@@ -4,7 +4,7 @@ import { type Framework, statementCode } from '../../../preload/contract/model/f
 import type { Id } from '../../../preload/contract/model/ids.ts';
 import type { ReportRequest } from '../../../preload/contract/model/reports.ts';
 import type { ActionLine } from '../../../preload/contract/model/review.ts';
-import { readFramework } from '../frameworks/frameworks.ts';
+import { readNumbered } from '../frameworks/codes.ts';
 import type { House } from '../house.ts';
 import { capital, numberWord } from '../insight/words.ts';
 import { readCohort } from '../people/people.ts';
@@ -33,7 +33,7 @@ export function describeFeedback(person: Id, request: Request, house: House): Re
   const store = house.store();
   const { cohort, framework, register, actions, memos } = store.read((db) => ({
     cohort: readCohort(db, request.cohort),
-    framework: readFramework(db, frameworkOf(db, request.framework)),
+    framework: readNumbered(db, frameworkOf(db, request.framework), request.cohort),
     register: readRegister(db, request.cohort),
     actions: listActions(db, { participant: person, names: 'shown' }),
     memos: request.memos ? listMemos(db, { participant: person }).map(({ text }) => text) : [],

@@ -3,7 +3,7 @@ import type { Id } from '../../../preload/contract/model/ids.ts';
 import { plainText } from '../../../preload/contract/model/inline.ts';
 import type { ReportRequest } from '../../../preload/contract/model/reports.ts';
 import type { Moment } from '../../../preload/contract/model/workbook.ts';
-import { readFramework } from '../frameworks/frameworks.ts';
+import { readNumbered } from '../frameworks/codes.ts';
 import type { House } from '../house.ts';
 import { listed } from '../insight/words.ts';
 import { readCohort } from '../people/people.ts';
@@ -22,7 +22,7 @@ type Request = Extract<ReportRequest, { kind: 'revision' }>;
 export function describeRevision(person: Id, request: Request, house: House): Report {
   const { cohort, framework } = house
     .store()
-    .read((db) => ({ cohort: readCohort(db, request.cohort), framework: readFramework(db, frameworkOf(db, request.framework)) }));
+    .read((db) => ({ cohort: readCohort(db, request.cohort), framework: readNumbered(db, frameworkOf(db, request.framework), request.cohort) }));
   const { name, notes, ratings } = readNotes(person, request.cohort, framework, house);
   const used = notes.length;
   return {

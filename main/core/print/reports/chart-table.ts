@@ -18,6 +18,8 @@ export interface ChartTable {
   chart: Chart;
   /** Words over the first row of a group, by the row's id. */
   bands?: ReadonlyMap<string, string>;
+  /** What comes below it and belongs on the same page, if it can be had. */
+  below: number;
 }
 
 /** As high as one in which something could be ticked by hand; less where that keeps all on the page. */
@@ -91,7 +93,7 @@ interface Stretch {
 
 export function setChartTable(
   galley: Galley,
-  { chart, bands }: ChartTable,
+  { chart, bands, below }: ChartTable,
   plan: Plan,
   parent: number,
   letter: number,
@@ -150,7 +152,7 @@ export function setChartTable(
         : plan.columns.map(({ width }, column) => plainLines(galley, said(cells[column + 1]), cell, width + 1).length)),
     );
   const rowHigh = rowHeight(galley, chart, {
-    around: headHigh + 2 * letter + (bands?.size ?? 0) * usualRow,
+    around: headHigh + 2 * letter + below + (bands?.size ?? 0) * usualRow,
     single: chart.table.rows.every(({ cells }, at) => lineCount(cells, at) === 1),
   });
   chart.table.rows.forEach(({ id, cells }, index) => {

@@ -3,7 +3,7 @@ import { type Colour, looks, onPaper } from '../../../../preload/contract/charts
 import { type Drawn, drawMarks, framesOf, place } from '../../../../preload/contract/charts/place.ts';
 import { bodyHeight, columnWidth, continuePage, type Galley, node, pageOf, put, roomLeft } from '../compose/galley.ts';
 import { flow } from '../compose/flow.ts';
-import { belongs, type Owner, setText } from '../compose/text.ts';
+import { belongs, type Owner, plainLines, setText } from '../compose/text.ts';
 import { ink } from '../type/presets.ts';
 import type { Pen } from '../marks.ts';
 import type { Column, Piece, TableRow } from './report.ts';
@@ -28,9 +28,10 @@ export function setChart(galley: Galley, { chart, bands }: Extract<Piece, { is: 
   if (least > roomLeft(galley) && galley.y > galley.frame.top) continuePage(galley);
   flow(galley, sentence);
   galley.y += letter * 0.6;
+  const below = chart.notes.reduce((sum, text) => sum + plainLines(galley, text, note, columnWidth).length * note.lead, 0);
   if (plan) {
     setLegend(galley, { ...chart, legend: legendOf(chart) }, letter, parent);
-    setChartTable(galley, { chart, ...(bands ? { bands } : {}) }, plan, parent, letter, (drawn, owner) =>
+    setChartTable(galley, { chart, below, ...(bands ? { bands } : {}) }, plan, parent, letter, (drawn, owner) =>
       setDrawn(galley, drawn, letter, owner),
     );
     // The figures of the axis stand below the last row.
@@ -86,9 +87,7 @@ function rowsFrom(chart: Chart, from: number, to: number): Chart {
 }
 
 function setFigure(galley: Galley, chart: Chart, letter: number, parent: number): void {
-  // One that is not made of rows is drawn smaller where it would not fit, as a whole.
-  const whole = framesOf(chart, { width: columnWidth, letter }).frame.height;
-  const size = chart.rows === undefined ? Math.min(letter, (letter * bodyHeight(galley) * 0.9) / whole) : letter;
+  const size = chart.rows === undefined ? fittingLetter(galley, chart, letter) : letter;
   const { frame } = framesOf(chart, { width: columnWidth, letter: size });
   if (frame.height > roomLeft(galley) && galley.y > galley.frame.top) continuePage(galley);
   const placed = place(chart, { x: galley.frame.left, y: galley.y, width: columnWidth, letter: size });
@@ -99,6 +98,30 @@ function setFigure(galley: Galley, chart: Chart, letter: number, parent: number)
   });
   for (const drawn of placed.drawn) setDrawn(galley, drawn, size, figure);
   galley.y += height;
+}
+
+/** One that is not made of rows is drawn with smaller letters where they would run into each other or off the page. Its table says it in full size. */
+function fittingLetter(galley: Galley, chart: Chart, letter: number): number {
+  for (let size = letter; size > leastLetter; size -= 1) {
+    const { drawn, frame } = place(chart, { width: columnWidth, letter: size });
+    if (frame.height <= bodyHeight(galley) * 0.7 && !wordsMeet(galley, drawn)) return size;
+  }
+  return leastLetter;
+}
+const leastLetter = 9;
+
+function wordsMeet(galley: Galley, drawn: readonly Drawn[]): boolean {
+  const boxes = drawn.flatMap((each) => {
+    if (each.draw !== 'text') return [];
+    const wide = galley.metrics.width(each.text, 'sans-bold', each.size);
+    const left = each.align === 'start' ? each.x : each.align === 'end' ? each.x - wide : each.x - wide / 2;
+    return [{ left, right: left + wide + each.size * 0.4, top: each.y - each.size * 0.8, bottom: each.y + each.size * 0.2 }];
+  });
+  return boxes.some((one, at) =>
+    boxes
+      .slice(at + 1)
+      .some((other) => one.left < other.right && other.left < one.right && one.top < other.bottom && other.top < one.bottom),
+  );
 }
 
 /** What one thing that is placed is as marks of a page. */

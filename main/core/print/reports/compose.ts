@@ -118,7 +118,7 @@ function setPartHere(galley: Galley, part: Part, at: number, movable: boolean): 
   const title = plainLines(galley, part.title, style, columnWidth, true);
   const needed = 2 * gap + title.length * style.lead + leastBelow * body.lead;
   const opens = pageOf(galley).number === 1 && at === 0;
-  if ((part.page && !opens) || (needed > roomLeft(galley) && needed < bodyHeight(galley))) newPage(galley);
+  if ((part.page && !opens) || (part.title !== '' && needed > roomLeft(galley) && needed < bodyHeight(galley))) newPage(galley);
   if (part.title !== '') {
     if (galley.y > galley.frame.top + 0.01) {
       galley.y += gap;

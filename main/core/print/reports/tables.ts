@@ -162,6 +162,8 @@ function tallRow(galley: Galley, cells: readonly Cell[]): Slice[] {
   });
 }
 
+const shortest = 24;
+
 /** Large print: what a row is about, and below it what each column says of it. */
 function setDown(galley: Galley, { columns, rows }: TablePiece, parent: number): void {
   const { cell, head } = stylesOf(galley);
@@ -170,6 +172,8 @@ function setDown(galley: Galley, { columns, rows }: TablePiece, parent: number):
   const top = node(galley, 'TH', node(galley, 'TR', table), { scope: 'Column', colSpan: 2 });
   const widest = Math.max(0, ...columns.slice(1).map(({ heading }) => galley.metrics.width(heading, cell.face, cell.size)));
   const labels = Math.min(columnWidth * 0.42, widest + gutter + 1);
+  // Numbers and single words read on in a line; longer ones each have lines of their own.
+  const short = columns.length > 3 && rows.every((row) => 'band' in row || row.cells.slice(1).every((text) => text.length <= shortest));
   const slices: Slice[] = [
     ...plainLines(galley, first, head, columnWidth).map(
       (line): Slice => ({ height: head.lead, keep: true, draw: (y) => setLine(galley, line, galley.frame.left, y, head, top) }),
@@ -193,6 +197,23 @@ function setDown(galley: Galley, { columns, rows }: TablePiece, parent: number):
       ),
     );
     if ('band' in row) continue;
+    if (short) {
+      const said = columns
+        .slice(1)
+        .flatMap(({ heading }, at) => (row.cells[at + 1] ? [`${heading}: ${row.cells[at + 1]}`] : []))
+        .join('. ');
+      const td = node(galley, 'TD', node(galley, 'TR', table), { colSpan: 2 });
+      slices.push(
+        ...plainLines(galley, said === '' ? '–' : `${said}.`, cell, columnWidth).map(
+          (line, at, all): Slice => ({
+            height: cell.lead + (at === all.length - 1 ? 4 : 0),
+            keep: at < all.length - 1,
+            draw: (y) => setLine(galley, line, galley.frame.left, y, cell, td),
+          }),
+        ),
+      );
+      continue;
+    }
     columns.slice(1).forEach(({ heading }, index) => {
       const value = row.cells[index + 1] ?? '';
       if (value === '') return;
