@@ -1,6 +1,7 @@
 import { useCallback, useMemo, useRef, useState } from 'react';
 import type { Failure } from '../../preload/contract/errors.ts';
 import type { Outcome } from '../client/api.ts';
+import { useWindowState } from './window-state.tsx';
 
 interface Waiting<V> {
   value: V;
@@ -24,6 +25,7 @@ const patience = 1500;
 export function useAhead<V>(answer: unknown): Ahead<V> {
   const [waiting, setWaiting] = useState<ReadonlyMap<string, Waiting<V>>>(new Map());
   const [failure, setFailure] = useState<Failure | null>(null);
+  const { documents } = useWindowState();
   const last = useRef<Promise<unknown>>(Promise.resolve());
 
   const [seen, setSeen] = useState(answer);
@@ -32,30 +34,35 @@ export function useAhead<V>(answer: unknown): Ahead<V> {
     setWaiting((now) => ([...now.values()].some(({ kept }) => kept) ? new Map([...now].filter(([, { kept }]) => !kept)) : now));
   }
 
-  const put = useCallback((values: Readonly<Record<string, V>>, send: () => Promise<Outcome<unknown>>) => {
-    const mine = Object.entries(values).map(([key, value]) => [key, { value, kept: false }] as const);
-    setWaiting((now) => new Map([...now, ...mine]));
-    // Only what this one put there: the same cell may have been written again since.
-    const settle = (change: (waiting: Waiting<V>) => Waiting<V> | null): void =>
-      setWaiting((now) => {
-        const next = new Map(now);
-        for (const [key, { value }] of mine) {
-          const held = next.get(key);
-          if (!held || held.value !== value) continue;
-          const after = change(held);
-          if (after) next.set(key, after);
-          else next.delete(key);
-        }
-        return next;
+  const put = useCallback(
+    (values: Readonly<Record<string, V>>, send: () => Promise<Outcome<unknown>>) => {
+      const mine = Object.entries(values).map(([key, value]) => [key, { value, kept: false }] as const);
+      setWaiting((now) => new Map([...now, ...mine]));
+      // Only what this one put there: the same cell may have been written again since.
+      const settle = (change: (waiting: Waiting<V>) => Waiting<V> | null): void =>
+        setWaiting((now) => {
+          const next = new Map(now);
+          for (const [key, { value }] of mine) {
+            const held = next.get(key);
+            if (!held || held.value !== value) continue;
+            const after = change(held);
+            if (after) next.set(key, after);
+            else next.delete(key);
+          }
+          return next;
+        });
+      const sent = last.current.then(send);
+      const release = documents.hold(() => last.current);
+      last.current = sent.then((outcome) => {
+        release();
+        setFailure(outcome.ok ? null : outcome.failure);
+        if (!outcome.ok) return settle(() => null);
+        settle((held) => ({ ...held, kept: true }));
+        setTimeout(() => settle(() => null), patience);
       });
-    last.current = last.current.then(send).then((outcome) => {
-      const sent = outcome as Outcome<unknown>;
-      setFailure(sent.ok ? null : sent.failure);
-      if (!sent.ok) return settle(() => null);
-      settle((held) => ({ ...held, kept: true }));
-      setTimeout(() => settle(() => null), patience);
-    });
-  }, []);
+    },
+    [documents],
+  );
   return useMemo(
     () => ({
       of: (key) => waiting.get(key)?.value,

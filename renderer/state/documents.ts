@@ -13,6 +13,11 @@ import type { Unsent } from './unsent.ts';
 export interface Documents {
   workbook: (id: string, start: { value: Workbook; revision: number }) => OpenDocument<Workbook, DraftEdit>;
   scenario: (id: string, start: { value: Scenario; revision: number }) => OpenDocument<Scenario, Scenario>;
+  /**
+   * Something is entered that is no document's: a cell that is typed in, or one on its way. Until it is let go of, the window does not say
+   * that all is saved. `keep` sends it at once.
+   */
+  hold: (keep: () => Promise<unknown>) => () => void;
   /** Sends all that waits, of every document. True when everything is kept. */
   flush: () => Promise<boolean>;
   retry: () => void;
@@ -37,12 +42,16 @@ export function createDocuments({ api, connection }: Client, deps: DocumentDeps 
   const workbooks = new Map<string, OpenDocument<Workbook, DraftEdit>>();
   const scenarios = new Map<string, OpenDocument<Scenario, Scenario>>();
   const listeners = new Set<() => void>();
+  const held = new Set<() => Promise<unknown>>();
   let state: SaveState = { state: 'saved' };
 
   const all = (): OpenDocument<never, never>[] => [...workbooks.values(), ...scenarios.values()] as unknown as OpenDocument<never, never>[];
   const tell = (): void => {
     const states = all().map(({ saver }) => saver.state());
-    state = states.find(({ state }) => state === 'not-saved') ?? states.find(({ state }) => state === 'saving') ?? { state: 'saved' };
+    state = states.find(({ state }) => state === 'not-saved') ??
+      states.find(({ state }) => state === 'saving') ?? {
+        state: held.size > 0 ? 'saving' : 'saved',
+      };
     for (const listener of listeners) listener();
   };
   const stop = connection.on((event) => {
@@ -67,7 +76,21 @@ export function createDocuments({ api, connection }: Client, deps: DocumentDeps 
       }
       return open;
     },
-    flush: async () => (await Promise.all(all().map(({ saver }) => saver.flush()))).every(Boolean),
+    hold: (keep) => {
+      // A function of its own, so that the same one can be held twice.
+      const mine = (): Promise<unknown> => keep();
+      held.add(mine);
+      tell();
+      return () => {
+        held.delete(mine);
+        tell();
+      };
+    },
+    flush: async () => {
+      // What is typed becomes something on its way, which is waited for too.
+      for (let turn = 0; turn < 2; turn++) await Promise.all([...held].map((keep) => keep()));
+      return (await Promise.all(all().map(({ saver }) => saver.flush()))).every(Boolean);
+    },
     retry: () => {
       for (const { saver } of all()) saver.retry();
     },

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { createContext, useContext, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import { createContext, useCallback, useContext, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import { useStore } from 'zustand';
 import type { CallOutput } from '../../preload/contract/calls.ts';
 import type { DraftEdit } from '../../preload/contract/calls/workbooks.ts';
@@ -99,6 +99,19 @@ export function useScreenActions(actions: readonly ScreenAction[]): void {
 export function useSaveState(): SaveState {
   const { documents } = useWindowState();
   return useSyncExternalStore(documents.subscribe, documents.state);
+}
+
+/** For a box whose words are kept when it is left: told how to keep what is typed in it, and `null` once nothing is. */
+export function useTypedHold(): (keep: (() => void) | null) => void {
+  const { documents } = useWindowState();
+  const release = useRef<(() => void) | null>(null);
+  return useCallback(
+    (keep) => {
+      release.current?.();
+      release.current = keep ? documents.hold(async () => keep()) : null;
+    },
+    [documents],
+  );
 }
 
 export function useJob(id: string | null): Job | undefined {

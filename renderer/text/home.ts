@@ -72,6 +72,16 @@ export const stepWords = {
     text: 'Each can have a copy with their name, in the print that suits them.',
     way: 'Open People',
   },
+  lookRound: {
+    title: 'Look round with the invented people',
+    text: 'Type an answer, mark a register, see how they come on: nothing that you do to them can go wrong.',
+    way: 'Open Answers',
+  },
+  ownCohort: {
+    title: 'Begin with your own people',
+    text: 'A cohort of your own stands beside the invented one, which goes again with one click.',
+    way: 'Add a cohort',
+  },
   issuedDone: (edition: number) => `Edition ${edition} is issued`,
   peopleDone: (n: number) => `${count(n, 'person is', 'people are')} in your cohorts`,
 } as const;

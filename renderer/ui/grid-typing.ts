@@ -19,7 +19,7 @@ export function useTyping<R>(
   row: R | undefined,
   column: GridColumn<R> | undefined,
   onText: ((row: R, column: string, text: string) => void) | undefined,
-  onTyping: ((typing: boolean) => void) | undefined,
+  onTyping: ((keep: (() => void) | null) => void) | undefined,
 ): Typing {
   const [draft, setDraft] = useState<string | null>(null);
   // For the moments at which there is no more time to render.
@@ -63,8 +63,8 @@ export function useTyping<R>(
   });
   useEffect(() => {
     if (!isTyping) return;
-    tell.current?.(true);
-    return () => tell.current?.(false);
-  }, [isTyping]);
+    tell.current?.(keep);
+    return () => tell.current?.(null);
+  }, [isTyping, keep]);
   return { draft, setDraft, keep, drop };
 }

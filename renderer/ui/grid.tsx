@@ -28,8 +28,8 @@ export interface GridProps<R> {
   onOpen?: (row: R) => void;
   /** Also told of the place where the keyboard is. */
   onPlace?: (row: R, column: string) => void;
-  /** Told whether something is typed that is not handed on yet. */
-  onTyping?: (typing: boolean) => void;
+  /** Told how to hand on what is typed and is not handed on yet; `null` once nothing is. */
+  onTyping?: (keep: (() => void) | null) => void;
   /** Told which rows and columns are drawn, for a screen that fetches them as they come. */
   onSeen?: (rows: Span, columns: Span) => void;
   /** The ids of rows that are picked. With `onPick`, rows are picked with the mouse and by keyboard. */

@@ -5,6 +5,7 @@ import type { HandInState } from '../../../preload/contract/model/people.ts';
 import { newOp } from '../../client/api.ts';
 import { useApi } from '../../client/client.tsx';
 import { useAhead } from '../../state/ahead.ts';
+import { useTypedHold } from '../../state/window-state.tsx';
 import { entryWords as words } from '../../text/entry.ts';
 import { explained } from '../../text/errors.ts';
 import { Button } from '../../ui/button.tsx';
@@ -44,6 +45,7 @@ export const EntrySheet = memo(function EntrySheet(props: EntrySheetProps) {
   const { cells, look } = useCells({ edition, people: shown, fields: fieldIds });
   const ahead = useAhead<Put>(cells);
   const handed = useAhead<HandInState | null>(stands);
+  const hold = useTypedHold();
   const save = useCellSaver(edition);
   const rows = useLines(shown, stands, cells, ahead, handed);
 
@@ -141,6 +143,7 @@ export const EntrySheet = memo(function EntrySheet(props: EntrySheetProps) {
         start={fields[0] ? { column: fields[0].id } : {}}
         onPlace={({ participant }, field) => setAt({ participant, field })}
         onSeen={look}
+        onTyping={hold}
         picked={picked}
         onPick={setPicked}
         empty={words.nobodyFound}

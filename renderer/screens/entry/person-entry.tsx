@@ -6,7 +6,7 @@ import { useApi, useLive } from '../../client/client.tsx';
 import { useAhead } from '../../state/ahead.ts';
 import type { CohortRow } from '../../state/cohort.ts';
 import { useNames } from '../../state/names.ts';
-import { usePlace } from '../../state/window-state.tsx';
+import { usePlace, useTypedHold } from '../../state/window-state.tsx';
 import { bytesOf } from '../../paper/pdf.ts';
 import type { PaperHandle } from '../../paper/paper-view.tsx';
 import { entryWords as words } from '../../text/entry.ts';
@@ -106,6 +106,17 @@ function OneField({ field, put, readOnly, onFocus, onPut }: OneFieldProps) {
     if (typed !== null && typed !== (put?.text ?? '')) onPut(putOf(typed));
     setTyped(null);
   };
+  const hold = useTypedHold();
+  const latest = useRef(keep);
+  useEffect(() => {
+    latest.current = keep;
+  });
+  const isTyping = typed !== null && typed !== (put?.text ?? '');
+  useEffect(() => {
+    if (!isTyping) return;
+    hold(() => latest.current());
+    return () => hold(null);
+  }, [isTyping, hold]);
   return (
     <li onFocus={onFocus}>
       <TextArea

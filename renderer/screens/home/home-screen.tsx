@@ -78,6 +78,7 @@ function Desk({ latest, recent }: { latest: Summary; recent: readonly Summary[] 
     workbook: latest,
     edition,
     people: cohorts.reduce((sum, { people, sample }) => (sample ? sum : sum + people), 0),
+    sample: cohorts.some(({ sample }) => sample),
     unmarked: seminars
       .filter(({ day, marked, people }) => day !== undefined && day <= held && marked < people)
       .map(({ id, title, marked, people }) => ({ id, title, left: people - marked })),

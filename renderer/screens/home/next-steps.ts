@@ -7,7 +7,10 @@ export interface Facts {
   workbook: { id: string; updated: Instant } | null;
   /** The newest edition of that workbook. */
   edition: { number: number; issued: Instant } | null;
+  /** Real ones: those of the sample do not count. */
   people: number;
+  /** The sample cohort is here. */
+  sample?: boolean;
   /** Seminars of the chosen cohort that were held and whose register is not whole. */
   unmarked?: readonly { id: string; title: string; left: number }[];
   /** The next seminar of the chosen cohort, and who has no copy of its workbook yet. */
@@ -41,6 +44,7 @@ export function nextSteps({
   workbook,
   edition,
   people,
+  sample = false,
   unmarked = [],
   copies,
   overdue,
@@ -65,7 +69,10 @@ export function nextSteps({
   }
   for (const { id, title, left } of unmarked) add('next', `register-${id}`, words.register(title, left), `/seminars/register/${id}`);
   if (copies && copies.waiting > 0) add('next', 'copies', words.copies(copies.title, copies.waiting), `/copies/${copies.workbook}`);
-  if (people === 0) add('next', 'people', words.people, '/people');
+  if (people === 0 && sample) {
+    add('next', 'look-round', words.lookRound, '/answers');
+    add('next', 'own-cohort', words.ownCohort, '/people/new');
+  } else if (people === 0) add('next', 'people', words.people, '/people');
   if (workbook && edition && !hasChanged(workbook, edition))
     steps.push({ id: 'issued', kind: 'done', title: words.issuedDone(edition.number), text: '' });
   if (people > 0) steps.push({ id: 'people-done', kind: 'done', title: words.peopleDone(people), text: '' });

@@ -4,6 +4,7 @@ import { newOp, type Outcome } from '../../client/api.ts';
 import { useApi } from '../../client/client.tsx';
 import { useAhead } from '../../state/ahead.ts';
 import { byName, folded, type Names } from '../../state/names.ts';
+import { useTypedHold } from '../../state/window-state.tsx';
 import { explained } from '../../text/errors.ts';
 import { gridWords as words, peopleWords, phases, routes, statuses } from '../../text/people.ts';
 import { Button } from '../../ui/button.tsx';
@@ -57,6 +58,7 @@ export function PeopleGrid({ cohort, names }: { cohort: string; names: Names }) 
   const [sort, setSort] = useState<GridSort>({ column: 'name', direction: 'ascending' });
   const [picked, setPicked] = useState<Picks>(nobodyPicked);
   const { people, hidden, nameOf } = names;
+  const hold = useTypedHold();
   const ahead = useAhead<Patch>(people);
 
   const columns = useMemo(() => {
@@ -195,6 +197,7 @@ export function PeopleGrid({ cohort, names }: { cohort: string; names: Names }) 
         onSort={setSort}
         onText={write}
         onOpen={({ id }) => go(`/people/${cohort}/${id}`)}
+        onTyping={hold}
         picked={picked}
         onPick={setPicked}
         empty={(people?.length ?? 0) === 0 ? peopleWords.nobody : words.nobodyFound}

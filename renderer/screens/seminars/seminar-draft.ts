@@ -3,6 +3,7 @@ import type { Failure } from '../../../preload/contract/errors.ts';
 import type { Seminar } from '../../../preload/contract/model/seminars.ts';
 import { newOp } from '../../client/api.ts';
 import { useApi } from '../../client/client.tsx';
+import { useWindowState } from '../../state/window-state.tsx';
 
 /** As long as the pause after a word. */
 const quiet = 500;
@@ -65,6 +66,14 @@ export function useSeminarDraft(kept: Seminar): SeminarDraft {
     },
     [],
   );
+  const { documents } = useWindowState();
+  useEffect(() => {
+    if (!waits) return;
+    return documents.hold(() => {
+      clearTimeout(later.current);
+      return sendNow.current();
+    });
+  }, [waits, documents]);
   return {
     seminar: mine,
     failure,

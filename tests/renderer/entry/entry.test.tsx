@@ -100,3 +100,16 @@ test('a form’s answers are mapped to questions and people before they are take
   await keys.click(await within(sheet).findByRole('button', { name: 'Take in 1 answer' }));
   await waitFor(async () => expect((await cellsOf('Kofi Lanternby')).cells.get(fields[0]?.id ?? '')?.source).toBe('table'));
 });
+
+test('a cell that is being typed in is not called saved, and Ctrl S keeps it', async () => {
+  const { core, fields, cellsOf } = await withEdition();
+  const keys = userEvent.setup();
+  openWindow(core, '/answers');
+  (await screen.findByRole('textbox', { name: /^Benedikta Farrow, / })).focus();
+  expect(screen.getByText('Saved', { selector: '.save-words' })).toBeVisible();
+  await keys.keyboard('Half a thought');
+  expect(await screen.findByText('Saving')).toBeVisible();
+  await keys.keyboard('{Control>}s{/Control}');
+  await waitFor(async () => expect((await cellsOf('Benedikta Farrow')).cells.get(fields[0]?.id ?? '')?.text).toBe('Half a thought'));
+  expect(await screen.findByText('Saved', { selector: '.save-words' })).toBeVisible();
+});

@@ -41,6 +41,12 @@ const calm: Facts = {
 };
 const ids = (more: Partial<Facts>): string[] => nextSteps({ ...calm, ...more }).map(({ id }) => id);
 
+test('with nobody but invented people, they are looked round with, and one’s own come next', () => {
+  const edition = { number: 1, issued: '2026-11-21T09:00:00.000Z' };
+  expect(ids({ sample: true, edition })).toEqual(['look-round', 'own-cohort', 'issued']);
+  expect(ids({ sample: true, people: 3, encrypted: true, edition })).toEqual(['issued', 'people-done']);
+});
+
 test('the loop, from the first day on', () => {
   expect(ids({})).toEqual(['read', 'issue', 'people']);
   expect(ids({ people: 3 })).toEqual(['passphrase', 'read', 'issue', 'people-done']);
