@@ -109,4 +109,13 @@ export const aliasWords = {
   label: 'Codes as in',
   own: 'this framework',
   unsure: (npq: string): string => `The number in ${npq} was inferred from the order of its areas: check it.`,
+  sign: (cohort: string, first: string, last: string): string => `To ${cohort} these are ${first} to ${last}.`,
+  showSo: 'Show them so',
+  heading: 'What each cohort calls them',
+  lead: 'The same statement may be 6d to one cohort and 4d to another. The number set here is printed on a cohort’s copies and shown on its coverage; the statement stays the same one.',
+  number: (cohort: string): string => `Number of this area to ${cohort}`,
+  asHere: (first: string, last: string): string => `${first} to ${last}, as here`,
+  becomes: (first: string, last: string): string => `${first} to ${last}`,
+  suggest: (npq: string, section: number): string => `${npq} numbers it ${section}`,
+  set: (cohort: string, first: string, last: string): string => `To ${cohort} they are ${first} to ${last}.`,
 } as const;

@@ -20,6 +20,7 @@ export const help: Readonly<Record<string, Help>> = {
       'A change is on the page after a moment. Ctrl Z undoes it, also after Groundwork was closed.',
       'Printing or sending issues an edition: it freezes the text, so that every answer that comes back points to what was asked.',
       'The facilitator’s copy is the same workbook with answers, timings and what to listen for.',
+      'A picture is pasted, dropped or chosen. It is asked what it shows, and keeps no trace of where and by whom it was taken.',
       'In the outline: / adds a block, Alt with an arrow moves what is chosen, F2 goes to its settings, Delete puts it in Trash. F8 goes to the next finding.',
     ],
   },
@@ -28,7 +29,7 @@ export const help: Readonly<Record<string, Help>> = {
     sentences: [
       'A Word, Markdown or text file, or a bundle from a colleague, becomes a draft. The file itself stays as it is.',
       'Each line of the list says what a part was taken for. Change it, or leave the part out; what is in doubt says so.',
-      'Pictures in a Word file are left out.',
+      'Pictures in Word and Markdown files come in where they stand, without where and by whom they were taken.',
     ],
   },
   editions: {
@@ -44,6 +45,7 @@ export const help: Readonly<Record<string, Help>> = {
       'Each statement has the code that people say: the section’s number and a letter.',
       'Under a statement you see where a workbook shows, teaches or asks about it.',
       'A statement that no workbook addresses says so.',
+      'Where a cohort’s programme numbers the area otherwise, set its number at the foot: its copies and its coverage then say 4d for 6d.',
     ],
   },
   frameworks: {

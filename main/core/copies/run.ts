@@ -4,6 +4,7 @@ import type { CopiesResult } from '../../../preload/contract/model/copies.ts';
 import type { Id } from '../../../preload/contract/model/ids.ts';
 import type { Participant } from '../../../preload/contract/model/people.ts';
 import type { Edition } from '../../../preload/contract/model/workbook.ts';
+import { readCodes } from '../frameworks/codes.ts';
 import type { House } from '../house.ts';
 import type { Work } from '../jobs.ts';
 import { listPeople, readCohort } from '../people/people.ts';
@@ -40,7 +41,8 @@ export async function runCohortCopies(request: Request, house: House, work: Work
     const print = readSettings(db).print;
     return { people: listPeople(db, request.cohort).filter(({ id }) => wanted.has(id)), usual: print.preset, settings: print };
   });
-  const content = store.read((db) => readContent(db, request.workbook));
+  // One edition for all, whatever a cohort calls its statements: their copies have a layout of their own.
+  const content = store.read((db) => ({ ...readContent(db, request.workbook), codes: readCodes(db, request.cohort) }));
   const edition = editionFor(request.workbook, house);
   const folder = path.resolve(request.folder ?? settings.folder ?? deps.outFolder);
   const result: CopiesResult = { folder, edition: edition.id, files: [], copies: 0, pages: 0, bytes: 0, unset: [] };

@@ -5,6 +5,7 @@ import type { Id } from '../../../preload/contract/model/ids.ts';
 import type { Picture } from '../../../preload/contract/model/picture.ts';
 import type { FieldPlace, Preset } from '../../../preload/contract/model/print.ts';
 import * as v from 'valibot';
+import { setCodes } from '../frameworks/codes.ts';
 import { listFrameworks, readFramework, insertFramework } from '../frameworks/frameworks.ts';
 import { saveFramework } from '../frameworks/keep.ts';
 import { proposeMapping } from '../frameworks/mapping.ts';
@@ -103,6 +104,13 @@ export const studioHandlers: HandlersOf<keyof typeof studioCalls> = {
   'framework.read-text': ({ text, ...named }, { deps }) => readFrameworkText(text, deps.newId, named),
   'framework.save': ({ op, framework }, { store }) => {
     store().change({ op, scope: `framework:${framework.id}`, label: 'save-framework' }, (tx) => saveFramework(tx, framework));
+    return { op };
+  },
+  'codes.set': ({ op, cohort, framework, section }, { store }) => {
+    store().change({ op, scope: 'frameworks', label: 'set-codes' }, (tx) => {
+      const { section: own } = readFramework(tx, framework);
+      setCodes(tx, cohort, framework, section === own ? null : section);
+    });
     return { op };
   },
   'mapping.get': ({ from, to }, { store }) => store().read((db) => readMapping(db, from, to)),

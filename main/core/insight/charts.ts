@@ -6,7 +6,7 @@ import { plainText } from '../../../preload/contract/model/inline.ts';
 import type { Outcome } from '../../../preload/contract/model/review.ts';
 import type { Phase } from '../../../preload/contract/model/people.ts';
 import type { Moment } from '../../../preload/contract/model/workbook.ts';
-import { readFramework } from '../frameworks/frameworks.ts';
+import { readNumbered } from '../frameworks/codes.ts';
 import type { House } from '../house.ts';
 import { listRatings } from '../responses/ratings.ts';
 import { readRegister } from '../seminars/register.ts';
@@ -130,8 +130,9 @@ const ratingsOf = (db: ReadDb, { id, people }: Group, framework: Id) =>
   listRatings(db, { cohort: id, framework }).filter(({ participant }) => people.has(participant));
 
 function confidence(ask: ChartAsk, db: ReadDb): Counting {
-  const framework = readFramework(db, ask.framework);
-  const cohorts = groupsOf(db, ask).map((group) => ({
+  const all = groupsOf(db, ask);
+  const framework = readNumbered(db, ask.framework, all.length === 1 ? all[0]?.id : undefined);
+  const cohorts = all.map((group) => ({
     id: group.id,
     title: group.title,
     people: group.people.size,
@@ -151,9 +152,9 @@ const phaseWords: Record<Phase, string> = {
 };
 
 function confidenceGroups(ask: ChartAsk, db: ReadDb): Counting {
-  const framework = readFramework(db, ask.framework);
   const over = ask.over === 'seminars' ? 'seminars' : 'occasions';
   const groups = groupsOf(db, ask);
+  const framework = readNumbered(db, ask.framework, groups.length === 1 ? groups[0]?.id : undefined);
   const { groups: by } = ask;
   const cohorts = groups.map((group) => ({
     id: group.id,

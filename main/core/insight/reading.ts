@@ -7,6 +7,7 @@ import { plainText } from '../../../preload/contract/model/inline.ts';
 import type { Coverage, Evidence, Meeting, OpenedPart } from '../../../preload/contract/model/insight.ts';
 import type { Prompt, Workbook } from '../../../preload/contract/model/workbook.ts';
 import * as v from 'valibot';
+import { readNumbered } from '../frameworks/codes.ts';
 import { readFramework } from '../frameworks/frameworks.ts';
 import { listRatings } from '../responses/ratings.ts';
 import { seminarsOf } from '../seminars/seminars.ts';
@@ -78,7 +79,7 @@ export function readCoverage(
   const across = new Set(used.flatMap((each) => each.across));
   const opened = drafts.find((workbook) => workbook.id === open);
   const common = {
-    framework: ties.framework,
+    framework: readNumbered(db, id, cohort),
     workbooks: drafts.map(({ id: workbook, title }) => ({ id: workbook, title })),
     uses: used.flatMap(({ uses }) => uses),
     ...(opened ? { opened: { workbook: opened.id, parts: partsOf(db, opened, ties) } } : {}),
@@ -108,7 +109,7 @@ function partsOf(db: ReadDb, workbook: Workbook, { own, carry }: Ties): (OpenedP
       const part = (id: Id, kind: OpenedPart['kind'], title: string, pairs: readonly [Id, Meeting][]) => {
         const meets = new Map<Id, Set<Meeting>>();
         for (const [statement, how] of pairs) meets.set(statement, (meets.get(statement) ?? new Set<Meeting>()).add(how));
-        return meets.size === 0 ? [] : [{ id, kind, title, block: block.id, meets }];
+        return meets.size === 0 ? [] : [{ id, kind, title, block: block.id, prompts: kind === 'prompt' ? [id] : prompts.map((prompt) => prompt.id), meets }];
       };
       if (block.type === 'scenario') {
         const scenario = scenarioOf(db, block.scenario);
@@ -289,6 +290,7 @@ export function readEvidence(db: ReadDb, { statement, cohort, workbook }: Parsed
         response,
         participant,
         workbook: workbookOf.get(edition) ?? null,
+        prompt: asked.prompt.id,
         question: plainText(asked.prompt.text, namesIn(asked.content)),
         text,
         marked: null,
@@ -305,6 +307,7 @@ export function readEvidence(db: ReadDb, { statement, cohort, workbook }: Parsed
       response: row.response,
       participant: row.person,
       workbook: row.edition === null ? null : (workbookOf.get(row.edition) ?? null),
+      prompt: promptOf(row.field),
       question: row.edition === null ? '' : questionOf(db, row.edition, row.field),
       text: row.text,
       marked: row.quote,

@@ -1,4 +1,5 @@
 import type { CallOutput, ParsedInput } from '../../../preload/contract/calls.ts';
+import type { Codes } from '../../../preload/contract/model/aliases.ts';
 import type { Id } from '../../../preload/contract/model/ids.ts';
 import type { AttendanceRule, Cohort, Participant, Response, Retention } from '../../../preload/contract/model/people.ts';
 import { Refusal } from '../refusal.ts';
@@ -12,6 +13,7 @@ interface CohortRow {
   programme: string;
   retention: string;
   attendance: string | null;
+  codes: string | null;
   sample: number | null;
   revision: number;
 }
@@ -32,7 +34,7 @@ type ResponseRow = Omit<Response, 'participant' | 'edition' | 'state'> & {
 export function listCohorts(db: ReadDb, today: string): CallOutput<'cohort.list'> {
   return db
     .all<CohortRow & { people: number }>(
-      `SELECT c.id, c.title, c.programme, c.retention, c.attendance, c.sample, c.revision,
+      `SELECT c.id, c.title, c.programme, c.retention, c.attendance, c.codes, c.sample, c.revision,
         (SELECT count(*) FROM participant p WHERE p.cohort_id = c.id AND p.deleted_at IS NULL) AS people
        FROM cohort c WHERE c.deleted_at IS NULL ORDER BY c.title`,
     )
@@ -45,19 +47,20 @@ export function listCohorts(db: ReadDb, today: string): CallOutput<'cohort.list'
 
 export function readCohort(db: ReadDb, id: Id): Cohort {
   const row = db.get<CohortRow>(
-    'SELECT id, title, programme, retention, attendance, sample, revision FROM cohort WHERE id = ? AND deleted_at IS NULL',
+    'SELECT id, title, programme, retention, attendance, codes, sample, revision FROM cohort WHERE id = ? AND deleted_at IS NULL',
     id,
   );
   if (!row) throw new Refusal(db.get('SELECT 1 FROM tombstone WHERE id = ?', id) ? 'erased' : 'not-found', { what: 'cohort' });
   return toCohort(row);
 }
 
-const toCohort = ({ id, title, programme, retention, attendance, sample, revision }: CohortRow): Cohort => ({
+const toCohort = ({ id, title, programme, retention, attendance, codes, sample, revision }: CohortRow): Cohort => ({
   id,
   title,
   programme,
   retention: JSON.parse(retention) as Retention,
   ...(attendance === null ? {} : { attendance: JSON.parse(attendance) as AttendanceRule }),
+  ...(codes === null ? {} : { codes: JSON.parse(codes) as Codes }),
   ...(sample === 1 ? { sample: true } : {}),
   revision,
 });

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { numberedFor } from '../../../preload/contract/model/aliases.ts';
 import type { Id } from '../../../preload/contract/model/ids.ts';
 import type { OutlineEntry, PrintedBook, PrintOptions } from '../../../preload/contract/model/print.ts';
 import type { Deps } from '../deps.ts';
@@ -60,6 +61,7 @@ export function createPress(deps: Pick<Deps, 'resources' | 'now'>, pictureBytes:
   const composeBook: Press['compose'] = (content, options, said = []) =>
     compose({
       ...content,
+      frameworks: content.frameworks.map((framework) => numberedFor(framework, content.codes)),
       options,
       metrics: readFaces().metrics,
       edition: editionCode(contentHash(content)),
@@ -114,7 +116,7 @@ export function createPress(deps: Pick<Deps, 'resources' | 'now'>, pictureBytes:
     faces: readFaces,
     compose: composeBook,
     preview: (content, options) => {
-      const key = [contentHash(content), options.audience, options.preset, options.paper].join(' ');
+      const key = [contentHash(content), JSON.stringify(content.codes ?? {}), options.audience, options.preset, options.paper].join(' ');
       const known = previews.get(key);
       if (known) return known;
       const drawn = drawPreview(content, options);

@@ -1,6 +1,7 @@
 import type { DraftEdit } from '../../../preload/contract/calls/workbooks.ts';
 import { applyEdits, promptsOf } from '../../../preload/contract/draft.ts';
 import type { Framework } from '../../../preload/contract/model/framework.ts';
+import type { Codes } from '../../../preload/contract/model/aliases.ts';
 import type { Id, Instant } from '../../../preload/contract/model/ids.ts';
 import type { Picture } from '../../../preload/contract/model/picture.ts';
 import type { Scenario } from '../../../preload/contract/model/scenario.ts';
@@ -19,6 +20,8 @@ export interface Content {
   scenarios: Scenario[];
   /** The pictures that its blocks show, as far as they are here. No part of what is frozen: a picture's id says all that it is. */
   pictures?: readonly Picture[];
+  /** For whom it is: how they number the statements. No part of what is frozen either. */
+  codes?: Codes;
 }
 
 interface BlockRow {

@@ -50,6 +50,11 @@ export const studioCalls = {
   ),
   /** Keeps a framework as it is given: a new one, or a known one with what was changed in it. */
   'framework.save': write(v.object({ ...op, framework: Framework }), Written),
+  /** How a cohort numbers a framework's statements: 4 makes 6d 4d, on its copies and wherever it is looked at. `null`: as they are. */
+  'codes.set': write(
+    v.object({ ...op, cohort: Id, framework: Id, section: v.nullable(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(99))) }),
+    Written,
+  ),
   /** The mapping that was kept, or null. */
   'mapping.get': read(v.object({ from: Id, to: Id }), v.nullable(Mapping)),
   'mapping.propose': read(v.object({ from: Id, to: Id }), Mapping),

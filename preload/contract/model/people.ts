@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { Codes } from './aliases.ts';
 import { Count, Day, Id, Instant, Line, Text } from './ids.ts';
 import { Preset } from './print.ts';
 
@@ -23,6 +24,8 @@ export const Cohort = v.object({
   retention: Retention,
   /** `usualAttendance` where nothing was set. */
   attendance: v.optional(AttendanceRule),
+  /** How it numbers the statements. Kept by "codes.set"; whatever "cohort.save" sends is not read. */
+  codes: v.optional(Codes),
   /** Invented people, to look round with: shown as such everywhere, and removed by one call. */
   sample: v.optional(v.boolean()),
   revision: Count,

@@ -1,4 +1,5 @@
 import { useMemo, useState } from 'react';
+import { numberedFor } from '../../../preload/contract/model/aliases.ts';
 import { statementCode } from '../../../preload/contract/model/framework.ts';
 import type { Occasion } from '../../../preload/contract/model/entry.ts';
 import type { Participant } from '../../../preload/contract/model/people.ts';
@@ -27,7 +28,9 @@ export function RatingGrid({ cohort }: { cohort: CohortRow }) {
   const { people, nameOf } = useNames(cohort.id);
   const [occasion, setOccasion] = useState<Occasion>('before');
   const summaries = useLive('framework.list', {}).value;
-  const framework = useLive('framework.get', summaries?.[0] ? { framework: summaries[0].id } : null).value?.framework;
+  const kept = useLive('framework.get', summaries?.[0] ? { framework: summaries[0].id } : null).value?.framework;
+  const { codes } = cohort;
+  const framework = useMemo(() => kept && numberedFor(kept, codes), [kept, codes]);
   const { value: ratings, failure } = useLive('rating.list', { cohort: cohort.id });
   const ahead = useAhead<number | null>(ratings);
 

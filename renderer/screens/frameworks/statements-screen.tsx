@@ -1,11 +1,13 @@
 import './statements.css';
 import { useState } from 'react';
-import { implementationSections } from '../../../preload/contract/model/aliases.ts';
+import { implementationSections, numberedFor } from '../../../preload/contract/model/aliases.ts';
 import { useLive } from '../../client/client.tsx';
+import { useCohort } from '../../state/cohort.ts';
 import { usePlace, useScope } from '../../state/window-state.tsx';
 import { explained } from '../../text/errors.ts';
 import { rooms } from '../../text/frame.ts';
 import { adding, aliasWords, mappingWords, statements as words } from '../../text/frameworks.ts';
+import { Button } from '../../ui/button.tsx';
 import { Empty } from '../../ui/empty.tsx';
 import { Link } from '../../ui/link.tsx';
 import { MarginRow, MarginSheet } from '../../ui/margin.tsx';
@@ -14,6 +16,7 @@ import { SearchField } from '../../ui/search-field.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import { Select } from '../../ui/select.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
+import { CohortCodes, endsOf } from './cohort-codes.tsx';
 import { StatementList } from './statement-list.tsx';
 import type { Show } from './addressed.ts';
 import { addressed, shownOf } from './addressed.ts';
@@ -30,12 +33,13 @@ const filters = (['all', 'gaps', 'practised'] as const).map((value) => ({ value,
 /** A framework's statements by group, each with where it is addressed, and plainly where it is not. */
 export function StatementsScreen({ code }: { code?: string }) {
   usePlace(rooms.statements);
-  useScope('app');
+  useScope('frameworks');
   const frameworks = useLive('framework.list', {});
   const [chosen, setChosen] = useState<string | null>(null);
   const [show, setShow] = useState<Show>('all');
   const [sought, setSought] = useState('');
   const [alias, setAlias] = useState('own');
+  const { cohorts, cohort } = useCohort();
   const id = chosen ?? frameworks.value?.[0]?.id ?? null;
   const { value, failure } = useLive('framework.get', id === null ? null : { framework: id });
   const problem = failure ?? frameworks.failure;
@@ -65,9 +69,16 @@ export function StatementsScreen({ code }: { code?: string }) {
     );
   }
   const { framework: kept, uses } = value;
-  const aliases = kept.title === implementation ? implementationSections : {};
-  const numbered = aliases[alias];
-  const framework = numbered ? { ...kept, section: numbered.section } : kept;
+  const known = kept.title === implementation;
+  const renumbering = (cohorts ?? []).filter(({ codes }) => codes?.[kept.id] !== undefined);
+  const numbered = known ? implementationSections[alias] : undefined;
+  const ofCohort = renumbering.find(({ id: each }) => alias === each);
+  const framework = numbered ? { ...kept, section: numbered.section } : ofCohort ? numberedFor(kept, ofCohort.codes) : kept;
+  const choices = [
+    ...aliasChoices.slice(0, known ? undefined : 1),
+    ...renumbering.map((each) => ({ value: each.id, label: `${aliasWords.label} ${each.title}: ${each.codes?.[kept.id] ?? ''}` })),
+  ];
+  const signed = cohort && alias !== cohort.id && cohort.codes?.[kept.id] !== undefined ? cohort : null;
   const all = addressed(framework, uses);
   const shown = shownOf(all, show, sought);
   const [first, last] = [all[0]?.code ?? '', all.at(-1)?.code ?? ''];
@@ -97,20 +108,27 @@ export function StatementsScreen({ code }: { code?: string }) {
               onChange={setChosen}
             />
           ) : null}
-          {Object.keys(aliases).length > 0 ? (
-            <Select label={aliasWords.label} hideLabel choices={aliasChoices} value={alias} onChange={setAlias} />
-          ) : null}
+          {choices.length > 1 ? <Select label={aliasWords.label} hideLabel choices={choices} value={alias} onChange={setAlias} /> : null}
           <SearchField label={words.find} value={sought} onChange={setSought} />
           <Segmented label={words.filter} choices={filters} value={show} onChange={setShow} />
           <span className="small faint" role="status">
             {shown.length < all.length ? words.shows(shown.length, all.length) : ''}
           </span>
         </div>
+        {signed ? (
+          <p className="small quiet statements-sign">
+            {aliasWords.sign(signed.title, ...endsOf(kept, signed.codes?.[kept.id] ?? kept.section))}
+            <Button small kind="quiet" onPress={() => setAlias(signed.id)}>
+              {aliasWords.showSo}
+            </Button>
+          </p>
+        ) : null}
         {numbered && !numbered.sure ? <p className="small quiet">{aliasWords.unsure(alias)}</p> : null}
         {unknown ? <Note>{words.unknown(code)}</Note> : null}
         {shown.length === 0 ? <p className="quiet statements-none">{words.none}</p> : null}
       </MarginRow>
       <StatementList shown={shown} {...(code ? { code } : {})} />
+      {cohorts && cohorts.length > 0 ? <CohortCodes framework={kept} cohorts={cohorts} known={known} /> : null}
       <MarginRow space="far">
         <div className="row">
           <Link to="/frameworks/add" kind="plain">

@@ -78,3 +78,33 @@ test('everybody gets a copy in their own print by their own route; latecomers la
   expect(await after()).toBeUndefined();
   expect(await core.ask('copy.list', { cohort: 'c1' })).toHaveLength(5);
 });
+
+test('a cohort’s copies bear the codes that it knows; the edition, its statements and what is ticked are the same', {
+  timeout: 90_000,
+}, async () => {
+  const core = await withPeople();
+  await core.ask('codes.set', { op: core.op(), cohort: 'c1', framework: 'implementation-6', section: 4 });
+  const before = await core.ask('print.preview', { workbook });
+  const made = await make(core, {
+    people: [(await core.ask('person.list', { cohort: 'c1' })).find(({ name }) => name === 'Ash Vale')?.id ?? ''],
+  });
+  const copy = await readPdf(path.join(made.folder, made.files[0] ?? ''));
+  const page = copy.pages.slice(2).find((text) => text.includes('Statements addressed')) ?? '';
+  expect(page).toMatch(/\b4a\b/);
+  expect(page).not.toMatch(/\b6a\b/);
+  expect([...copy.fields.keys()].filter((field) => field.endsWith(':tick')).toSorted()).toEqual(
+    before.fields.flatMap(({ id, kind }) => (kind === 'tick' ? [id] : [])).toSorted(),
+  );
+  const { edition } = await core.ask('edition.issue', { op: core.op(), workbook });
+  expect((await core.ask('edition.list', { workbook })).find(({ id }) => id === made.edition)?.hash).toBe(edition.hash);
+  // Whoever edits the cohort does not lose them.
+  const [cohort] = await core.ask('cohort.list', {});
+  if (!cohort) throw new Error('no cohort');
+  const { people: _, reminder: __, reminderDue: ___, ...kept } = cohort;
+  await core.ask('cohort.save', { op: core.op(), cohort: { ...kept, title: 'Spring' } });
+  const coverage = await core.ask('coverage.get', { framework: 'implementation-6', cohort: 'c1' });
+  expect(coverage.rows.map(({ code }) => code).slice(0, 2)).toEqual(['4a', '4b']);
+  expect((await core.ask('coverage.get', { framework: 'implementation-6' })).rows[0]?.code).toBe('6a');
+  await core.ask('history.undo', { op: core.op(), scope: 'frameworks' });
+  expect((await core.ask('cohort.list', {}))[0]?.codes).toBeUndefined();
+});

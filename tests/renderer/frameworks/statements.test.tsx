@@ -1,4 +1,4 @@
-import { screen, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
 import { findings } from '../../support/axe.ts';
@@ -47,6 +47,26 @@ describe('the statements', () => {
     expect(screen.getAllByRole('link', { name: /^Statement 6/ }).map((link) => link.textContent)).toEqual(['6t']);
     await user.type(screen.getByRole('searchbox'), ' nowhere');
     expect(screen.getByText('No statement fits.')).toBeVisible();
+  });
+
+  it('are numbered for each cohort as its programme numbers them, and say so', async () => {
+    const core = testCore();
+    const retention = { months: 12, from: '2026-11-22', due: '2027-11-22' };
+    await core.ask('cohort.save', { op: core.op(), cohort: { id: 'c1', title: 'Autumn', programme: 'NPQLTD', retention, revision: 0 } });
+    const user = userEvent.setup();
+    openWindow(core, '/statements');
+    expect(await screen.findByText('6a to 6t, as here')).toBeVisible();
+    await user.click(screen.getByRole('button', { name: 'NPQLTD numbers it 4' }));
+    expect(await screen.findByText('To Autumn these are 4a to 4t.')).toBeVisible();
+    expect((await core.ask('cohort.list', {}))[0]?.codes).toEqual({ 'implementation-6': 4 });
+    expect(await findings()).toEqual([]);
+    await user.click(screen.getByRole('button', { name: 'Show them so' }));
+    expect(screen.getAllByRole('link', { name: /^Statement 4[a-t]$/ })).toHaveLength(20);
+    const number = screen.getByRole('textbox', { name: 'Number of this area to Autumn' });
+    await user.clear(number);
+    await user.type(number, '6');
+    await user.tab();
+    await waitFor(async () => expect((await core.ask('cohort.list', {}))[0]?.codes).toBeUndefined());
   });
 
   it('say so when a code is asked for that there is not', async () => {

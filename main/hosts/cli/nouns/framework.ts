@@ -124,7 +124,32 @@ const coverage: Verb = {
   },
 };
 
+const codes: Verb = {
+  summary: 'Sets how a cohort numbers the statements: 4 makes 6d 4d, on its copies and its coverage',
+  takes: ['F'],
+  options: {
+    cohort: { takes: 'C', says: 'Whose codes they are', required: true },
+    section: { takes: 'N', says: 'The number of the area to them; without it, as the framework has it' },
+  },
+  examples: [['groundwork framework codes Implementation --cohort Autumn --section 4', '6a to 6t are 4a to 4t to Autumn']],
+  run: async ({ words, options }, { call }) => {
+    const found = choose(await call('framework.list', {}), words[0] ?? '', 'framework', (each) => each.title);
+    const cohort = choose(await call('cohort.list', {}), options['cohort'] ?? '', 'cohort', (each) => each.title);
+    const given = options['section'];
+    const section = given === undefined ? null : Number(given);
+    if (section !== null && !(Number.isInteger(section) && section >= 1 && section <= 99))
+      throw new Stop('wrong-usage', '--section takes a whole number from 1 to 99.');
+    await call('codes.set', { op: uuid(), cohort: cohort.id, framework: found.id, section });
+    const number = section ?? found.section;
+    const code = (text: string): string => text.replace(/^\d+/, String(number));
+    return {
+      value: { cohort: cohort.id, framework: found.id, section: number },
+      lines: [`To ${cohort.title} they are ${code(found.first)} to ${code(found.last)}.`],
+    };
+  },
+};
+
 export const framework = {
   summary: 'The statements that your programme teaches',
-  verbs: { list, show, import: importText, coverage },
+  verbs: { list, show, import: importText, coverage, codes },
 };
