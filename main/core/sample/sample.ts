@@ -10,6 +10,7 @@ import { saveSeminar } from '../seminars/seminars.ts';
 import { addDays } from '../store/safety/deadlines.ts';
 import { erase } from '../store/safety/erase.ts';
 import type { ReadDb, Tx } from '../store/store.ts';
+import { tableNames, tables } from '../store/tables.ts';
 import { listDrafts } from '../workbooks/drafts.ts';
 import { answersOf, ratingsOf } from './answers.ts';
 import { samplePeople, sampleSettings } from './people.ts';
@@ -20,6 +21,9 @@ import { samplePeople, sampleSettings } from './people.ts';
  */
 
 const theirWorkbook = 'npqltd-local-seminar-1';
+
+/** Where the edition is noted that was issued for the sample alone. */
+const itsEdition = 'sample-edition';
 
 const sampleCohorts = (db: ReadDb): Id[] => db.all<{ id: Id }>('SELECT id FROM cohort WHERE sample = 1').map(({ id }) => id);
 
@@ -33,6 +37,11 @@ export function addSample(op: Id, house: House): Id {
   if (before.length > 0) throw new Refusal('conflict', { what: 'sample' });
   const drafts = store().read(listDrafts);
   const workbook = (drafts.find(({ id }) => id === theirWorkbook) ?? drafts[0])?.id;
+  const issuedBefore = new Set(
+    store()
+      .read((db) => db.all<{ id: Id }>('SELECT id FROM edition'))
+      .map(({ id }) => id),
+  );
   const edition = workbook === undefined ? null : editionFor(workbook, house).id;
   const fields = new Set(edition === null ? [] : fieldsOfEdition(edition, house).map(({ id }) => id));
   const today = deps.now().slice(0, 10);
@@ -46,6 +55,7 @@ export function addSample(op: Id, house: House): Id {
       sample: true,
       revision: 0,
     });
+    if (edition !== null && !issuedBefore.has(edition)) tx.insert('setting', { id: itsEdition, value: JSON.stringify(edition) });
     const people = addPeople(tx, cohort, deps.newId);
     const seminars = addSeminars(tx, { cohort, today, workbook, edition }, deps.newId);
     markAttendance(tx, people, seminars.slice(0, 2), deps.newId);
@@ -197,10 +207,29 @@ function addRatings(tx: Tx, people: readonly Id[], newId: () => Id): void {
   }
 }
 
-/** For good, from journal and pages too, as anybody else would be erased: nothing of it is left among real people. */
+/**
+ * For good, from journal and pages too, as anybody else would be erased: nothing of it is left among real people. The edition that was
+ * issued for it goes as well, unless something else has come to use it.
+ */
 export function removeSample({ deps, store }: House): { cohorts: number; people: number } {
   const cohorts = store().read(sampleCohorts);
   let people = 0;
   for (const id of cohorts) people += erase(deps, store(), { kind: 'cohort', id }).removed['people'] ?? 0;
+  const noted = store().read((db) => db.get<{ value: string }>('SELECT value FROM setting WHERE id = ?', itsEdition));
+  if (noted) {
+    const edition = JSON.parse(noted.value) as Id;
+    store().change({ op: deps.newId(), scope: 'people', label: 'remove-sample', undoable: false }, (tx) => {
+      tx.remove('setting', itsEdition);
+      if (isUsed(tx, edition)) return;
+      for (const { id } of tx.all<{ id: Id }>('SELECT id FROM layout WHERE edition_id = ?', edition)) tx.remove('layout', id);
+      if (tx.get('SELECT 1 FROM edition WHERE id = ?', edition)) tx.remove('edition', edition);
+    });
+  }
   return { cohorts: cohorts.length, people };
 }
+
+/** By whatever table has editions, but for how their pages are laid out. */
+const isUsed = (db: ReadDb, edition: Id): boolean =>
+  tableNames
+    .filter((table) => table !== 'layout' && tables[table].columns.includes('edition_id'))
+    .some((table) => db.get(`SELECT 1 FROM ${table} WHERE edition_id = ? LIMIT 1`, edition) !== undefined);

@@ -80,3 +80,27 @@ test('whoever asks what is held gets register, ratings and what came back as wel
   expect(data.records).toMatchObject({ attendance: [{}, {}], hand_in: [{}], pairing: [{}] });
   expect(data.records['rating']?.length).toBe(40);
 });
+
+test('the edition that was issued for the sample goes with it, unless somebody else has come to use it', async () => {
+  const core = testCore();
+  const workbook = 'npqltd-local-seminar-1';
+  const editions = async () => (await core.ask('edition.list', { workbook })).length;
+  await core.ask('sample.add', { op: core.op() });
+  expect(await editions()).toBe(1);
+  await core.ask('sample.remove', {});
+  expect(await editions()).toBe(0);
+
+  await core.ask('sample.add', { op: core.op() });
+  const retention = { months: 12, from: '2026-11-22', due: '2027-11-22' };
+  await core.ask('cohort.save', { op: core.op(), cohort: { id: 'own', title: 'Own', programme: 'NPQLTD', retention, revision: 0 } });
+  const [edition] = await core.ask('edition.list', { workbook });
+  const seminar = { id: 's', cohort: 'own', title: 'First', kind: 'seminar' as const, workbook, agenda: [], resources: [], revision: 0 };
+  await core.ask('seminar.save', { op: core.op(), seminar: { ...seminar, edition: edition?.id ?? '' } });
+  await core.ask('sample.remove', {});
+  expect(await editions()).toBe(1);
+  // It is nobody's sample any more: another sample that comes and goes leaves it alone.
+  await core.ask('seminar.remove', { op: core.op(), seminar: 's' });
+  await core.ask('sample.add', { op: core.op() });
+  await core.ask('sample.remove', {});
+  expect(await editions()).toBe(1);
+});
