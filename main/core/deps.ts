@@ -14,6 +14,9 @@ export interface Deps {
   nativeBinding?: string;
   /** The file of the thread that reads returns, where the program is bundled; without it the source itself is started. */
   returnReader?: string;
+  /** The same for the threads that look at scanned pages, and the folder of the WebAssembly that they load. */
+  scanThread?: string;
+  scanAssets?: string;
   /** Where printed packs go when neither the person nor the settings say: the system's Documents or Downloads folder. */
   outFolder: string;
   version: string;

@@ -11,6 +11,7 @@ const sentences: Readonly<Record<string, (detail: Entry['detail']) => string>> =
   'report-written': () => 'Wrote a chart’s table for a cohort',
   'person-exported': () => 'Wrote out everything that is held about one person',
   'returns-accepted': () => 'Took in workbooks that came back',
+  'scans-accepted': ({ pages }) => `Took in ${count(Number(pages ?? 0), 'scanned page')}`,
   'person-erased': ({ responses }) => `Erased one person, with ${count(Number(responses ?? 0), 'answer')}`,
   'cohort-erased': ({ people, responses }) =>
     `Erased a cohort: ${count(Number(people ?? 0), 'person', 'people')}, ${count(Number(responses ?? 0), 'answer')}`,

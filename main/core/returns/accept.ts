@@ -127,7 +127,7 @@ function store(
   });
 }
 
-function saveRating(
+export function saveRating(
   tx: Tx,
   participant: Id,
   { statement, occasion }: { statement: Id; occasion: string },
@@ -144,7 +144,7 @@ function saveRating(
   else tx.insert('rating', { id: newId(), participant_id: participant, statement_id: statement, occasion, value });
 }
 
-function saveHandIn(tx: Tx, participant: Id, edition: Id, newId: () => Id): void {
+export function saveHandIn(tx: Tx, participant: Id, edition: Id, newId: () => Id): void {
   const row = tx.get<{ id: Id; state: string }>(
     'SELECT id, state FROM hand_in WHERE participant_id = ? AND edition_id = ?',
     participant,
@@ -155,7 +155,7 @@ function saveHandIn(tx: Tx, participant: Id, edition: Id, newId: () => Id): void
 }
 
 /** A copy that was printed for a name is from now on that person's, so that their next file is known at once. */
-function nameCopy(tx: Tx, copy: Id, participant: Id): void {
+export function nameCopy(tx: Tx, copy: Id, participant: Id): void {
   const row = tx.get<{ participant: Id | null; name: string | null }>(
     'SELECT participant_id AS participant, name FROM copy WHERE id = ?',
     copy,

@@ -67,6 +67,9 @@ export const ScanPage = v.object({
   edition: v.nullable(v.object({ id: Id, number: Count, title: Line, workbook: Id })),
   copy: v.nullable(Id),
   participant: v.nullable(Id),
+  /** The name that the copy was printed for, where nobody was said to bear it, and people whose name is like it. */
+  printedFor: Line,
+  alike: v.array(Id),
   /** Which page of the workbook, from 1, of how many; 0 of 0 where that is not known. */
   page: Count,
   pages: Count,
@@ -94,7 +97,7 @@ export const ScanBox = v.object({
   ink: v.picklist(['blank', 'inked', 'unsure']),
   /** How much of the box is covered, 0 to 1. */
   amount: v.number(),
-  /** What was read: `Yes` or nothing for a tick, `1` to `5` or nothing for a scale. Of text nothing is read. */
+  /** What was read: `Yes` or nothing for a tick, `1` to `5` or nothing for a scale. Of text nothing is read, and of a mark that is not clear only a likelihood. */
   reading: v.nullable(v.string()),
   /** How sure the reading is, 0 to 1. */
   confidence: v.number(),

@@ -1,7 +1,7 @@
 import sharp from 'sharp';
 import type { FieldPlace } from '../../../../preload/contract/model/print.ts';
 import { scaleAt } from './geometry.ts';
-import { type Area, cut, darkness, type Grey, middleOf, paperShade, straighten, sumIn, sumUp } from './grey.ts';
+import { type Area, cut, darkness, type Grey, paperShade, straighten, sumIn, sumUp } from './grey.ts';
 import { readInk } from './ink.ts';
 import type { Lie } from './marks.ts';
 import { readSquares } from './squares.ts';

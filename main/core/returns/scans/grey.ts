@@ -118,7 +118,6 @@ export function straighten(picture: Grey, mapping: Mapping, { x, y, width, heigh
 const nearest = ({ data, width, height }: Grey, u: number, v: number): number =>
   data[Math.min(height - 1, Math.max(0, Math.round(v))) * width + Math.min(width - 1, Math.max(0, Math.round(u)))] ?? 255;
 
-export const middleOf = ({ x, y, width, height }: Area): Point => ({ x: x + width / 2, y: y + height / 2 });
 export const mappedArea = (mapping: Mapping, { x, y, width, height }: Area): readonly [Point, Point, Point, Point] => [
   map(mapping, { x, y }),
   map(mapping, { x: x + width, y }),

@@ -70,26 +70,30 @@ export function startThreads({
     while (working < size) {
       const job = waiting.shift();
       if (!job) return;
-      working++;
-      const rested = resting.pop();
-      if (rested) clearTimeout(rested.timer);
-      void give(rested?.worker ?? start(file, assets), job).then((worker) => {
-        working--;
-        if (worker && !closed) {
-          const timer = setTimeout(() => {
-            resting.splice(
-              resting.findIndex((each) => each.worker === worker),
-              1,
-            );
-            void worker.terminate();
-          }, idle).unref();
-          resting.push({ worker, timer });
-          // A file that stays open cannot be deleted by its owner on Windows.
-          if (waiting.length === 0) worker.postMessage({ close: true } satisfies ToThread);
-        } else void worker?.terminate();
-        next();
-      });
+      void take(job);
     }
+  };
+
+  const take = async (job: Job): Promise<void> => {
+    working++;
+    const rested = resting.pop();
+    if (rested) clearTimeout(rested.timer);
+    const worker = await give(rested?.worker ?? start(file, assets), job);
+    working--;
+    if (worker && !closed) rest(worker);
+    else void worker?.terminate();
+    next();
+  };
+
+  const rest = (worker: Worker): void => {
+    const timer = setTimeout(() => {
+      const at = resting.findIndex((each) => each.worker === worker);
+      if (at >= 0) resting.splice(at, 1);
+      void worker.terminate();
+    }, idle).unref();
+    resting.push({ worker, timer });
+    // A file that stays open cannot be deleted by its owner on Windows.
+    if (waiting.length === 0) worker.postMessage({ close: true } satisfies ToThread);
   };
 
   /** Answers the thread if it can go on. */
