@@ -8,9 +8,23 @@ export const coverageWords = {
     `${framework}, ${edition}.${cohort === undefined ? '' : ` ${cohort}: ${count(people, 'person', 'people')} now.`}`,
   framework: 'Framework',
   table: 'Statements and where they are met',
-  export: 'Save as CSV',
+  onePage: 'One page',
+  saves: 'Save the map as a file',
+  formats: [
+    ['pdf', 'One page to print (PDF)'],
+    ['csv', 'Table for any program (CSV)'],
+    ['xlsx', 'Table for Excel'],
+  ] as const,
+  open: (workbook: string) => `Open up ${workbook}`,
+  shut: (workbook: string) => `Close up ${workbook}`,
+  part: (kind: 'scenario' | 'prompt', at: number) => (kind === 'scenario' ? `S${at}` : String(at)),
+  partKey: { scenario: 'Scenario', prompt: 'Prompt' },
+  partsOf: (workbook: string) => `Columns of ${workbook}`,
+  mapped: 'Counts another edition too',
+  taught: 'Taught',
+  practised: 'Practised',
   folder: 'Where shall the table go?',
-  exported: (file: string) => `The table is in ${file}. Small groups are left out of it.`,
+  exported: (file: string) => `It is in ${file}. Small groups are left out of it.`,
   show: 'Show it',
   statement: 'Statement',
   code: 'Code',
@@ -26,7 +40,7 @@ export const coverageWords = {
   },
   keys: [
     ['↑ ↓', 'statement'],
-    ['← →', 'workbook'],
+    ['← →', 'column'],
     ['Enter', 'what is behind it'],
   ] as const,
   panel: 'What the map says',
@@ -41,6 +55,19 @@ export const coverageWords = {
   evidenceTitle: (code: string) => `Written about ${code}`,
   evidenceNone: 'Nobody has written about it yet.',
   evidenceHidden: 'While names are hidden, what people wrote is not shown here.',
+  quotesTitle: 'What people wrote here',
+  marked: 'Marked',
+  evidenceOf: (edition: string) => `Through the mapping from ${edition}.`,
+  taughtTitle: (code: string) => `Taught ${code}`,
+  practisedTitle: (code: string) => `Practised ${code}`,
+  taughtRule: 'Taught: they were at a seminar whose workbook teaches it or asks for it, or have caught up on it.',
+  practisedRule: 'Practised: they were at a seminar whose workbook asks for it, or have caught up on it.',
+  ways: {
+    add: (workbook: string) => `Add a prompt to ${workbook}`,
+    find: (code: string) => `Find a prompt for ${code}`,
+    read: 'Read what they wrote',
+    see: 'See what is behind it',
+  },
   secureTitle: (code: string) => `Secure in ${code}`,
   secureRule: 'Secure is 4 or 5 of 5, the last time that somebody rated the statement.',
   untitled: 'Without a heading',
@@ -77,5 +104,16 @@ export function secureSentence(told: Told): string {
       return `Fewer than five of ${told.of} people who rated it say that they are secure.`;
     case 'withheld':
       return 'Too few people stand on one side to say how many without telling who: it is withheld while names are hidden.';
+  }
+}
+
+export function thereSentence(told: Told): string {
+  switch (told.is) {
+    case 'known':
+      return told.count === 0 ? 'Nobody so far.' : `${told.count} of ${count(told.of, 'person', 'people')}.`;
+    case 'few':
+      return `Fewer than five of ${told.of} people.`;
+    case 'withheld':
+      return 'The group has fewer than five people: while names are hidden, nothing is said of it.';
   }
 }

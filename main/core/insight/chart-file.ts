@@ -1,4 +1,3 @@
-import path from 'node:path';
 import { type Chart } from '../../../preload/contract/charts/chart.ts';
 import { describeChart } from '../../../preload/contract/charts/describe.ts';
 import type { CallOutput, ParsedInput } from '../../../preload/contract/calls.ts';
@@ -6,11 +5,10 @@ import { pseudonyms } from '../../../preload/contract/model/people.ts';
 import type { House } from '../house.ts';
 import { listPeople, readCohort } from '../people/people.ts';
 import { writeTable } from '../people/tables/write.ts';
-import { createNames, fileStem } from '../print/pack/filenames.ts';
-import { openFolder, settleFolder, writeWhole } from '../print/pack/files.ts';
 import { outputFolder } from '../settings/settings.ts';
 import { noteFileWritten } from '../store/safety/activity.ts';
 import { readChart } from './charts.ts';
+import { writeFree } from './files.ts';
 import { drawPng, drawSvg } from './picture.ts';
 
 /* A chart that leaves the program: as a picture, or as the table behind it. Whatever is done with names, small groups are left out. */
@@ -26,7 +24,7 @@ export async function saveChart(
   const place = outputFolder(house, folder);
   const file =
     format === 'svg' || format === 'png'
-      ? await writePicture(
+      ? await writeFree(
           name,
           format,
           place,
@@ -44,14 +42,4 @@ export function tableOf({ table: { headings, rows } }: Chart) {
     rows: rows.map(({ cells }) => cells.map((cell) => String(cell ?? ''))),
     records: rows.map(({ cells }) => Object.fromEntries(titles.map((title, at) => [title, cells[at] ?? null]))),
   };
-}
-
-async function writePicture(name: string, format: 'svg' | 'png', folder: string, bytes: Uint8Array): Promise<string> {
-  const place = path.resolve(folder);
-  // Names are made for PDFs; what is free under that ending is looked for under ours.
-  const there = openFolder(place).map((each) => each.replace(new RegExp(`\\.${format}$`, 'i'), '.pdf'));
-  const file = createNames(there)(fileStem(name)).replace(/\.pdf$/, `.${format}`);
-  await writeWhole(place, file, (write) => write([bytes]));
-  settleFolder(place);
-  return path.join(place, file);
 }

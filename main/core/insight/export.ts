@@ -1,23 +1,26 @@
+import path from 'node:path';
 import type { CallOutput, ParsedInput } from '../../../preload/contract/calls.ts';
 import type { Coverage, Told } from '../../../preload/contract/model/insight.ts';
+import { readFramework } from '../frameworks/frameworks.ts';
 import type { House } from '../house.ts';
 import { readCohort } from '../people/people.ts';
+import { writeTable } from '../people/tables/write.ts';
+import { draw } from '../print/draw/draw.ts';
 import { outputFolder } from '../settings/settings.ts';
-import { type Format, writeTable } from '../people/tables/write.ts';
 import { noteFileWritten } from '../store/safety/activity.ts';
+import { dayInWords } from '../store/safety/held.ts';
+import { composeCoverage, toldWords } from './coverage-page.ts';
+import { writeFree } from './files.ts';
 import { readCoverage } from './reading.ts';
 
-/* The table behind a map or a chart, as a file. */
+/* The map of coverage as a file: the table behind it, or all of it on one page. */
 
-type Cells = readonly (string | number | null)[];
 interface Table {
   headings: readonly string[];
-  rows: readonly Cells[];
+  rows: readonly (readonly string[])[];
 }
 
-const withheld = 'withheld';
-const toldWord = (told: Told): string => (told.is === 'known' ? String(told.count) : told.is === 'few' ? 'under 5' : withheld);
-const hows = { asked: 'asked', taught: 'taught', shown: 'shown', rated: 'rated' } as const;
+const counted = (told: Told): string => (told.is === 'known' ? String(told.count) : toldWords(told));
 
 export function coverageTable({ workbooks, rows }: Coverage, withCohort: boolean): Table {
   return {
@@ -25,32 +28,55 @@ export function coverageTable({ workbooks, rows }: Coverage, withCohort: boolean
       'Code',
       'Statement',
       ...workbooks.map(({ title }) => title),
-      ...(withCohort ? ['People who wrote about it', 'People who say they are secure'] : []),
+      ...(withCohort ? ['People taught', 'People who practised', 'People who wrote about it', 'People who say they are secure'] : []),
+      'Counts another edition too',
     ],
-    rows: rows.map(({ code, short, meets, written, secure }) => [
+    rows: rows.map(({ code, short, meets, taught, practised, written, secure, mapped }) => [
       code,
       short,
-      ...meets.map((meet) => meet.map((how) => hows[how]).join(', ')),
-      ...(withCohort ? [toldWord(written), toldWord(secure)] : []),
+      ...meets.map((meet) => meet.join(', ')),
+      ...(withCohort ? [taught, practised, written, secure].map(counted) : []),
+      mapped ? 'yes' : '',
     ]),
   };
 }
 
-async function write(house: House, cohort: string | undefined, name: string, table: Table, format: Format, folder: string) {
-  const rows = table.rows.map((row) => row.map((cell) => String(cell ?? '')));
-  const records = table.rows.map((row) => Object.fromEntries(table.headings.map((heading, at) => [heading, row[at] ?? ''])));
-  const file = await writeTable({ name, headings: table.headings, rows, records }, format, outputFolder(house, folder));
-  if (cohort !== undefined) noteFileWritten(house.store(), { cohort }, 'report-written', file);
-  return { file, rows: rows.length };
-}
-
-export function exportCoverage(
+/** A file is for sharing: small groups are left out of it, whatever is done with names. */
+export async function exportCoverage(
   { framework, cohort, format, folder }: ParsedInput<'coverage.export'>,
   house: House,
 ): Promise<CallOutput<'coverage.export'>> {
-  const { coverage, title } = house.store().read((db) => ({
-    coverage: readCoverage(db, { framework, cohort, names: 'hidden' }),
-    title: cohort === undefined ? '' : `${readCohort(db, cohort).title}, `,
+  const { map, about, title } = house.store().read((db) => ({
+    map: readCoverage(db, { framework, cohort, open: undefined, names: 'hidden' }),
+    about: readFramework(db, framework),
+    title: cohort === undefined ? null : readCohort(db, cohort).title,
   }));
-  return write(house, cohort, `${title}coverage`, coverageTable(coverage, cohort !== undefined), format, folder);
+  const name = title === null ? `${about.title}, coverage` : `${title}, coverage`;
+  const place = outputFolder(house, folder);
+  const file = format === 'pdf' ? await writePage() : await writeSheet(format);
+  if (cohort !== undefined) noteFileWritten(house.store(), { cohort }, format === 'pdf' ? 'report-written' : 'table-written', file);
+  return { file: path.resolve(file), rows: map.rows.length };
+
+  async function writePage(): Promise<string> {
+    const { deps, press } = house;
+    const { metrics, fonts } = press.faces();
+    const facts = [
+      `${about.title}, ${about.edition}.`,
+      title === null ? '' : `${title}: ${map.people} ${map.people === 1 ? 'person' : 'people'}.`,
+      `Made on ${dayInWords(deps.now())}.`,
+      ...(map.rows.some(({ mapped }) => mapped) ? ['* counts another edition too.'] : []),
+      ...(title === null ? [] : ['Ratings of fewer than five people are not shown.']),
+    ].filter(Boolean);
+    const book = composeCoverage({ map, title: map.says, facts, withCohort: cohort !== undefined }, metrics);
+    // Nothing of it is to come back, so it is no copy of an edition: noughts, as in a blank one.
+    const identity = { workbook: '', edition: '', copy: '00000', preset: 'standard' };
+    const { bytes } = await draw(book, { fonts, images: new Map(), now: deps.now(), identity });
+    return writeFree(name, 'pdf', place, bytes);
+  }
+
+  function writeSheet(kind: 'csv' | 'xlsx' | 'json'): Promise<string> {
+    const { headings, rows } = coverageTable(map, cohort !== undefined);
+    const records = rows.map((row) => Object.fromEntries(headings.map((heading, at) => [heading, row[at] ?? ''])));
+    return writeTable({ name, headings, rows, records }, kind, place);
+  }
 }

@@ -109,7 +109,9 @@ function partsOf(db: ReadDb, workbook: Workbook, { own, carry }: Ties): (OpenedP
       const part = (id: Id, kind: OpenedPart['kind'], title: string, pairs: readonly [Id, Meeting][]) => {
         const meets = new Map<Id, Set<Meeting>>();
         for (const [statement, how] of pairs) meets.set(statement, (meets.get(statement) ?? new Set<Meeting>()).add(how));
-        return meets.size === 0 ? [] : [{ id, kind, title, block: block.id, prompts: kind === 'prompt' ? [id] : prompts.map((prompt) => prompt.id), meets }];
+        return meets.size === 0
+          ? []
+          : [{ id, kind, title, block: block.id, prompts: kind === 'prompt' ? [id] : prompts.map((prompt) => prompt.id), meets }];
       };
       if (block.type === 'scenario') {
         const scenario = scenarioOf(db, block.scenario);

@@ -18,7 +18,11 @@ export const insightCalls = {
   /** Newest first; in one workbook, or in all. */
   'coverage.evidence': read(v.object({ statement: Id, cohort: Id, workbook: v.optional(Id) }), v.array(Evidence)),
   /** A file is for sharing: small groups are withheld in it, whatever is done with names. */
-  'coverage.export': once(v.object({ framework: Id, cohort: v.optional(Id), ...written }), Table),
+  /** `pdf`: all of it on one page of A4. */
+  'coverage.export': once(
+    v.object({ framework: Id, cohort: v.optional(Id), ...written, format: v.picklist(['csv', 'xlsx', 'json', 'pdf']) }),
+    Table,
+  ),
   'chart.get': read(ChartAsk, ChartSeries),
   /** What `only` can be set to, and how many people of the cohort have it. `people`: all, and those of whom what is set holds. */
   'chart.filters': read(

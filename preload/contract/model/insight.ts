@@ -48,7 +48,13 @@ export const CoverageGap = v.object({
 export type CoverageGap = v.InferOutput<typeof CoverageGap>;
 
 /** A scenario or a prompt of a workbook, as a column of the map. */
-export const OpenedPart = v.object({ id: Id, kind: v.picklist(['scenario', 'prompt']), title: v.string(), block: Id });
+export const OpenedPart = v.object({
+  id: Id,
+  kind: v.picklist(['scenario', 'prompt']),
+  title: v.string(),
+  block: Id,
+  prompts: v.array(Id),
+});
 export type OpenedPart = v.InferOutput<typeof OpenedPart>;
 
 export const Coverage = v.object({
@@ -73,6 +79,7 @@ export const Evidence = v.object({
   response: Id,
   participant: Id,
   workbook: v.nullable(Id),
+  prompt: v.string(),
   question: Text,
   text: Text,
   marked: v.nullable(Text),

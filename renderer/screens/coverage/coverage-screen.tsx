@@ -1,5 +1,5 @@
 import './coverage.css';
-import { Download, PanelRight } from 'lucide-react';
+import { Download, PanelRight, Printer } from 'lucide-react';
 import { useState } from 'react';
 import { useApi, useLive, useNative } from '../../client/client.tsx';
 import { type CohortRow, useCohort } from '../../state/cohort.ts';
@@ -11,6 +11,7 @@ import { Button } from '../../ui/button.tsx';
 import { Empty } from '../../ui/empty.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { MarginRow, MarginSheet } from '../../ui/margin.tsx';
+import { Menu } from '../../ui/menu.tsx';
 import { Note } from '../../ui/note.tsx';
 import { ScreenHead, ScreenKeys } from '../../ui/screen-head.tsx';
 import { Select } from '../../ui/select.tsx';
@@ -20,6 +21,8 @@ import { showToast } from '../../ui/toast.tsx';
 import { Behind } from './behind.tsx';
 import { CoverageMap, type Spot } from './coverage-map.tsx';
 import { Gaps } from './gaps.tsx';
+
+type CoverageFormat = (typeof words.formats)[number][0];
 
 /** Where each statement is met in the workbooks, and what the cohort made of it. */
 export function CoverageScreen() {
@@ -70,18 +73,30 @@ function OneMap({ framework, cohort, picker }: { framework: string; cohort: Coho
   const { print } = useSettings();
   const names = hidden ? 'hidden' : 'shown';
   const about = { framework, ...(cohort ? { cohort: cohort.id } : {}), names } as const;
-  const { value: map, failure } = useLive('coverage.get', about);
+  const [open, setOpen] = useState<string | null>(null);
+  const asked = useLive('coverage.get', { ...about, ...(open === null ? {} : { open }) });
+  const plain = useLive('coverage.get', about);
+  // Until a workbook has been opened up, the map stands as it is.
+  const map = asked.value ?? plain.value;
+  const failure = asked.failure;
   const content = useLive('framework.get', { framework }).value;
   const [spot, setSpot] = useState<Spot | null>(null);
   const [panelOpen, setPanelOpen] = useState(false);
-  const save = async (): Promise<void> => {
+  const save = async (format: CoverageFormat): Promise<void> => {
     const folder = (await native.chooseFolder({ title: words.folder })) ?? print.folder ?? '';
-    const outcome = await api.call('coverage.export', { ...about, format: 'csv', folder });
+    const outcome = await api.call('coverage.export', { ...about, format, folder });
     if (!outcome.ok) return showToast({ text: explained(outcome.failure) });
     const { file } = outcome.value;
     showToast({ text: words.exported(file), action: { label: words.show, onAction: () => void native.showInFolder(file) } });
   };
-  useScreenActions([{ id: 'coverage-csv', label: words.export, words: 'export table spreadsheet coverage', run: () => void save() }]);
+  useScreenActions(
+    words.formats.map(([format, label]) => ({
+      id: `coverage-${format}`,
+      label,
+      words: 'export table spreadsheet print page coverage',
+      run: () => void save(format),
+    })),
+  );
   if (!map || !content) {
     return (
       <MarginSheet>
@@ -99,8 +114,13 @@ function OneMap({ framework, cohort, picker }: { framework: string; cohort: Coho
           <>
             {picker}
             {drawer ? <IconButton name={words.panelOpen} icon={PanelRight} onPress={() => setPanelOpen(true)} /> : null}
-            <Button icon={Download} onPress={() => void save()}>
-              {words.export}
+            <Menu
+              label={words.saves}
+              trigger={<IconButton name={words.saves} icon={Download} />}
+              actions={words.formats.map(([format, label]) => ({ id: format, label, onAction: () => void save(format) }))}
+            />
+            <Button icon={Printer} onPress={() => void save('pdf')}>
+              {words.onePage}
             </Button>
           </>
         }
@@ -114,12 +134,13 @@ function OneMap({ framework, cohort, picker }: { framework: string; cohort: Coho
             setSpot(next);
             setPanelOpen(true);
           }}
+          onSpread={setOpen}
         />
         <SidePanel title={words.panel} isOpen={panelOpen} onClose={() => setPanelOpen(false)}>
           {spot && row ? (
             <Behind row={row} map={map} uses={content.uses} spot={spot} cohort={cohort?.id} onBack={() => setSpot(null)} />
           ) : (
-            <Gaps map={map} withCohort={cohort !== undefined} />
+            <Gaps map={map} withCohort={cohort !== undefined} uses={content.uses} onOpen={setSpot} />
           )}
         </SidePanel>
       </div>
