@@ -29,7 +29,9 @@ export async function exportPeople(
   const { cohort, people } = store().read((db) => ({ cohort: readCohort(db, id), people: listPeople(db, id) }));
   const hidden = pseudonyms(people);
   const shown = columns.filter(([, key]) => names === 'shown' || !telling.has(key));
-  const rows = people.map((person) =>
+  // Hidden names stand in the order of their numbers: the order of the alphabet would tell who is who.
+  const ordered = names === 'hidden' ? people.toSorted((a, b) => (a.number ?? 0) - (b.number ?? 0)) : people;
+  const rows = ordered.map((person) =>
     shown.map(([, key]) => (key === 'name' && names === 'hidden' ? (hidden.get(person.id) ?? '') : String(person[key] ?? ''))),
   );
   const file = await writeTable(

@@ -4,6 +4,8 @@ import type { Mark, Seminar, Sheet, Tally } from '../../../preload/contract/mode
 import type { House } from '../house.ts';
 import { listPeople, readCohort } from '../people/people.ts';
 import { draw } from '../print/draw/draw.ts';
+import type { Face } from '../print/marks.ts';
+import type { Metrics } from '../print/type/metrics.ts';
 import { dayInWords } from '../store/safety/held.ts';
 import { readRegister } from './register.ts';
 import { readSeminar } from './seminars.ts';
@@ -17,9 +19,9 @@ const spareRows = 3;
 export async function drawSignIn({ seminar: id, names }: ParsedInput<'seminar.sign-in'>, house: House): Promise<Sheet> {
   const { seminar, cohort, people } = house.store().read((db) => {
     const found = readSeminar(db, id);
-    return { seminar: found, cohort: readCohort(db, found.cohort), people: inOrder(listPeople(db, found.cohort)) };
+    return { seminar: found, cohort: readCohort(db, found.cohort), people: inOrder(listPeople(db, found.cohort), names) };
   });
-  const nameOf = namer(people, names);
+  const { nameOf, note } = namer(people, names, house.press.faces().metrics);
   const wide = tableWidth(false);
   const columns: TableColumn[] = [
     { heading: 'Name', width: 160 },
@@ -34,7 +36,7 @@ export async function drawSignIn({ seminar: id, names }: ParsedInput<'seminar.si
     {
       title: `${seminar.title}: sign in`,
       subject: `${cohort.programme}, ${cohort.title}`,
-      facts: [factsOf(seminar), `${cohort.programme}, ${cohort.title}`].filter(Boolean),
+      facts: [factsOf(seminar), `${cohort.programme}, ${cohort.title}`, note].filter(Boolean),
       parts: [{ title: '', text: [], columns, rows: [...rows, ...Array.from({ length: spareRows }, () => ['', '', '', ''])], tall: true }],
     },
     `${seminar.title}, sign-in sheet.pdf`,
@@ -45,8 +47,8 @@ export async function drawSignIn({ seminar: id, names }: ParsedInput<'seminar.si
 export async function drawEvidence({ cohort: id, names }: ParsedInput<'register.evidence'>, house: House): Promise<Sheet> {
   const { cohort, people, register } = house
     .store()
-    .read((db) => ({ cohort: readCohort(db, id), people: inOrder(listPeople(db, id)), register: readRegister(db, id) }));
-  const nameOf = namer(people, names);
+    .read((db) => ({ cohort: readCohort(db, id), people: inOrder(listPeople(db, id), names), register: readRegister(db, id) }));
+  const { nameOf, note } = namer(people, names, house.press.faces().metrics);
   const { seminars, rule } = register;
   const rowOf = new Map(register.rows.map((row) => [row.participant, row]));
   const parts: TablePart[] = [];
@@ -95,7 +97,7 @@ export async function drawEvidence({ cohort: id, names }: ParsedInput<'register.
     {
       title: `Attendance: ${cohort.title}`,
       subject: `${cohort.programme}, ${cohort.title}`,
-      facts: [`${cohort.programme}, ${cohort.title}. Made on ${dayInWords(house.deps.now())}.`, ruleInWords(rule)],
+      facts: [`${cohort.programme}, ${cohort.title}. Made on ${dayInWords(house.deps.now())}.`, ruleInWords(rule), note].filter(Boolean),
       landscape: true,
       parts,
     },
@@ -132,15 +134,36 @@ const factsOf = ({ day, starts, ends, place }: Seminar): string =>
 
 /** As a class list is: accents and cases do not part people, and 2 comes before 10. */
 const byName = new Intl.Collator('en-GB', { numeric: true });
-const inOrder = (people: Participant[]): Participant[] => people.toSorted((a, b) => byName.compare(a.name, b.name));
+/** By name; hidden ones by what stands for them, since the order of the alphabet would tell who is who. */
+function inOrder(people: Participant[], names: Naming): Participant[] {
+  const hidden = pseudonyms(people);
+  const said = ({ id, name }: Participant): string => (names === 'hidden' ? (hidden.get(id) ?? '') : name);
+  return people.toSorted((a, b) => byName.compare(said(a), said(b)));
+}
 
 const withStatus = (name: string, { status }: Participant): string => (status && status !== 'active' ? `${name} (${status})` : name);
 
-/** Names are said in full on paper, or not at all. */
-function namer(people: readonly Participant[], names: Naming): (person: Participant) => string {
+/**
+ * Names are said in full on paper, or not at all. One whose letters no face has is not printed as boxes: who it is by what they are
+ * called, or by their address, and what is left is for the pen.
+ */
+function namer(people: readonly Participant[], names: Naming, metrics: Metrics): { nameOf: (person: Participant) => string; note: string } {
   const hidden = pseudonyms(people);
-  return ({ id, name }) => (names === 'hidden' ? (hidden.get(id) ?? '') : name);
+  const canBeSet = (text: string): boolean => text !== '' && facesOfNames.some((face) => metrics.has(text.normalize('NFC'), face));
+  const printed = ({ name, knownAs = '', email = '' }: Participant): string =>
+    [name, withoutPictures(name), knownAs, email].find(canBeSet) ?? '';
+  const unset = names === 'shown' && people.some((person) => !canBeSet(withoutPictures(person.name)));
+  return {
+    nameOf: (person) => (names === 'hidden' ? (hidden.get(person.id) ?? '') : printed(person)),
+    note: unset ? 'Where the letters of a name are not among ours, the person’s email address stands in its place.' : '',
+  };
 }
+const facesOfNames: readonly Face[] = ['sans-semibold', 'fallback-semibold'];
+const withoutPictures = (name: string): string =>
+  name
+    .replace(/[\p{Extended_Pictographic}\p{Emoji_Modifier}\u200d\ufe0f]/gu, '')
+    .replace(/\s+/g, ' ')
+    .trim();
 
 async function finish(sheet: TableSheet, suggestedName: string, { press, deps }: House): Promise<Sheet> {
   const { metrics, fonts } = press.faces();

@@ -36,6 +36,9 @@ export interface TableSheet {
   parts: readonly TablePart[];
 }
 
+/** In one cell. */
+const mostLines = 4;
+
 const a4 = { short: 595.28, long: 841.89 };
 const left = 45;
 const top = 86;
@@ -95,6 +98,18 @@ export function composeTables(sheet: TableSheet, metrics: Metrics): Book {
   /** The lines of a text as it will stand in a column, not placed yet. */
   const linesOf = (text: string, { face, size }: Type, wide: number) =>
     text === '' ? [] : wrap([plainSpan(text, face, setter)], wide, size, metrics);
+  /** As much of a text as a row may hold: a name of three hundred letters must not push everybody else off the page. */
+  const shortened = (text: string, type: Type, wide: number): string => {
+    if (linesOf(text, type, wide).length <= mostLines) return text;
+    const letters = [...new Intl.Segmenter('en-GB').segment(text)].map(({ segment }) => segment);
+    let [least, most] = [0, letters.length];
+    while (least < most) {
+      const middle = Math.ceil((least + most) / 2);
+      if (linesOf(`${letters.slice(0, middle).join('').trim()}…`, type, wide).length <= mostLines) least = middle;
+      else most = middle - 1;
+    }
+    return `${letters.slice(0, least).join('').trim()}…`;
+  };
   function place(belongs: number, text: string, type: Type, x: number, wide: number, centred = false): number {
     const lines = linesOf(text, type, wide);
     for (const [at, line] of lines.entries()) {
@@ -182,7 +197,8 @@ export function composeTables(sheet: TableSheet, metrics: Metrics): Book {
     };
     if (y + headHigh + 60 > bottom) turn();
     setHead(false);
-    for (const cells of rows) {
+    for (const whole of rows) {
+      const cells = whole.map((cell, column) => shortened(cell, column === 0 ? strong : body, (columns[column]?.width ?? 0) - 6));
       const high = cellsOf(cells, body) + 2 * pad;
       if (y + high > bottom) {
         turn();

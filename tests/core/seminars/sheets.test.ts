@@ -52,3 +52,77 @@ test('sign-in sheet and evidence name everybody, or nobody, and add up', async (
     writeFileSync(path.join(process.env['KEEP'], 'evidence.pdf'), Buffer.from(evidence.pdf, 'base64'));
   }
 });
+
+const strange = [
+  'Ŵ'.repeat(300),
+  'Bartholomew-Fitzgerald Ó Súilleabháin-Müllenweg von und zu Hohenstaufen-Llanfairpwllgwyngyll',
+  'علی رضایی',
+  'דנה כהן',
+  '山田 太郎',
+  'Ѳеодоръ Михайловичъ',
+  'อรุณี ศรีสุข',
+  'प्रिया शर्मा',
+  'Ada 👩🏽‍🏫 Quill',
+  '=SUM(A1:A9)',
+  'Two Of A Name',
+  'Two Of A Name',
+];
+
+test('names of every length and script stand on the sheets, in their rows, and hidden ones in an order that tells nothing', async () => {
+  const core = testCore();
+  const retention = { months: 12, from: '2026-11-22', due: '2027-11-22' };
+  const title = 'A cohort with a long name that goes on for longer than a line of the page has room for, North and South together';
+  await core.ask('cohort.save', { op: core.op(), cohort: { id: 'c1', title, programme: 'NPQLTD', retention, revision: 0 } });
+  const rows = strange.map((name, at) => `${name}\tThe ${'very '.repeat(at * 3)}long school of ${at}\tp${at}@example.org`).toReversed();
+  await core.ask('people.import', {
+    op: core.op(),
+    cohort: 'c1',
+    source: { by: 'text', text: ['Name\tSchool\tEmail', ...rows].join('\n') },
+  });
+  const list = await core.ask('person.list', { cohort: 'c1' });
+  for (let number = 1; number <= 17; number++) {
+    const seminar = {
+      id: `s${number}`,
+      cohort: 'c1',
+      title: `Seminar ${number}`,
+      kind: 'seminar' as const,
+      agenda: [],
+      resources: [],
+      revision: 0,
+    };
+    await core.ask('seminar.save', { op: core.op(), seminar });
+    const marks = list.map(({ id }) => ({ seminar: seminar.id, participant: id, state: 'present' as const }));
+    if (number < 9) await core.ask('register.mark', { op: core.op(), marks });
+  }
+  const open = async ({ pdf }: { pdf: string }) => readPdf(new Uint8Array(Buffer.from(pdf, 'base64')));
+  const sheets = {
+    'sign-in': await core.ask('seminar.sign-in', { seminar: 's1' }),
+    evidence: await core.ask('register.evidence', { cohort: 'c1' }),
+    'sign-in-hidden': await core.ask('seminar.sign-in', { seminar: 's1', names: 'hidden' }),
+    'evidence-hidden': await core.ask('register.evidence', { cohort: 'c1', names: 'hidden' }),
+  };
+  if (process.env['KEEP'])
+    for (const [name, { pdf }] of Object.entries(sheets))
+      writeFileSync(path.join(process.env['KEEP'], `strange-${name}.pdf`), Buffer.from(pdf, 'base64'));
+  const shown = (await open(sheets.evidence)).pages.join(' ');
+  for (const wanted of [
+    'Hohenstaufen',
+    'Two Of A Name',
+    '=SUM(A1:A9)',
+    'Ada Quill',
+    'ŴŴŴ',
+    '…',
+    'Ѳеодоръ',
+    'p2@example.org',
+    'email address',
+  ])
+    expect(shown).toContain(wanted);
+  // No face has these, and a box is nobody's name.
+  expect(shown).not.toMatch(/□/);
+  for (const hidden of [sheets['sign-in-hidden'], sheets['evidence-hidden']]) {
+    const words = (await open(hidden)).pages.join(' ');
+    expect(words).not.toMatch(/Hohenstaufen|Two Of/);
+    const order = [...words.matchAll(/Participant (\d+)/g)].map(([, number]) => Number(number));
+    expect(order.slice(0, strange.length)).toEqual(Array.from(strange, (_, at) => at + 1));
+  }
+});
