@@ -104,6 +104,7 @@ export const help: Readonly<Record<string, Help>> = {
       'Everybody gets a copy in their own print, on paper, fillable or both. Set both in People.',
       'Making copies issues an edition if the draft has changed. Somebody who comes later gets theirs without the others being made again.',
       'Each copy has a code of its own, by which it is known again when it comes back.',
+      'Whoever said in an earlier workbook what they would do finds it at the front of their next copy, with room for what happened. What they answer there comes home with the copy.',
     ],
   },
   answers: {

@@ -173,6 +173,11 @@ export const copyWords = {
   paper: 'Copies on paper',
   separate: 'A file for each person',
   merged: 'One file for each kind of print',
+  thread: (people: number) =>
+    people === 1
+      ? 'Begin one copy with what its owner said they would do'
+      : `Begin ${people} copies with what their owners said they would do`,
+  threadPaper: 'On paper these are files of their own.',
   folder: 'Folder',
   folderDefault: 'Where prints usually go',
   chooseFolder: 'Choose a folder',

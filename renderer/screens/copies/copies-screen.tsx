@@ -14,6 +14,7 @@ import { rooms } from '../../text/frame.ts';
 import { peopleWords, routes } from '../../text/people.ts';
 import { copyWords as words, seminarWords } from '../../text/seminars.ts';
 import { Button } from '../../ui/button.tsx';
+import { Checkbox } from '../../ui/checkbox.tsx';
 import { Empty } from '../../ui/empty.tsx';
 import type { GridColumn } from '../../ui/grid-column.ts';
 import { Grid } from '../../ui/grid.tsx';
@@ -85,6 +86,7 @@ function Copies({ cohort, workbook, workbooks }: CopiesProps) {
   const { value: plan, failure } = useLive('copy.plan', { cohort: cohort.id, workbook: workbook.id });
   const [paper, setPaper] = useState<'separate' | 'merged'>('separate');
   const [folder, setFolder] = useState(print.folder);
+  const [thread, setThread] = useState(true);
   const [jobId, setJobId] = useState<string | null>(null);
   const [failed, setFailed] = useState<string | null>(null);
   const job = useJob(jobId);
@@ -162,6 +164,7 @@ function Copies({ cohort, workbook, workbooks }: CopiesProps) {
       cohort: cohort.id,
       workbook: workbook.id,
       paper,
+      thread,
       ...(only ? { people: [...only] } : {}),
       ...(folder ? { folder } : {}),
     });
@@ -209,6 +212,11 @@ function Copies({ cohort, workbook, workbooks }: CopiesProps) {
           value={paper}
           onChange={setPaper}
         />
+        {plan.threads.length > 0 ? (
+          <Checkbox isSelected={thread} onChange={setThread} {...(paper === 'merged' ? { hint: words.threadPaper } : {})}>
+            {words.thread(plan.threads.length)}
+          </Checkbox>
+        ) : null}
         <span className="quiet small">
           {words.folder}: {folder ?? words.folderDefault}
         </span>

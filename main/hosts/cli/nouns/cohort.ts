@@ -10,6 +10,7 @@ import type { TableSource } from '../../../../preload/contract/model/tables.ts';
 import { choose } from '../choose.ts';
 import { columns, count, day } from '../lines.ts';
 import { type CommandHouse, Stop, type Verb } from '../verb.ts';
+import { report } from './cohort-report.ts';
 
 type Cohort = CallOutput<'cohort.list'>[number];
 
@@ -70,6 +71,7 @@ const copies: Verb = {
     workbook: { takes: 'W', says: 'Which workbook', required: true },
     out: { takes: 'FOLDER', says: 'Where to write', required: true },
     merged: { says: 'Copies on paper in one file for each print preset' },
+    'no-thread': { says: 'Do not begin copies with what their owners said they would do' },
   },
   examples: [['groundwork cohort copies Autumn --workbook "Local Seminar 1" --out copies', 'for those who have none of this edition yet']],
   notes: ['Whoever joins later gets theirs by the same command; the others keep what they have.'],
@@ -83,6 +85,7 @@ const copies: Verb = {
       workbook: workbook.id,
       folder: path.resolve(options['out'] ?? ''),
       paper: options['merged'] === undefined ? 'separate' : 'merged',
+      thread: options['no-thread'] === undefined,
     });
     const result = v.parse(CopiesResult, made);
     return {
@@ -144,4 +147,7 @@ export const findCohort = async ({ call }: CommandHouse, asked: string): Promise
 export const sourceOf = async (file: string, { readText }: CommandHouse): Promise<TableSource> =>
   file === '-' ? { by: 'text', text: await readText('-') } : { by: 'path', path: path.resolve(file) };
 
-export const cohort = { summary: 'Cohorts: their people, registers and copies', verbs: { list, import: importPeople, copies, register } };
+export const cohort = {
+  summary: 'Cohorts: their people, registers, copies and reports',
+  verbs: { list, import: importPeople, copies, register, report },
+};
