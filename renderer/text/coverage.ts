@@ -50,6 +50,8 @@ export const coverageWords = {
   noCohort: 'When there is a cohort, its answers and ratings stand beside the workbooks.',
   back: 'Back to what the map says',
   cell: (code: string, workbook: string) => `${code} in ${workbook}`,
+  cellPart: (code: string, kind: 'scenario' | 'prompt', label: string) =>
+    `${code} in ${kind === 'scenario' ? 'scenario' : 'prompt'} ${label.replace(/^S/, '')}`,
   nowhere: 'This workbook does not meet it.',
   go: 'See the statement',
   evidenceTitle: (code: string) => `Written about ${code}`,

@@ -98,11 +98,11 @@ export function composeCoverage({ map, title, facts, withCohort }: CoveragePage,
   // Across: what is of fixed width first; workbooks share the rest.
   const stemWide = 92;
   const codeWide = 26;
-  const told = withCohort ? { taught: 38, practised: 46, written: 74, secure: 50 } : { taught: 0, practised: 0, written: 0, secure: 0 };
+  const told = withCohort ? { taught: 38, practised: 46, written: 88, secure: 48 } : { taught: 0, practised: 0, written: 0, secure: 0 };
   const toldWide = told.taught + told.practised + told.written + told.secure;
   const count = Math.max(1, map.workbooks.length);
   const room = right - edge - stemWide - codeWide - toldWide;
-  const column = Math.max(8.5, Math.min(78, (room - 150) / count));
+  const column = Math.max(8.5, Math.min(116, (room - 150) / count));
   const shortWide = room - column * map.workbooks.length;
   const numbered = column < leastNamed;
   const left = { stem: edge, code: edge + stemWide, short: edge + stemWide + codeWide };
@@ -130,22 +130,25 @@ export function composeCoverage({ map, title, facts, withCohort }: CoveragePage,
   const table = node('Table', root);
   const headRow = node('TR', table);
   const head: Setting = { size: Math.min(8, Math.max(6, size)), colour: soft, lines: 3 };
-  const headCell = (text: string, x: number, wide: number, align: Setting['align'] = 'left'): void => {
-    const high = Math.min(3, linesOf(text, wide - 3, head).length) * head.size * 1.26;
-    put(node('TH', headRow, { scope: 'Column' }), text, x, y + headHigh - high - 2, wide - 3, { ...head, align });
+  const headCell = (text: string, x: number, wide: number, align: Setting['align'] = 'left', size = head.size): void => {
+    const set = { ...head, size: Math.min(head.size, size) };
+    const high = Math.min(3, linesOf(text, wide - 3, set).length) * set.size * 1.26;
+    put(node('TH', headRow, { scope: 'Column' }), text, x, y + headHigh - high - 2, wide - 3, { ...set, align });
   };
   headCell('Part', left.stem, stemWide);
   headCell('Code', left.code, codeWide);
   headCell('Statement', left.short, shortWide);
   for (const [at, { title: name }] of map.workbooks.entries()) {
     const x = workbooksAt + at * column;
-    headCell(numbered ? String(at + 1) : name.replace(/ Workbook$/i, ''), x + 1.5, column, 'middle');
+    // Two figures may stand a little over the sides of a column that is narrower than they are.
+    if (numbered) headCell(String(at + 1), x - 6 + 1.5, column + 12, 'middle', Math.min(head.size, column * 0.62));
+    else headCell(name.replace(/ Workbook$/i, ''), x + 1.5, column, 'middle');
   }
   if (withCohort) {
     headCell('Taught', toldAt + 4, told.taught, 'right');
     headCell('Practised', toldAt + told.taught, told.practised, 'right');
     headCell(`Wrote about it, of ${map.people}`, toldAt + told.taught + told.practised + 8, told.written);
-    headCell('Say secure', toldAt + told.taught + told.practised + told.written, told.secure, 'right');
+    headCell('Secure', toldAt + told.taught + told.practised + told.written + 3, told.secure, 'right');
   }
   y += headHigh;
   rule(y, edge, accent, 1.2);
@@ -160,7 +163,7 @@ export function composeCoverage({ map, title, facts, withCohort }: CoveragePage,
       const row = byId.get(statement);
       if (!row) continue;
       const line = node('TR', table);
-      if (gaps.has(statement)) rect(left.code - 4, y, right - left.code + 4, rowHigh, { fill: wash });
+      if (gaps.has(statement)) rect(left.code - 4, y + 0.7, right - left.code + 4, rowHigh - 0.7, { fill: wash });
       if (place === 0) {
         const lines = Math.max(1, Math.floor((rowHigh * group.statements.length) / (size * 1.26)));
         put(node('TH', line, { scope: 'Row', rowSpan: group.statements.length }), group.stem, left.stem, top + middle, stemWide - 12, {
@@ -173,7 +176,7 @@ export function composeCoverage({ map, title, facts, withCohort }: CoveragePage,
         face: 'sans-semibold',
         size,
       });
-      put(node('TD', line), row.short, left.short, y + middle, shortWide - 6, { ...text, lines: 1 });
+      put(node('TD', line), fitted(row.short, shortWide - 6), left.short, y + middle, shortWide - 4, { ...text, lines: 1 });
       for (const [at, meets] of row.meets.entries()) {
         const cell = node('TD', line);
         meeting(cell, strongest(meets), workbooksAt + at * column + column / 2, y + rowHigh / 2);
@@ -182,6 +185,13 @@ export function composeCoverage({ map, title, facts, withCohort }: CoveragePage,
       y += rowHigh;
       rule(y, place === group.statements.length - 1 ? edge : left.code - 4, place === group.statements.length - 1 ? soft : hair, 0.5);
     }
+  }
+
+  function fitted(words: string, wide: number): string {
+    if (metrics.width(words, 'sans', size) <= wide) return words;
+    let kept = words;
+    while (kept.length > 4 && metrics.width(`${kept}…`, 'sans', size) > wide) kept = kept.slice(0, -1).trimEnd();
+    return `${kept}…`;
   }
 
   function meeting(cell: number, how: Meeting | null, x: number, at: number): void {
@@ -212,14 +222,14 @@ export function composeCoverage({ map, title, facts, withCohort }: CoveragePage,
     }
     const wrote = node('TD', line);
     if (row.written.is === 'known') {
-      const long = told.written - 30;
+      const long = told.written - 36;
       const share = row.written.of === 0 ? 0 : Math.min(1, row.written.count / row.written.of);
       const high = Math.min(6.5, rowHigh * 0.46);
       if (share > 0) rect(x + 6, y + (rowHigh - high) / 2, Math.max(1.5, long * share), high, { fill: '#7d9b5e', stroke: ink, width: 0.5 });
       put(wrote, String(row.written.count), x + 6 + long, y + middle, 20, { ...text, align: 'right' });
     } else put(wrote, toldWords(row.written), x + 6, y + middle, told.written - 10, { ...text, colour: soft });
     x += told.written;
-    put(node('TD', line), secureWords(row.secure), x - 4, y + middle, told.secure + 1, { ...text, align: 'right' });
+    put(node('TD', line), secureWords(row.secure), x - 4, y + middle, told.secure, { ...text, align: 'right' });
   }
 
   y += 6;

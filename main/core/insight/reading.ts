@@ -33,8 +33,8 @@ interface Ties {
 const statementsOf = ({ groups }: Framework): Id[] => groups.flatMap(({ statements }) => statements.map(({ id }) => id));
 
 /** A framework, and the editions that are mapped to it: their statements count for those that they became. */
-function readTies(db: ReadDb, id: Id): Ties {
-  const framework = readFramework(db, id);
+function readTies(db: ReadDb, id: Id, cohort: Id | undefined): Ties {
+  const framework = readNumbered(db, id, cohort);
   const kept = db.all<{ value: string }>("SELECT value FROM setting WHERE id LIKE 'mapping:%'").flatMap(({ value }) => {
     const mapping = v.safeParse(Mapping, JSON.parse(value));
     return mapping.success ? [mapping.output] : [];
@@ -70,7 +70,7 @@ export function readCoverage(
   db: ReadDb,
   { framework: id, cohort, open, names }: Pick<ParsedInput<'coverage.get'>, 'framework' | 'cohort' | 'open' | 'names'>,
 ): Coverage {
-  const ties = readTies(db, id);
+  const ties = readTies(db, id, cohort);
   // As they are taught: the first comes first.
   const drafts = db
     .all<{ id: Id }>('SELECT id FROM workbook WHERE deleted_at IS NULL ORDER BY title, id')
@@ -262,7 +262,7 @@ export function readEvidence(db: ReadDb, { statement, cohort, workbook }: Parsed
   const group = readGroup(db, cohort);
   const framework = db.get<{ framework: Id }>('SELECT framework_id AS framework FROM statement WHERE id = ?', statement)?.framework;
   if (framework === undefined) return [];
-  const ties = readTies(db, framework);
+  const ties = readTies(db, framework, cohort);
   const titles = new Map(ties.others.map((other) => [other.id, editionTitle(other)]));
   const workbookOf = new Map(
     db.all<{ id: Id; workbook: Id }>('SELECT id, workbook_id AS workbook FROM edition').map((row) => [row.id, row.workbook]),

@@ -39,6 +39,7 @@ export function Behind({ row, map, uses, spot, cohort, onBack }: BehindProps) {
 }
 
 function headingOf({ code }: CoverageRow, column: MapColumn | undefined): string {
+  if (column?.is === 'part') return words.cellPart(code, column.part.kind, column.label);
   if (column?.is !== 'cohort') return words.cell(code, column?.title ?? '');
   const titles = {
     taught: words.taughtTitle(code),
@@ -62,9 +63,12 @@ function Inside({ row, map, uses, column, cohort }: Omit<BehindProps, 'spot' | '
   return (
     <>
       {column.is === 'part' ? (
-        <p>
-          <a href={`#/workbooks/${workbook}/${column.part.block}`}>{meetsWords(meets)}</a>
-        </p>
+        <>
+          <p>{column.title}</p>
+          <p>
+            <a href={`#/workbooks/${workbook}/${column.part.block}`}>{meetsWords(meets)}</a>
+          </p>
+        </>
       ) : (
         <Places uses={uses.filter((use) => use.workbook === workbook && use.statement === row.statement)} met={meetsWords(meets)} />
       )}
