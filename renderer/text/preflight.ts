@@ -84,6 +84,10 @@ const said: Readonly<Record<PreflightRule, (values: Values) => readonly [string,
     'It points to what is not there.',
     `${of(v, 'from') ? quoted(of(v, 'from')) : 'A part without a title'} names a ${pointedTo[of(v, 'to')] ?? 'part'} that does not exist here.`,
   ],
+  'source-changed': (v) => [
+    'What it follows reads otherwise now.',
+    `In “${of(v, 'workbook')}”: ${quoted(of(v, 'text'))} Here: ${quoted(of(v, 'own'))}`,
+  ],
   'bad-address': (v) => ['A link that leads nowhere.', `“${of(v, 'label')}” goes to “${of(v, 'href')}”.`],
   'american-spelling': (v) => ['American spelling.', `“${of(v, 'word')}”, ${many(v, 'times', 'time')}: ${quoted(of(v, 'text'))}`],
   spelling: (v) => ['Not in the dictionary.', `“${of(v, 'word')}”, ${many(v, 'times', 'time')}: ${quoted(of(v, 'text'))}`],
@@ -113,6 +117,8 @@ const does: Readonly<Record<Mend['does'], (values: Values) => string>> = {
   remove: () => 'Remove it',
   unlink: () => 'Take the link away',
   'use-source': () => 'Use the source',
+  'take-source': () => 'Take it over',
+  'keep-own': () => 'Keep ours',
 };
 export const mendWords = (mend: Pick<Mend, 'does' | 'values'>): string => does[mend.does](mend.values);
 

@@ -18,6 +18,7 @@ import { Refusal } from '../refusal.ts';
 import type { ReadDb, Tx } from '../store/store.ts';
 import { compareContents } from '../workbooks/compare.ts';
 import { type Content, editDraft, insertDraft, readContent, readDraft, readEditionContent } from '../workbooks/drafts.ts';
+import { readFollowed } from '../workbooks/linked.ts';
 import { insertScenario, listScenarios, readScenario, saveScenario } from '../workbooks/scenarios.ts';
 import { type BundleImage, toBundle } from './bundle.ts';
 import { toMarkdown } from './markdown-out.ts';
@@ -29,11 +30,13 @@ import { sizeOf } from './word-images.ts';
 import { toDocx } from './word-out.ts';
 
 export const studioHandlers: HandlersOf<keyof typeof studioCalls> = {
-  'preflight.check': async ({ workbook, presets }, house) => {
-    const { content, dismissed } = house
-      .store()
-      .read((db) => ({ content: readContent(db, workbook), dismissed: readDismissed(db, workbook) }));
-    return preflight(content, { speller: await spellerOf(house), fields: fieldsOf(content, presets, house), dismissed });
+  'preflight.check': async ({ workbook, presets, dismissed: wanted }, house) => {
+    const { content, dismissed, followed } = house.store().read((db) => {
+      const read = readContent(db, workbook);
+      return { content: read, dismissed: readDismissed(db, workbook), followed: readFollowed(db, read.workbook) };
+    });
+    const all = preflight(content, { speller: await spellerOf(house), fields: fieldsOf(content, presets, house), followed });
+    return all.filter(({ id }) => dismissed.includes(id) === wanted);
   },
   'preflight.mend': ({ op, workbook, revision, mend }, { store }) => {
     const { again } = store().change({ op, scope: `workbook:${workbook}`, label: 'mend' }, (tx) => {

@@ -28,11 +28,12 @@ export function toMarkdown(content: Content, images: readonly BundleImage[] = []
     marker('workbook', {
       head,
       frameworks: frameworks.map(({ id: _id, groups: _groups, ...about }) => about),
-      scenarios: scenarios.map(({ title, about, names, source, statements }) => ({
+      scenarios: scenarios.map(({ title, about, names, source, statements, setting }) => ({
         title,
         about,
         names,
         source,
+        ...(setting ? { setting } : {}),
         statements: codes(content, statements),
       })),
     }),
@@ -177,6 +178,8 @@ const seen = new Set([
   'repeats',
   'only',
   'statements',
+  // What it follows lies in the store that it was written from.
+  'linked',
 ]);
 
 /** What the text does not show. Things that are pointed to are named by their place or their code. */

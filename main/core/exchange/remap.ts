@@ -16,7 +16,7 @@ export interface Taken {
 export const nothingTaken: Taken = { has: () => false, framework: () => null, scenario: () => null };
 
 /** Keys under which an id may stand; a text that looks like an id is never touched. */
-const idKeys = new Set(['id', 'repeats', 'prompt', 'framework', 'scenario', 'only', 'statements', 'image']);
+const idKeys = new Set(['id', 'repeats', 'prompt', 'framework', 'scenario', 'only', 'statements', 'image', 'variantOf']);
 
 /**
  * Gives new ids where ids clash. A framework or scenario that is here already with the very same words is not brought in again:

@@ -3,6 +3,7 @@ import type { Finding, Mend, PreflightRule, Severity } from '../../../preload/co
 import type { Guess } from '../../../preload/contract/model/exchange.ts';
 import type { Names } from '../../../preload/contract/model/scenario.ts';
 import type { Content } from '../workbooks/drafts.ts';
+import type { Followed } from '../workbooks/linked.ts';
 import type { Speller } from './speller.ts';
 import type { Spot } from './spots.ts';
 
@@ -16,6 +17,8 @@ export interface Check {
   fields: Partial<Record<Preset, readonly FieldPlace[]>>;
   /** How the draft was read, when it has just been imported. */
   imported: readonly Guess[];
+  /** What its linked prompts and quotations follow, as it reads now. */
+  followed: ReadonlyMap<string, Followed>;
 }
 export type RuleOf = (check: Check) => Finding[];
 

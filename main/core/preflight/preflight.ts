@@ -4,10 +4,12 @@ import type { FieldPlace, Preset } from '../../../preload/contract/model/print.t
 import type { Finding, Mend } from '../../../preload/contract/model/preflight.ts';
 import { namesOf } from '../../../preload/contract/model/scenario.ts';
 import type { Content } from '../workbooks/drafts.ts';
+import type { Followed } from '../workbooks/linked.ts';
 import type { Check, RuleOf } from './check.ts';
 import { contentsAgainstHeadings } from './rules/contents.ts';
 import { answersMissing, emptyBlocks, levelsSkipped } from './rules/structure.ts';
 import { deadLinks } from './rules/links.ts';
+import { sourcesChanged } from './rules/followed.ts';
 import { namesTwoWays, unknownPlaceholders } from './rules/names.ts';
 import { otherProgrammes } from './rules/other-programme.ts';
 import { pictureMissing, picturesCoarse, pictureWithoutWords } from './rules/pictures.ts';
@@ -23,6 +25,7 @@ export interface PreflightOptions {
   speller?: Speller;
   fields?: Partial<Record<Preset, readonly FieldPlace[]>>;
   imported?: readonly Guess[];
+  followed?: ReadonlyMap<string, Followed>;
   /** Ids of findings that a person has looked at and does not want to see again. */
   dismissed?: readonly string[];
 }
@@ -44,6 +47,7 @@ const rules: readonly RuleOf[] = [
   emptyBlocks,
   answersMissing,
   deadLinks,
+  sourcesChanged,
   spelling,
 ];
 const order = { mend: 0, look: 1, note: 2 } as const;
@@ -57,6 +61,7 @@ export function preflight(content: Content, options: PreflightOptions = {}): Fin
     speller: options.speller ?? null,
     fields: options.fields ?? {},
     imported: options.imported ?? [],
+    followed: options.followed ?? new Map(),
   };
   const dismissed = new Set(options.dismissed);
   const seen = new Set<string>();

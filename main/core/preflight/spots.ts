@@ -102,7 +102,9 @@ export function visitBlock(block: Block, section: Id, visit: Visit): Block {
     const prompt = 'text' in value && 'id' in value && typeof value.id === 'string' ? value.id : undefined;
     const here = prompt ? { ...where, prompt } : where;
     const entries = Object.entries(value);
-    const walked = entries.map(([inner, held]) => walk(held, inner, here, facilitator || facilitators.has(inner)));
+    const walked = entries.map(([inner, held]) =>
+      inner === 'linked' ? held : walk(held, inner, here, facilitator || facilitators.has(inner)),
+    );
     return entries.every(([, held], at) => held === walked[at])
       ? value
       : Object.fromEntries(entries.map(([inner], at) => [inner, walked[at]]));

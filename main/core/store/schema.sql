@@ -459,7 +459,7 @@ CREATE TABLE scenario (
   updated TEXT NOT NULL,
   revision INTEGER NOT NULL,
   deleted_at TEXT
-) STRICT;
+, setting TEXT CHECK (setting IS NULL OR setting IN ('itt', 'primary', 'secondary')), variant_of TEXT) STRICT;
 
 CREATE TABLE section (
   id TEXT PRIMARY KEY NOT NULL,

@@ -107,7 +107,7 @@ export const tables: Readonly<Record<Table, TableFacts>> = {
   },
   statement: { columns: ['id', 'framework_id', 'group_id', 'kind', 'number', 'text', 'short'], stamps: edited },
   scenario: {
-    columns: ['id', 'title', 'about', 'names', 'opening', 'points', 'question', 'statements', 'source'],
+    columns: ['id', 'title', 'about', 'names', 'opening', 'points', 'question', 'statements', 'source', 'setting', 'variant_of'],
     stamps: edited,
     trashTitle: 'title',
   },

@@ -134,7 +134,7 @@ function flat(value: unknown, path: string): Map<string, string> {
       inner.forEach((item, place) => put(item, `${at}.${names[place]}`));
     } else if (inner && typeof inner === 'object') {
       for (const [key, held] of Object.entries(inner))
-        if (!(path === '' && at === '' && key === 'id')) put(held, at === '' ? key : `${at}.${key}`);
+        if (key !== 'linked' && !(path === '' && at === '' && key === 'id')) put(held, at === '' ? key : `${at}.${key}`);
     } else if (inner !== undefined && inner !== null) texts.set(at, String(inner));
   };
   put(value, path);

@@ -28,6 +28,7 @@ const findings: Record<PreflightRule, (values: Values) => string> = {
   'empty-block': ({ title, type }) => `nothing in ${title ? `“${title}”` : `a part (${type})`}`,
   'empty-section': ({ title }) => `nothing in the section${title ? ` “${title}”` : ''}`,
   'answer-missing': ({ missing, of, title }) => `${missing} of ${of} answers are missing${title ? ` in “${title}”` : ''}`,
+  'source-changed': ({ text, workbook }) => `what it follows in “${workbook}” reads otherwise now: “${text}”`,
   'dead-link': ({ from, to }) => `${from ? `“${from}”` : 'a part'} names a ${to} that is not there`,
   'bad-address': ({ label, href }) => `“${label}” leads nowhere (${href})`,
   'american-spelling': ({ word, british, times }) => `“${word}”, ${times}×: “${british}” in British English`,

@@ -19,7 +19,12 @@ const Version = v.variant('of', [v.object({ of: v.literal('draft'), workbook: Id
 export const studioCalls = {
   /** `presets`: those in which the answer space is held against the words expected. */
   'preflight.check': read(
-    v.object({ workbook: Id, presets: v.optional(v.pipe(v.array(Preset), v.maxLength(5)), ['large']) }),
+    v.object({
+      workbook: Id,
+      presets: v.optional(v.pipe(v.array(Preset), v.maxLength(5)), ['large']),
+      /** Those that were dismissed and would still be found, instead of those that were not. */
+      dismissed: v.optional(v.boolean(), false),
+    }),
     v.array(Finding),
   ),
   /** Applies a mend whole, as one step to undo. */

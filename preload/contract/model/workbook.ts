@@ -10,6 +10,10 @@ export type Mode = v.InferOutput<typeof Mode>;
 export const Moment = v.picklist(['noticing', 'interpreting', 'acting']);
 export type Moment = v.InferOutput<typeof Moment>;
 
+/** Put there as a link: what it follows, and what that said when it was last taken over. */
+export const Linked = v.object({ to: Id, text: Text });
+export type Linked = v.InferOutput<typeof Linked>;
+
 /** One question. Text is inline markup. */
 export const Prompt = v.object({
   id: Id,
@@ -20,6 +24,7 @@ export const Prompt = v.object({
   /** How long an answer is expected to be. Preflight compares it with the space. */
   words: v.optional(Count),
   statements: v.optional(v.array(Id)),
+  linked: v.optional(Linked),
   /** Facilitator's copy only. */
   listenFor: v.optional(v.array(Text)),
   probe: v.optional(Text),
@@ -89,6 +94,7 @@ const Quotation = v.object({
   title,
   quote: Text,
   source: Line,
+  linked: v.optional(Linked),
   prompt: v.optional(Prompt),
   mode: v.optional(Mode),
 });

@@ -1,4 +1,4 @@
-/* Pictures that workbooks show, kept once each by the hash of their bytes; and how a cohort names the statements. */
+/* What a workbook is made of beside its words: pictures, kept once each by the hash of their bytes; variants of scenarios; and how a cohort names the statements. */
 
 export const pictures = `
 CREATE TABLE picture (
@@ -14,4 +14,8 @@ CREATE TRIGGER picture_frozen BEFORE UPDATE ON picture BEGIN SELECT raise(ABORT,
 
 -- By framework: the number that its area has to this cohort, where that is not the framework's own. {"impl": 4} makes 6d 4d.
 ALTER TABLE cohort ADD COLUMN codes TEXT CHECK (codes IS NULL OR json_valid(codes));
+
+ALTER TABLE scenario ADD COLUMN setting TEXT CHECK (setting IS NULL OR setting IN ('itt', 'primary', 'secondary'));
+-- The scenario of which it is a variant; that one may be gone, and its variants still belong together.
+ALTER TABLE scenario ADD COLUMN variant_of TEXT;
 `;
