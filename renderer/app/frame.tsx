@@ -6,6 +6,7 @@ import { useView } from '../state/window-state.tsx';
 import { frame } from '../text/frame.ts';
 import { say } from '../ui/live-region.tsx';
 import { narrowBelow, useMedia } from '../ui/media.ts';
+import { Arrivals } from './arrivals.tsx';
 import { CoreBanner } from './core-banner.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { HelpPanel } from './help-panel.tsx';
@@ -45,6 +46,7 @@ export function Frame() {
         </ErrorBoundary>
       </main>
       <HelpPanel />
+      <Arrivals />
       <Palette />
     </div>
   );

@@ -33,7 +33,7 @@ async function filesIn(folder: FileSystemDirectoryEntry, depth: number): Promise
       if (entry.name.startsWith('.')) continue;
       if (entry.isDirectory) {
         if (depth < mostDepth) files.push(...(await filesIn(entry as FileSystemDirectoryEntry, depth + 1)));
-      } else if (/\.pdf$/i.test(entry.name)) {
+      } else if (/\.(?:pdf|jpe?g|png|tiff?|webp)$/i.test(entry.name)) {
         const file = await new Promise<File | null>((resolve) => (entry as FileSystemFileEntry).file(resolve, () => resolve(null)));
         if (file) files.push(file);
       }

@@ -35,7 +35,7 @@ export const returnWords = {
   title: 'Returns',
   empty: {
     title: 'Nothing has come back yet',
-    lead: 'Drop the files that people sent back anywhere on this window, or a folder with all of them.',
+    lead: 'Drop the files that people sent back anywhere on this window, or a folder with all of them: filled PDFs, scans, and photographs of pages.',
     steps: [
       {
         title: 'Every file is recognised',
@@ -52,13 +52,14 @@ export const returnWords = {
   chooseFolder: 'Choose a folder…',
   chooseTitle: 'Workbooks that came back',
   pdf: 'PDF',
+  pictures: 'Scans and photographs',
   drop: 'Let go to read them',
   sorting: 'Looking at what came',
   reading: (done: number, total: number, secondsLeft: number | null) =>
     total === 0 ? 'Looking for files' : `Reading ${count(total, 'file')}: ${number(done)} done${timeLeft(secondsLeft)}`,
   cancel: 'Stop reading',
   stopped: 'Reading was stopped. Nothing was stored.',
-  none: 'There is no PDF among what was dropped.',
+  none: 'There is neither a PDF nor a picture among what was dropped.',
   notHanded: 'Those files could not be reached.',
   headline(files: number, ready: number, needs: number): string {
     const came = `${count(files, 'file')} came back.`;

@@ -27,9 +27,13 @@ export function placeOf({ state, counts }: ReturnLine): Place {
 
 export const places: readonly Place[] = ['needs', 'changed', 'new', 'rest'];
 
+const byName = new Intl.Collator('en-GB', { numeric: true });
+
 /** Files in the order in which the sheet shows them. */
-export const inOrder = (lines: readonly ReturnLine[]): ReturnLine[] =>
-  places.flatMap((place) => lines.filter((line) => placeOf(line) === place));
+export const inOrder = (lines: readonly ReturnLine[]): ReturnLine[] => {
+  const sorted = lines.toSorted((a, b) => byName.compare(a.name, b.name));
+  return places.flatMap((place) => sorted.filter((line) => placeOf(line) === place));
+};
 
 /** Whether there is something in a file that accepting would store, as things are decided now. */
 export function isAcceptable(line: ReturnLine, decided: Decided): boolean {

@@ -56,7 +56,7 @@ export function FileReading({ sheet, line, decision = undecided, onDecide }: Fil
       <Pages sheet={sheet} line={line} answer={current} />
       <aside className="returns-side" aria-label={words.answers}>
         {line.state === 'who' ? (
-          <WhoseFile line={line} whose={whose} onChoose={(next) => onDecide({ ...decision, whose: next })} />
+          <WhoseFile name={line.coverName} alike={line.alike} whose={whose} onChoose={(next) => onDecide({ ...decision, whose: next })} />
         ) : line.state === 'ready' ? null : (
           <Note kind={line.state === 'unchanged' || line.state === 'repeated' || line.state === 'empty' ? 'moss' : 'ochre'}>
             {words.problem(line.state)}

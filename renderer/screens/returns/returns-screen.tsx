@@ -1,138 +1,145 @@
 import './returns.css';
 import { FileUp, FolderOpen } from 'lucide-react';
-import { useCallback, useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useStore } from 'zustand';
-import { useNative } from '../../client/client.tsx';
-import { droppedPaths } from '../../client/dropped.ts';
+import { useLive, useNative } from '../../client/client.tsx';
+import { isNothing, isReading, takeIn } from '../../state/arrivals.ts';
+import type { Job, JobName } from '../../state/jobs.ts';
 import { usePlace, useScope, useWindowState } from '../../state/window-state.tsx';
 import { explained } from '../../text/errors.ts';
 import { rooms } from '../../text/frame.ts';
 import { returnWords as words } from '../../text/returns.ts';
+import { scanWords } from '../../text/scans.ts';
 import { Button } from '../../ui/button.tsx';
 import { Empty } from '../../ui/empty.tsx';
 import { MarginRow, MarginSheet } from '../../ui/margin.tsx';
 import { Note } from '../../ui/note.tsx';
 import { ProgressBar } from '../../ui/progress-bar.tsx';
-import { secondsLeft } from './time-left.ts';
+import { Segmented } from '../../ui/segmented.tsx';
+import { PaperDesk } from './paper/paper-desk.tsx';
 import { ReviewSheet } from './review-sheet.tsx';
+import { secondsLeft } from './time-left.ts';
 
-/** What came back: files go in, a review sheet comes out. The sheet is that of the last reading, also after going elsewhere. */
+const kinds = [
+  { name: words.pdf, extensions: ['pdf'] },
+  { name: words.pictures, extensions: ['jpg', 'jpeg', 'png', 'tif', 'tiff'] },
+];
+
+/** What came back: files and paper go in, a review sheet and a desk of pages come out. The sheet is that of the last reading. */
 export function ReturnsScreen() {
   const { jobs } = useWindowState();
   const native = useNative();
-  const all = useStore(jobs.store);
-  const job = Object.values(all)
-    .filter(({ name }) => name === 'returns.read')
-    .at(-1);
+  const all = Object.values(useStore(jobs.store));
+  const last = (is: (name: JobName) => boolean): Job | undefined => all.filter(({ name }) => is(name)).at(-1);
+  const sorting = last((name) => name === 'scans.sort');
+  const reading = last((name) => name === 'returns.read');
+  const scanning = last(isReading);
+  const batches = useLive('scans.batches', {}).value ?? [];
   const [problem, setProblem] = useState<string | null>(null);
+  const [side, setSide] = useState<'files' | 'paper' | null>(null);
   usePlace(rooms.returns);
   useScope('people');
 
-  const read = useCallback(
-    async (paths: readonly string[]): Promise<void> => {
-      setProblem(null);
-      if (paths.length === 0) return setProblem(words.notHanded);
-      const before = Object.values(jobs.store.getState()).filter(({ name }) => name === 'returns.read');
-      const started = await jobs.start('returns.read', { paths: [...paths].slice(0, 1000) });
-      if (!started.ok) return setProblem(explained(started.failure));
-      for (const { id } of before) jobs.forget(id);
-    },
-    [jobs],
-  );
-  const dropping = useDrop(useCallback((data: DataTransfer) => void droppedPaths(data, native).then(read), [native, read]));
+  const take = async (paths: readonly string[]): Promise<void> => {
+    const failed = await takeIn(jobs, paths);
+    setProblem(failed === null ? null : failed === 'nothing' ? words.notHanded : explained(failed));
+  };
   const choose = async (): Promise<void> => {
-    const paths = await native.chooseFiles({ title: words.chooseTitle, kinds: [{ name: words.pdf, extensions: ['pdf'] }], many: true });
-    if (paths.length > 0) await read(paths);
+    const paths = await native.chooseFiles({ title: words.chooseTitle, kinds, many: true });
+    if (paths.length > 0) await take(paths);
   };
   const chooseFolder = async (): Promise<void> => {
     const folder = await native.chooseFolder({ title: words.chooseTitle });
-    if (folder) await read([folder]);
+    if (folder) await take([folder]);
   };
 
-  const ways = (
-    <>
-      <Button icon={FileUp} kind="primary" onPress={() => void choose()}>
-        {words.choose}
-      </Button>
-      {native.edition === 'electron' ? (
-        <Button icon={FolderOpen} onPress={() => void chooseFolder()}>
-          {words.chooseFolder}
-        </Button>
-      ) : null}
-    </>
-  );
-  const output = job?.state === 'done' ? (job.output as { sheet: string; files: number; left: number }) : null;
+  const output = reading?.state === 'done' ? (reading.output as { sheet: string; files: number; left: number }) : null;
+  const sheet = output && output.files > 0 ? output : null;
+  const busy = [sorting, reading].find((job) => job?.state === 'running');
+  const hasPaper = batches.length > 0;
+  // The newer of the two, until a person says which.
+  const shown = side ?? (hasPaper && (!sheet || (scanning && scanning.started > (reading?.started ?? 0))) ? 'paper' : 'files');
+  const both =
+    sheet && hasPaper ? (
+      <Segmented
+        label={scanWords.kinds}
+        choices={[
+          { value: 'files', label: scanWords.files },
+          { value: 'paper', label: scanWords.paper },
+        ]}
+        value={shown}
+        onChange={setSide}
+      />
+    ) : null;
+  const sentence = problem ?? sentenceOf([sorting, reading, scanning]);
+
+  if (!busy && shown === 'paper' && hasPaper)
+    return <PaperDesk batches={batches} job={scanning} kinds={both} onMore={() => void choose()} />;
+  if (!busy && sheet)
+    return (
+      <ReviewSheet
+        key={sheet.sheet}
+        sheet={sheet.sheet}
+        left={sheet.left}
+        problem={problem}
+        kinds={both}
+        onMore={() => void choose()}
+        onDone={() => reading && jobs.forget(reading.id)}
+      />
+    );
   return (
     <div className="returns-place">
-      {output && output.files > 0 ? (
-        <ReviewSheet
-          key={output.sheet}
-          sheet={output.sheet}
-          left={output.left}
-          problem={problem}
-          onMore={() => void choose()}
-          onDone={() => job && jobs.forget(job.id)}
-        />
-      ) : (
-        <MarginSheet kind="airy">
-          <MarginRow>
-            {job?.state === 'running' ? (
-              <div className="returns-reading">
-                <h1 className="title">{rooms.returns}</h1>
-                <ProgressBar label={words.reading(job.done, job.total, secondsLeft(job, Date.now()))} done={job.done} total={job.total} />
-                <div className="row">
-                  <Button onPress={() => jobs.cancel(job.id)}>{words.cancel}</Button>
-                </div>
+      <MarginSheet kind="airy">
+        <MarginRow>
+          {busy ? (
+            <div className="returns-reading">
+              <h1 className="title">{rooms.returns}</h1>
+              <ProgressBar
+                label={busy.name === 'scans.sort' ? words.sorting : words.reading(busy.done, busy.total, secondsLeft(busy, Date.now()))}
+                done={busy.done}
+                total={busy.total}
+              />
+              <div className="row">
+                <Button onPress={() => jobs.cancel(busy.id)}>{words.cancel}</Button>
               </div>
-            ) : (
-              <Empty title={words.empty.title} lead={words.empty.lead} steps={words.empty.steps} actions={ways} />
-            )}
+            </div>
+          ) : (
+            <Empty
+              title={words.empty.title}
+              lead={words.empty.lead}
+              steps={words.empty.steps}
+              actions={
+                <>
+                  <Button icon={FileUp} kind="primary" onPress={() => void choose()}>
+                    {words.choose}
+                  </Button>
+                  {native.edition === 'electron' ? (
+                    <Button icon={FolderOpen} onPress={() => void chooseFolder()}>
+                      {words.chooseFolder}
+                    </Button>
+                  ) : null}
+                </>
+              }
+            />
+          )}
+        </MarginRow>
+        {sentence && !busy ? (
+          <MarginRow space="near">
+            <Note kind={sentence === words.stopped ? 'moss' : 'ochre'}>{sentence}</Note>
           </MarginRow>
-          {job?.state === 'cancelled' || output || problem || job?.failure ? (
-            <MarginRow space="near">
-              <Note kind={job?.state === 'cancelled' ? 'moss' : 'ochre'}>
-                {problem ?? (job?.state === 'cancelled' ? words.stopped : job?.failure ? explained(job.failure) : words.none)}
-              </Note>
-            </MarginRow>
-          ) : null}
-        </MarginSheet>
-      )}
-      {dropping ? (
-        <div className="returns-drop" aria-hidden="true">
-          <p className="title">{words.drop}</p>
-        </div>
-      ) : null}
+        ) : null}
+      </MarginSheet>
     </div>
   );
 }
 
-/** Anywhere on the window, while this screen is shown. Answers whether something is held over it. */
-function useDrop(onDrop: (data: DataTransfer) => void): boolean {
-  const [over, setOver] = useState(false);
-  useEffect(() => {
-    const holdsFiles = (event: DragEvent): boolean => event.dataTransfer?.types.includes('Files') ?? false;
-    const onOver = (event: DragEvent): void => {
-      if (!holdsFiles(event)) return;
-      event.preventDefault();
-      setOver(true);
-    };
-    const onLeave = (event: DragEvent): void => {
-      if (event.relatedTarget === null) setOver(false);
-    };
-    const dropped = (event: DragEvent): void => {
-      if (!holdsFiles(event) || !event.dataTransfer) return;
-      event.preventDefault();
-      setOver(false);
-      onDrop(event.dataTransfer);
-    };
-    window.addEventListener('dragover', onOver);
-    window.addEventListener('dragleave', onLeave);
-    window.addEventListener('drop', dropped);
-    return () => {
-      window.removeEventListener('dragover', onOver);
-      window.removeEventListener('dragleave', onLeave);
-      window.removeEventListener('drop', dropped);
-    };
-  }, [onDrop]);
-  return over;
+/** What there is to say of how the last reading ended, where nothing came of it. */
+function sentenceOf(jobs: readonly (Job | undefined)[]): string | null {
+  for (const job of jobs) {
+    if (!job || job.state === 'running') continue;
+    if (job.state === 'cancelled') return words.stopped;
+    if (job.failure) return explained(job.failure);
+    if (job.name === 'scans.sort' && isNothing(job)) return words.none;
+  }
+  return null;
 }

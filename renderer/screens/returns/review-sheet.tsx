@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import type { ReturnLine } from '../../../preload/contract/model/returns.ts';
 import { newOp } from '../../client/api.ts';
 import { useApi, useLive } from '../../client/client.tsx';
@@ -19,12 +19,14 @@ interface ReviewSheetProps {
   sheet: string;
   left: number;
   problem: string | null;
+  /** The switch between files and paper, where there are both. */
+  kinds: ReactNode;
   onMore: () => void;
   onDone: () => void;
 }
 
 /** What would be stored, file by file. Nothing is, until it is accepted. */
-export function ReviewSheet({ sheet, left, problem, onMore, onDone }: ReviewSheetProps) {
+export function ReviewSheet({ sheet, left, problem, kinds, onMore, onDone }: ReviewSheetProps) {
   const api = useApi();
   const { value, failure } = useLive('returns.sheet', { sheet });
   const [decided, setDecided] = useState<Decided>({});
@@ -75,6 +77,7 @@ export function ReviewSheet({ sheet, left, problem, onMore, onDone }: ReviewShee
         actions={
           <>
             {named.length > 1 ? <Button onPress={takeNames}>{words.byName(named.length)}</Button> : null}
+            {kinds}
             <Button onPress={onMore}>{words.choose}</Button>
           </>
         }

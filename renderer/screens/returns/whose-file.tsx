@@ -1,6 +1,6 @@
 import { UserPlus } from 'lucide-react';
 import { useState } from 'react';
-import type { ReturnLine, Whose } from '../../../preload/contract/model/returns.ts';
+import type { Whose } from '../../../preload/contract/model/returns.ts';
 import { useLive } from '../../client/client.tsx';
 import { useCohort } from '../../state/cohort.ts';
 import { useNamesHidden } from '../../state/window-state.tsx';
@@ -12,28 +12,31 @@ import { Select } from '../../ui/select.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 
 interface WhoseFileProps {
-  line: ReturnLine;
+  /** On the cover; empty where it says nothing. */
+  name: string;
+  /** People who are called that, or nearly. */
+  alike: readonly string[];
   whose: Whose | undefined;
   onChoose: (whose: Whose | undefined) => void;
 }
 
 /** Asks whose a file is: somebody who is here, those with the name on its cover first, or somebody new. */
-export function WhoseFile({ line, whose, onChoose }: WhoseFileProps) {
+export function WhoseFile({ name: coverName, alike: alikeIds, whose, onChoose }: WhoseFileProps) {
   const people = useLive('person.list', {}).value ?? [];
   const { cohorts = [], cohort } = useCohort();
   const hidden = useNamesHidden();
-  const [name, setName] = useState(line.coverName);
+  const [name, setName] = useState(coverName);
   const [into, setInto] = useState<string | null>(null);
   const home = into ?? cohort?.id ?? null;
   const titles = new Map(cohorts.map(({ id, title }) => [id, title]));
-  const alike = people.filter(({ id }) => line.alike.includes(id));
+  const alike = people.filter(({ id }) => alikeIds.includes(id));
 
   if (hidden) return <p className="quiet">{words.who.hidden}</p>;
   return (
     <section className="whose" aria-label={words.who.title}>
       <h2 className="heading">{words.who.title}</h2>
       <p className="quiet">
-        <Person>{words.who.lead(line.coverName)}</Person>
+        <Person>{words.who.lead(coverName)}</Person>
       </p>
       {whose?.is === 'added' ? (
         <div className="row">

@@ -1,0 +1,70 @@
+import './arrivals.css';
+import { useCallback, useEffect, useState } from 'react';
+import { useLocation } from 'wouter';
+import { useStore } from 'zustand';
+import { useNative } from '../client/client.tsx';
+import { droppedPaths } from '../client/dropped.ts';
+import { takeIn, useSortedFiles } from '../state/arrivals.ts';
+import { useWindowState } from '../state/window-state.tsx';
+import { returnWords as words } from '../text/returns.ts';
+
+/**
+ * Files that came back, dropped anywhere on the window: they are sorted into forms and paper, each kind is read, and the room where both
+ * lie is shown. Screens on which a file means something else take it themselves first.
+ */
+export function Arrivals() {
+  const { jobs } = useWindowState();
+  const native = useNative();
+  const [path, go] = useLocation();
+  const all = useStore(jobs.store);
+  useSortedFiles(jobs, all);
+  const onDrop = useCallback(
+    (data: DataTransfer) => {
+      go('/returns');
+      void droppedPaths(data, native).then((paths) => takeIn(jobs, paths));
+    },
+    [go, native, jobs],
+  );
+  const over = useDrop(takesFiles(path), onDrop);
+  return over ? (
+    <div className="arrivals-drop" aria-hidden="true">
+      <p className="title">{words.drop}</p>
+    </div>
+  ) : null;
+}
+
+/** Rooms that have a use of their own for files. */
+const takesFiles = (path: string): boolean => !/^\/(?:import|workbooks|editions|frameworks|settings)\b/.test(path);
+
+/** Answers whether something is held over the window. */
+function useDrop(takes: boolean, onDrop: (data: DataTransfer) => void): boolean {
+  const [over, setOver] = useState(false);
+  useEffect(() => {
+    if (!takes) return;
+    const holdsFiles = (event: DragEvent): boolean => !event.defaultPrevented && (event.dataTransfer?.types.includes('Files') ?? false);
+    const onOver = (event: DragEvent): void => {
+      if (!holdsFiles(event)) return;
+      event.preventDefault();
+      setOver(true);
+    };
+    const onLeave = (event: DragEvent): void => {
+      if (event.relatedTarget === null) setOver(false);
+    };
+    const dropped = (event: DragEvent): void => {
+      setOver(false);
+      if (!holdsFiles(event) || !event.dataTransfer) return;
+      event.preventDefault();
+      onDrop(event.dataTransfer);
+    };
+    window.addEventListener('dragover', onOver);
+    window.addEventListener('dragleave', onLeave);
+    window.addEventListener('drop', dropped);
+    return () => {
+      setOver(false);
+      window.removeEventListener('dragover', onOver);
+      window.removeEventListener('dragleave', onLeave);
+      window.removeEventListener('drop', dropped);
+    };
+  }, [takes, onDrop]);
+  return over;
+}

@@ -1,0 +1,128 @@
+import type { ScanBatch, ScanProblem, ScanState } from '../../preload/contract/model/scans.ts';
+import { count, list, number } from './numbers.ts';
+import { timeLeft } from './returns.ts';
+
+const problems: Readonly<Record<ScanProblem, string>> = {
+  'no-code': 'No code was found on this page.',
+  'no-corners': 'The corners of this page were not found.',
+  'unknown-edition': 'The code on this page is of a workbook that is not on this computer.',
+  'unknown-copy': 'The code on this page is of a copy that is not known here.',
+  'no-such-page': 'The code names a page that this workbook does not have.',
+  damaged: 'The file is broken or was cut off on its way.',
+  locked: 'The file can only be opened with a password.',
+  'too-large': 'The picture is larger than can be read safely.',
+  'too-long': 'The file has more pages than can be read at once.',
+  'too-slow': 'Reading this page took too long, and was given up.',
+  unreadable: 'The file could not be opened. Is it still there, and may you read it?',
+};
+
+/** What pages are that nothing is stored of, after their number. */
+const rest: Readonly<Record<Extract<ScanState, 'duplicate' | 'blank' | 'not-ours' | 'erased' | 'accepted'>, string>> = {
+  accepted: 'accepted already',
+  duplicate: 'twice the same',
+  blank: 'with nothing on them',
+  'not-ours': 'not from a workbook of yours',
+  erased: 'from somebody who was erased, and refused',
+};
+
+export const scanWords = {
+  files: 'Files',
+  paper: 'Paper',
+  kinds: 'What came back',
+  reading: ({ read, pages, secondsLeft }: Pick<ScanBatch, 'read' | 'pages' | 'secondsLeft'>) =>
+    pages === 0 ? 'Counting pages' : `Reading ${count(pages, 'page')}: ${number(read)} done${timeLeft(secondsLeft)}`,
+  stop: 'Stop',
+  stopped: (read: number, pages: number) =>
+    `Reading was stopped after ${number(read)} of ${count(pages, 'page')}. What was read is kept; the rest can be read at any time.`,
+  resume: 'Go on reading',
+  title(pages: number, placed: number, needs: number): string {
+    if (pages === 0) return 'No page has been read yet.';
+    const came = `${count(pages, 'page')} came in.`;
+    if (needs === 0)
+      return placed === 0
+        ? `${came} Nothing on them is to be stored.`
+        : `${came} ${placed === pages ? 'All of them are placed.' : `${number(placed)} ${placed === 1 ? 'is' : 'are'} placed.`}`;
+    return `${came} ${number(placed)} ${placed === 1 ? 'is' : 'are'} placed; ${number(needs)} ${needs === 1 ? 'needs' : 'need'} you.`;
+  },
+  lead: (started: string) => `Begun ${started}. Handwriting is kept as a picture, typed or not. Nothing is stored until you accept.`,
+  columns: { who: 'Person and workbook', pages: 'Pages', state: 'What is there' },
+  all: 'Accept all that can be accepted',
+  acceptOf: (name: string) => `Accept the paper of ${name}`,
+  groups: { needs: 'Needs you', books: 'Placed by their codes', rest: 'Nothing to store' },
+  marks: 'Marks to look at',
+  marksLead: 'Ticks and numbers that could not be read for certain',
+  tray: 'Pages without a place',
+  trayLead: 'To be placed by hand',
+  whoIsThis: 'Who is this?',
+  pagesOf: (here: number, all: number) => (all > 0 ? `${here} of ${all}` : String(here)),
+  missing: (pages: readonly number[]) =>
+    pages.length === 0 ? '' : `${pages.length === 1 ? 'Page' : 'Pages'} ${list(pages.map(String))} missing`,
+  allThere: 'No page is missing.',
+  untyped: (n: number) => `${number(n)} handwritten`,
+  ready: 'Ready',
+  acceptedTag: 'Accepted',
+  queued: (n: number) => `${number(n)} to look at`,
+  restOf: (state: keyof typeof rest, n: number) => `${count(n, 'page')} ${rest[state]}`,
+  page: (n: number, of: number) => (of > 0 ? `Page ${n} of ${of}` : `Page ${n}`),
+  from: (file: string, n: number) => `${file}, page ${n}`,
+  unsure: 'Not all corner marks of this page were found: boxes may be cut a little askew.',
+  answers: 'What was written',
+  blank: 'Blank',
+  inked: 'Written in',
+  type: 'What it says',
+  typing: 'Type it if you like. Enter goes on to the next; Shift and Enter begins a line.',
+  zoom: 'Enlarge',
+  zoomed: 'The handwriting, enlarged',
+  size: 'Size',
+  noPicture: 'This picture cannot be shown: its file is no longer where it was.',
+  hidden: 'Pictures are hidden while names are hidden.',
+  picture: 'The page, laid straight',
+  nothingWritten: 'Nothing is written on the pages of this workbook that came in.',
+  reads: 'Read as',
+  mark: { yes: 'Ticked', no: 'Not ticked', none: 'None' },
+  sure: (confidence: number) => `${Math.round(confidence * 100)} in 100 sure`,
+  decide: {
+    tick: 'Is it ticked?',
+    scale: 'Which number is chosen?',
+    keys: 'One key decides and goes on: Y or N for a tick, 1 to 5 or 0 for a number, Enter for what was read.',
+    done: 'All marks have been looked at.',
+    left: (n: number) => `${count(n, 'mark')} to look at`,
+    skip: 'Leave it for later',
+    asRead: 'As it was read',
+  },
+  place: {
+    title: 'Where does this page belong?',
+    problem: (problem: ScanProblem | null) => (problem ? problems[problem] : 'This page could not be placed.'),
+    order: 'By the pages before and after it, it may be this one.',
+    corners: 'Drag the corners to those of the paper, or move them with the arrow keys.',
+    corner: (name: string, across: number, down: number) => `${name}: ${Math.round(across * 100)}% across, ${Math.round(down * 100)}% down`,
+    names: ['Top left corner', 'Top right corner', 'Bottom right corner', 'Bottom left corner'],
+    turn: 'Turn it',
+    straight: 'As it will be read',
+    workbook: 'Workbook',
+    edition: 'Edition',
+    editionOf: (n: number) => `Edition ${n}`,
+    page: 'Page',
+    person: 'Whose it is',
+    find: 'Type a name',
+    do: 'Place this page',
+    throwAway: 'Throw this page away',
+    placed: 'The page is placed, and was read again.',
+    none: 'Every page has a place.',
+  },
+  who: {
+    title: 'Who wrote it?',
+    cover: 'The name on the cover',
+    noCover: 'The cover is not among these pages.',
+    do: 'It is theirs',
+  },
+  accept: (n: number) => (n === 0 ? 'Nothing to accept' : `Accept ${count(n, 'page')}`),
+  accepted: (answers: number, pictures: number, people: number) =>
+    `${count(answers, 'answer')} of ${count(people, 'person', 'people')} came home${pictures > 0 ? `, ${number(pictures)} of them in handwriting` : ''}.`,
+  throwAway: 'Throw this paper away',
+  threwAway: 'The pages were thrown away. Their files are where they were.',
+  batches: 'Paper that came in',
+  batchOf: (started: string, pages: number) => `${started}, ${count(pages, 'page')}`,
+  keys: { next: 'next', last: 'last' },
+  inEntry: 'In their own hand',
+} as const;
