@@ -7,7 +7,7 @@ import { readCohort } from '../people/people.ts';
 import { writeFile, writeTable } from '../people/tables/write.ts';
 import { answerColumns, type AnswerRow, readAnswers } from '../review/answer-rows.ts';
 import { grouped } from '../review/groups.ts';
-import { compareWriters, readWriters } from '../review/people.ts';
+import { byWriter, readWriters } from '../review/people.ts';
 import { openNames, takeOut } from '../review/sharing/names.ts';
 import type { Replaced } from '../review/sharing/names-in-text.ts';
 import { readCodes, statementCodes, toProject } from '../review/sharing/project.ts';
@@ -146,7 +146,7 @@ function table(name: string, cohorts: readonly Cohort[], found: readonly Found[]
       [...new Set(on.flatMap((excerpt) => excerpt.tags.map((tag) => tags.get(tag) ?? '')))].join('; '),
       [...new Set(on.flatMap(({ statements }) => statements.map((id) => codes.get(id) ?? '')))].join('; '),
       answer?.starred ? 'yes' : '',
-      answer?.depth == null ? '' : String(answer.depth),
+      String(answer?.depth ?? ''),
     ];
   });
   const records = rows.map((row) => Object.fromEntries(columns.map((column, at) => [column.toLowerCase(), row[at] ?? ''])));
@@ -154,11 +154,13 @@ function table(name: string, cohorts: readonly Cohort[], found: readonly Found[]
 }
 
 function byNumber(found: readonly Found[], writers: Beside['writers']): Found[] {
-  const compare = (a: Found, b: Found): number => {
-    const [one, other] = [writers.get(a.participant), writers.get(b.participant)];
-    return one && other && one.cohort === other.cohort ? compareWriters(one, other) : 0;
-  };
-  return [...grouped(found, ({ participant }) => writers.get(participant)?.cohort)].flatMap(([, of]) => of.toSorted(compare));
+  const known = found.flatMap((row) => {
+    const writer = writers.get(row.participant);
+    return writer ? [{ row, writer }] : [];
+  });
+  return [...grouped(known, ({ writer }) => writer.cohort).values()]
+    .flatMap((of) => byWriter(of, ({ writer }) => writer))
+    .map(({ row }) => row);
 }
 
 function askedBy(house: House) {

@@ -11,7 +11,7 @@ import { partsOf, readAsked } from './asked.ts';
 import { dayIn } from './days.ts';
 import { readWanted, written } from './filter.ts';
 import { grouped } from './groups.ts';
-import { compareWriters, readWriters } from './people.ts';
+import { byWriter, readWriters } from './people.ts';
 import { editionsAnswered } from './prompts.ts';
 
 /*
@@ -59,13 +59,12 @@ export function listActions(db: ReadDb, { cohort, participant, edition, outcome,
     rows.map((row) => row.participant),
     names,
   );
-  return rows
-    .flatMap(({ due, settled, taken, created: _, ...row }) => {
-      const writer = writers.get(row.participant);
-      const changed = taken !== null && taken !== readTaken(db, row);
-      return writer ? [{ ...row, ...(due === null ? {} : { due }), ...(settled === null ? {} : { settled }), writer, changed }] : [];
-    })
-    .toSorted((a, b) => compareWriters(a.writer, b.writer));
+  const lines = rows.flatMap(({ due, settled, taken, created: _, ...row }) => {
+    const writer = writers.get(row.participant);
+    const changed = taken !== null && taken !== readTaken(db, row);
+    return writer ? [{ ...row, ...(due === null ? {} : { due }), ...(settled === null ? {} : { settled }), writer, changed }] : [];
+  });
+  return byWriter(lines, ({ writer }) => writer);
 }
 
 /** In the order of people, as they were written down. */
@@ -114,7 +113,8 @@ export function proposeActions(db: ReadDb, { cohort, edition, names }: ParsedInp
       ];
     },
   );
-  return proposals.toSorted((a, b) => compareWriters(a.writer, b.writer) || (a.source < b.source ? -1 : a.source > b.source ? 1 : 0));
+  const inOrder = proposals.toSorted((a, b) => (a.source < b.source ? -1 : a.source > b.source ? 1 : 0));
+  return byWriter(inOrder, ({ writer }) => writer);
 }
 
 /** "ls1-actions:individual:1-what" comes from "ls1-actions:individual:1". */

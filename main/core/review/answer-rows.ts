@@ -41,9 +41,8 @@ export function readAnswers(db: ReadDb, rows: readonly AnswerRow[]): ReviewAnswe
   const ids = JSON.stringify(rows.map(({ id }) => id));
   const facts = new Map(
     db
-      .all<{ id: Id; earlier: number; starred: number; depth: number | null; memos: number }>(
+      .all<{ id: Id; starred: number; depth: number | null; memos: number }>(
         `SELECT w.value AS id,
-          (SELECT count(*) FROM response_revision v WHERE v.response_id = w.value) AS earlier,
           EXISTS (SELECT 1 FROM star s WHERE s.response_id = w.value) AS starred,
           (SELECT d.level FROM depth_mark d WHERE d.response_id = w.value AND d.calibration_id IS NULL) AS depth,
           (SELECT count(*) FROM memo m WHERE m.response_id = w.value AND m.deleted_at IS NULL) AS memos
@@ -52,6 +51,7 @@ export function readAnswers(db: ReadDb, rows: readonly AnswerRow[]): ReviewAnswe
       )
       .map((row) => [row.id, row]),
   );
+  const earlier = countEarlier(db, rows);
   const excerpts = readExcerpts(db, rows);
   return rows.map(({ id, participant: _, state, ...row }) => {
     const fact = facts.get(id);
@@ -60,7 +60,7 @@ export function readAnswers(db: ReadDb, rows: readonly AnswerRow[]): ReviewAnswe
       ...partsOf(row.field),
       response: id,
       state: state ?? 'written',
-      earlier: fact?.earlier ?? 0,
+      earlier: earlier.get(id) ?? 0,
       starred: fact?.starred === 1,
       depth: fact?.depth ?? null,
       memos: fact?.memos ?? 0,
@@ -68,6 +68,18 @@ export function readAnswers(db: ReadDb, rows: readonly AnswerRow[]): ReviewAnswe
     };
   });
 }
+
+/** What was written once has none. */
+const countEarlier = (db: ReadDb, rows: readonly AnswerRow[]): Map<Id, number> =>
+  new Map(
+    db
+      .all<{ id: Id; n: number }>(
+        `SELECT v.response_id AS id, count(*) AS n FROM json_each(?) w CROSS JOIN response_revision v ON v.response_id = w.value
+         GROUP BY v.response_id`,
+        JSON.stringify(rows.flatMap(({ id, revision }) => (revision > 1 ? [id] : []))),
+      )
+      .map(({ id, n }) => [id, n]),
+  );
 
 /** In the order in which they stand in the answer; those that need a look first. */
 export function readExcerpts(db: ReadDb, rows: readonly Pick<AnswerRow, 'id' | 'text' | 'revision'>[]): Map<Id, Excerpt[]> {

@@ -7,7 +7,7 @@ import { answerColumns, type AnswerRow, readAnswers } from './answer-rows.ts';
 import { compareFields, partsOf, readAsked } from './asked.ts';
 import { changesBetween } from './changes.ts';
 import { fieldRange, readWanted, type Wanted } from './filter.ts';
-import { compareWriters, readWriters } from './people.ts';
+import { byWriter, readWriters } from './people.ts';
 import { withCounts } from './prompts.ts';
 
 /* Answers to one prompt, or to several beside each other: a line a person. */
@@ -89,7 +89,7 @@ function sorted(lines: Line[], order: ParsedInput<'review.answers'>['order']): L
     const values = (line.cells[0] ?? []).map(value);
     return values.length === 0 ? '' : values.reduce((a, b) => (a > b ? a : b));
   };
-  const people = lines.toSorted((a, b) => compareWriters(a.writer, b.writer));
+  const people = byWriter(lines, ({ writer }) => writer);
   if (order === 'person') return people;
   if (order === 'newest')
     return people.toSorted((a, b) => compare(String(by(({ written }) => written, b)), String(by(({ written }) => written, a))));

@@ -1,6 +1,7 @@
 import type { Id } from '../../../preload/contract/model/ids.ts';
 import { type Naming, type Phase, pseudonyms } from '../../../preload/contract/model/people.ts';
 import type { Writer } from '../../../preload/contract/model/review.ts';
+import { fold } from '../store/search.ts';
 import type { ReadDb } from '../store/store.ts';
 
 interface PersonRow {
@@ -47,8 +48,22 @@ export function readPseudonyms(db: ReadDb, cohorts: Iterable<Id>): Map<Id, strin
   return all;
 }
 
-/** By name; while names are hidden by number, since the order of the alphabet would tell who is who. */
-export function compareWriters(a: Writer, b: Writer): number {
-  return collator.compare(a.name, b.name) || (a.participant < b.participant ? -1 : a.participant > b.participant ? 1 : 0);
+/**
+ * By name; while names are hidden by number, since the order of the alphabet would tell who is who. Names are folded once each: comparing
+ * two thousand of them by the rules of a language takes longer than reading what they wrote.
+ */
+export function byWriter<T>(items: readonly T[], writerOf: (item: T) => Writer): T[] {
+  const keys = new Map<string, string>();
+  const keyOf = (item: T): string => {
+    const { name, participant } = writerOf(item);
+    const known = keys.get(participant);
+    if (known !== undefined) return known;
+    const key = `${fold(name).replace(/\d+/g, (digits) => digits.padStart(6, '0'))} ${participant}`;
+    keys.set(participant, key);
+    return key;
+  };
+  return items
+    .map((item) => ({ item, key: keyOf(item) }))
+    .sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0))
+    .map(({ item }) => item);
 }
-const collator = new Intl.Collator('en-GB', { numeric: true });

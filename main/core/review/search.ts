@@ -30,22 +30,49 @@ export function searchAnswers(
   };
 }
 
-/** CROSS JOIN keeps this order. The window of time of a cohort or an edition spares what was written in other years. */
+/** Above this many rows without enough found, the index is asked for all there are. */
+const mostPassed = 20_000;
+
+/**
+ * A beginning that hundreds of words have is slow to look up and quick to come across: FTS5 would gather every place of every one of
+ * them. So the newest answers are simply read, or those that answer to the rest of the question, until there are enough.
+ */
 function alongIndex(db: ReadDb, terms: readonly Term[], wanted: Wanted, most: number, after: number | undefined): Row[] {
   const window = readWindow(db, wanted);
   if (!window) return [];
-  return db.all<Row>(
-    `SELECT ${answerColumns}, r.newness FROM response_fts
-     CROSS JOIN response r ON r.newness = response_fts.rowid
-     CROSS JOIN participant p ON p.id = r.participant_id
-     CROSS JOIN cohort c ON c.id = p.cohort_id
-     WHERE response_fts MATCH ? AND response_fts.rowid >= ? AND response_fts.rowid <= ? AND ${wanted.where}
+  const span = { from: window.from, to: after === undefined ? window.to : Math.min(window.to, after - 1) };
+  const { narrow, broad } = parted(db, terms);
+  if (broad.length === 0) return [...matching(db, terms, wanted, span, most)];
+  const rows: Row[] = [];
+  let passed = 0;
+  for (const row of matching(db, narrow, wanted, span, mostPassed)) {
+    passed += 1;
+    if (rangesIn(row.text, broad) !== null) rows.push(row);
+    if (rows.length === most) return rows;
+  }
+  return passed < mostPassed ? rows : [...matching(db, terms, wanted, span, most)];
+}
+
+function parted(db: ReadDb, terms: readonly Term[]): { narrow: Term[]; broad: Term[] } {
+  const isBroad = (term: Term): boolean =>
+    'words' in term && term.unfinished === 'star' && term.words.length === 1 && wordsFrom(db, term.words[0] ?? '').length === 0;
+  return { narrow: terms.filter((term) => !isBroad(term)), broad: terms.filter(isBroad) };
+}
+
+/** CROSS JOIN keeps this order: the index, or the answers themselves, are read backwards and left as soon as there are enough. */
+function matching(db: ReadDb, terms: readonly Term[], { where, given }: Wanted, { from, to }: Window, most: number): Iterable<Row> {
+  const people = 'CROSS JOIN participant p ON p.id = r.participant_id CROSS JOIN cohort c ON c.id = p.cohort_id';
+  if (terms.length === 0)
+    return db.iterate<Row>(
+      `SELECT ${answerColumns}, r.newness FROM response r NOT INDEXED ${people}
+       WHERE r.newness >= ? AND r.newness <= ? AND ${where} ORDER BY r.newness DESC LIMIT ?`,
+      ...[from, to, ...given, most],
+    );
+  return db.iterate<Row>(
+    `SELECT ${answerColumns}, r.newness FROM response_fts CROSS JOIN response r ON r.newness = response_fts.rowid ${people}
+     WHERE response_fts MATCH ? AND response_fts.rowid >= ? AND response_fts.rowid <= ? AND ${where}
      ORDER BY response_fts.rowid DESC LIMIT ?`,
-    matchOf(terms, (start) => wordsFrom(db, start)),
-    window.from,
-    after === undefined ? window.to : Math.min(window.to, after - 1),
-    ...wanted.given,
-    most,
+    ...[matchOf(terms, (start) => wordsFrom(db, start)), from, to, ...given, most],
   );
 }
 
@@ -117,13 +144,20 @@ function amongMarked(
   most: number,
   after: number | undefined,
 ): Row[] {
+  // In order before any text is read: sorting would carry the texts along.
+  const newest = db
+    .all<{ newness: number }>(
+      'SELECT r.newness FROM json_each(?) w CROSS JOIN response r ON r.id = w.value WHERE r.newness < ?',
+      JSON.stringify(marked),
+      after ?? Number.MAX_SAFE_INTEGER,
+    )
+    .map(({ newness }) => newness)
+    .sort((a, b) => b - a);
   const rows: Row[] = [];
   for (const row of db.iterate<Row>(
-    `SELECT ${answerColumns}, r.newness FROM json_each(?) w CROSS JOIN response r ON r.id = w.value
-     CROSS JOIN participant p ON p.id = r.participant_id CROSS JOIN cohort c ON c.id = p.cohort_id
-     WHERE r.newness < ? AND ${where} ORDER BY r.newness DESC`,
-    JSON.stringify(marked),
-    after ?? Number.MAX_SAFE_INTEGER,
+    `SELECT ${answerColumns}, r.newness FROM json_each(?) w CROSS JOIN response r ON r.newness = w.value
+     CROSS JOIN participant p ON p.id = r.participant_id CROSS JOIN cohort c ON c.id = p.cohort_id WHERE ${where}`,
+    JSON.stringify(newest),
     ...given,
   )) {
     if (rangesIn(row.text, terms) !== null) rows.push(row);

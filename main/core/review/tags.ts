@@ -24,53 +24,84 @@ const columns = 'id, parent_id AS parent, name, definition, colour, mark, statem
 /** With a cohort, only its answers are counted; the tags are everybody's. */
 export function listTags(db: ReadDb, cohort: Id | undefined): TagLine[] {
   const rows = db.all<TagRow>(`SELECT ${columns} FROM tag WHERE deleted_at IS NULL ORDER BY position, id`);
-  const on = excerptsOn(db, cohort);
+  const { on, several } = cohort === undefined ? countAll(db) : countIn(db, cohort);
   const children = grouped(rows, ({ parent }) => parent);
   const lines: TagLine[] = [];
-  /** Answers the excerpts on it and below, so that one on two of them counts once. */
-  const walk = (parent: Id | null, depth: number): Set<Id> => {
-    const all = new Set<Id>();
+  const walk = (parent: Id | null, depth: number): void => {
     for (const row of children.get(parent) ?? []) {
-      const own = on.get(row.id) ?? [];
-      const line: TagLine = { ...toTag(row), depth, excerpts: own.length, below: 0 };
-      lines.push(line);
-      const under = walk(row.id, depth + 1);
-      for (const excerpt of own) under.add(excerpt);
-      line.below = under.size;
-      for (const excerpt of under) all.add(excerpt);
+      const line: TagLine = { ...toTag(row), depth, excerpts: on.get(row.id) ?? 0, below: 0 };
+      const from = lines.push(line) - 1;
+      walk(row.id, depth + 1);
+      const under = lines.slice(from);
+      const ids = new Set(under.map(({ id }) => id));
+      // An excerpt on two of them is one excerpt.
+      const twice = several.reduce((sum, tags) => sum + Math.max(0, tags.filter((tag) => ids.has(tag)).length - 1), 0);
+      line.below = under.reduce((sum, { excerpts }) => sum + excerpts, 0) - twice;
     }
-    return all;
   };
   walk(null, 0);
   return lines;
 }
 
-const toTag = ({ statement, ...row }: TagRow): Tag => ({ ...row, ...(statement === null ? {} : { statement }) });
-
-function excerptsOn(db: ReadDb, cohort: Id | undefined): Map<Id, Id[]> {
-  const rows =
-    cohort === undefined
-      ? db.all<{ tag: Id; excerpt: Id }>(
-          `SELECT e.tag_id AS tag, e.excerpt_id AS excerpt FROM excerpt_tag e INDEXED BY excerpt_tag_tag
-           CROSS JOIN excerpt x ON x.id = e.excerpt_id CROSS JOIN response r ON r.id = x.response_id
-           CROSS JOIN participant p ON p.id = r.participant_id CROSS JOIN cohort c ON c.id = p.cohort_id
-           WHERE e.tag_id IS NOT NULL AND r.deleted_at IS NULL AND p.deleted_at IS NULL AND c.deleted_at IS NULL`,
-        )
-      : db.all<{ tag: Id; excerpt: Id }>(
-          `SELECT e.tag_id AS tag, e.excerpt_id AS excerpt FROM participant p INDEXED BY participant_cohort
-           CROSS JOIN response r INDEXED BY response_participant ON r.participant_id = p.id
-           CROSS JOIN excerpt x ON x.response_id = r.id CROSS JOIN excerpt_tag e ON e.excerpt_id = x.id
-           WHERE p.cohort_id = ? AND p.deleted_at IS NULL AND r.deleted_at IS NULL AND e.tag_id IS NOT NULL`,
-          cohort,
-        );
-  const on = new Map<Id, Id[]>();
-  for (const { tag, excerpt } of rows) {
-    const list = on.get(tag);
-    if (list) list.push(excerpt);
-    else on.set(tag, [excerpt]);
-  }
-  return on;
+/** How many excerpts are on each tag; and of those on more than one, on which. */
+interface Counts {
+  on: Map<Id, number>;
+  several: Id[][];
 }
+
+function countIn(db: ReadDb, cohort: Id): Counts {
+  return countRows(
+    db.all<TaggingRow>(
+      `SELECT e.tag_id AS tag, e.excerpt_id AS excerpt FROM participant p INDEXED BY participant_cohort
+       CROSS JOIN response r INDEXED BY response_participant ON r.participant_id = p.id
+       CROSS JOIN excerpt x ON x.response_id = r.id CROSS JOIN excerpt_tag e ON e.excerpt_id = x.id
+       WHERE p.cohort_id = ? AND p.deleted_at IS NULL AND r.deleted_at IS NULL AND e.tag_id IS NOT NULL`,
+      cohort,
+    ),
+  );
+}
+
+/** Along indexes alone, without looking at a hundred thousand answers; what is on those in the trash is taken off. */
+function countAll(db: ReadDb): Counts {
+  const on = new Map(
+    db
+      .all<{ tag: Id; n: number }>('SELECT tag_id AS tag, count(*) AS n FROM excerpt_tag WHERE tag_id IS NOT NULL GROUP BY tag_id')
+      .map(({ tag, n }) => [tag, n]),
+  );
+  const gone = db.all<TaggingRow>(
+    `SELECT e.tag_id AS tag, e.excerpt_id AS excerpt FROM (
+       SELECT id FROM response INDEXED BY response_deleted WHERE deleted_at IS NOT NULL
+       UNION SELECT r.id FROM participant p CROSS JOIN response r ON r.participant_id = p.id
+         WHERE p.deleted_at IS NOT NULL OR p.cohort_id IN (SELECT id FROM cohort WHERE deleted_at IS NOT NULL)
+     ) d CROSS JOIN excerpt x ON x.response_id = d.id CROSS JOIN excerpt_tag e ON e.excerpt_id = x.id WHERE e.tag_id IS NOT NULL`,
+  );
+  for (const { tag } of gone) on.set(tag, (on.get(tag) ?? 0) - 1);
+  const away = new Set(gone.map(({ excerpt }) => excerpt));
+  const { several } = countRows(
+    db
+      .all<TaggingRow>(
+        `SELECT e.tag_id AS tag, e.excerpt_id AS excerpt FROM (
+           SELECT excerpt_id FROM excerpt_tag WHERE tag_id IS NOT NULL GROUP BY excerpt_id HAVING count(*) > 1
+         ) s CROSS JOIN excerpt_tag e ON e.excerpt_id = s.excerpt_id WHERE e.tag_id IS NOT NULL`,
+      )
+      .filter(({ excerpt }) => !away.has(excerpt)),
+  );
+  return { on, several };
+}
+
+interface TaggingRow {
+  tag: Id;
+  excerpt: Id;
+}
+
+function countRows(rows: readonly TaggingRow[]): Counts {
+  const on = new Map<Id, number>();
+  for (const { tag } of rows) on.set(tag, (on.get(tag) ?? 0) + 1);
+  const several = [...grouped(rows, ({ excerpt }) => excerpt).values()].filter((of) => of.length > 1);
+  return { on, several: several.map((of) => of.map(({ tag }) => tag)) };
+}
+
+const toTag = ({ statement, ...row }: TagRow): Tag => ({ ...row, ...(statement === null ? {} : { statement }) });
 
 export function saveTag(tx: Tx, { id, parent, revision, statement, ...tag }: Tag): void {
   const row = { ...tag, statement_id: statement ?? null };

@@ -6,6 +6,7 @@ import { returns } from './nouns/returns.ts';
 import { responses } from './nouns/responses.ts';
 import { sample } from './nouns/sample.ts';
 import { store } from './nouns/store.ts';
+import { tag } from './nouns/tag.ts';
 import { workbook } from './nouns/workbook.ts';
 import type { Verb } from './verb.ts';
 
@@ -22,6 +23,7 @@ export const nouns: Readonly<Record<string, Noun>> = {
   person,
   returns,
   responses,
+  tag,
   sample,
   store,
   call: { summary: call.summary, verbs: { '': call } },

@@ -26,7 +26,7 @@ import {
   Thread,
   Writer,
 } from '../model/review.ts';
-import { Nothing, once, op, read, write, Written } from './call.ts';
+import { Nothing, op, read, write, Written } from './call.ts';
 
 const names = v.optional(Naming, 'shown');
 const filter = v.optional(ReviewFilter, {});

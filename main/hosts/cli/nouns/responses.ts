@@ -1,14 +1,10 @@
-import path from 'node:path';
 import { v7 as uuid } from 'uuid';
-import * as v from 'valibot';
 import type { Edition } from '../../../../preload/contract/model/workbook.ts';
-import { Naming } from '../../../../preload/contract/model/people.ts';
 import { choose } from '../choose.ts';
 import { columns, count } from '../lines.ts';
 import { type CommandHouse, Stop, type Verb } from '../verb.ts';
 import { findCohort, sourceOf } from './cohort.ts';
-
-const Format = v.picklist(['csv', 'xlsx', 'json']);
+import { exportAnswers, findNames, searchAnswers } from './responses-review.ts';
 
 const importAnswers: Verb = {
   summary: 'Takes answers in from the export of a form',
@@ -55,32 +51,6 @@ const importAnswers: Verb = {
   },
 };
 
-const exportAnswers: Verb = {
-  summary: 'Writes answers out as a table, with their questions',
-  takes: [],
-  options: {
-    out: { takes: 'FOLDER', says: 'Where to write', required: true },
-    cohort: { takes: 'C', says: 'Only of this cohort' },
-    format: { takes: 'FORMAT', says: 'csv (usual), xlsx or json', oneOf: Format.options },
-    names: { takes: 'HOW', says: 'shown (usual) or hidden', oneOf: Naming.options },
-  },
-  examples: [
-    ['groundwork responses export --cohort Autumn --out answers', 'a CSV file in the folder “answers”'],
-    ['groundwork responses export --format xlsx --names hidden --out answers', 'of everybody, and nobody can be told'],
-  ],
-  notes: ['With names hidden, names and schools are left out; what people wrote about each other is not changed.'],
-  run: async ({ options }, house) => {
-    const cohort = options['cohort'] === undefined ? undefined : await findCohort(house, options['cohort']);
-    const done = await house.call('responses.export', {
-      ...(cohort ? { cohort: cohort.id } : {}),
-      format: v.parse(Format, options['format'] ?? 'csv'),
-      names: v.parse(Naming, options['names'] ?? 'shown'),
-      folder: path.resolve(options['out'] ?? ''),
-    });
-    return { value: done, lines: [`${count(done.rows, 'answer')}: ${done.file}`] };
-  },
-};
-
 async function latestEdition(asked: string, { call }: CommandHouse): Promise<Edition> {
   const workbook = choose(await call('workbook.list', {}), asked, 'workbook', (each) => each.title);
   const [edition] = await call('edition.list', { workbook: workbook.id });
@@ -90,6 +60,6 @@ async function latestEdition(asked: string, { call }: CommandHouse): Promise<Edi
 }
 
 export const responses = {
-  summary: 'What people wrote: taken in from forms, and written out',
-  verbs: { import: importAnswers, export: exportAnswers },
+  summary: 'What people wrote: taken in from forms, searched, and written out',
+  verbs: { import: importAnswers, search: searchAnswers, names: findNames, export: exportAnswers },
 };
