@@ -82,8 +82,9 @@ async function run() {
       bridge: path.join(root, 'main/hosts/bridge/main.ts'),
       groundwork: path.join(root, 'main/hosts/cli/main.ts'),
     }),
-    // The thread that reads returns stands alone: it is started by its file.
+    // Threads stand alone: they are started by their files.
     forNode('core', { reader: path.join(root, 'main/core/returns/worker.ts') }, { whole: true }),
+    forNode('core', { scanner: path.join(root, 'main/core/returns/scans/thread.ts') }, { whole: true }),
   ]);
   cpSync(path.join(root, 'resources', 'icons', 'icon.ico'), path.join(fresh, 'renderer', 'favicon.ico'));
   const prebuilds = path.join(root, 'node_modules/better-sqlite3/prebuilds');
@@ -94,6 +95,9 @@ async function run() {
   const images = path.join(root, 'node_modules/@img');
   for (const name of readdirSync(images))
     if (name.startsWith('sharp-')) cpSync(path.join(images, name), path.join(fresh, 'native', 'sharp', name), { recursive: true });
+  // Left to themselves these two would be fetched when they are first needed.
+  for (const file of ['zxing-wasm/dist/reader/zxing_reader.wasm', '@embedpdf/pdfium/dist/pdfium.wasm'])
+    cpSync(path.join(root, 'node_modules', file), path.join(fresh, 'native', path.basename(file)));
   rmSync(dist, { recursive: true, force: true });
   renameSync(fresh, dist);
   writeFileSync(stampFile(root), inputs);

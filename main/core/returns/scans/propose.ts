@@ -5,7 +5,7 @@ import type { ScanBox } from '../../../../preload/contract/model/scans.ts';
 import type { ReadDb } from '../../store/store.ts';
 import { type Kept, keyOf, ratingOf, readKept } from '../propose.ts';
 import { readThreadPlace, threadPlace } from '../thread.ts';
-import { boxesOn } from './boxes.ts';
+import { boxesOn } from './box.ts';
 import { type DeskPage, isOnCover, type KeptBox } from './desk.ts';
 import { type Known, onPage } from './places.ts';
 

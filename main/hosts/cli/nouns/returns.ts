@@ -4,6 +4,7 @@ import * as v from 'valibot';
 import { Id } from '../../../../preload/contract/model/ids.ts';
 import type { ReturnLine, ReturnSheet, ReturnState } from '../../../../preload/contract/model/returns.ts';
 import { columns, count } from '../lines.ts';
+import { addScans } from './scans.ts';
 import type { CommandHouse, Verb } from '../verb.ts';
 
 const states: Readonly<Record<ReturnState, string>> = {
@@ -25,10 +26,11 @@ const states: Readonly<Record<ReturnState, string>> = {
   unreadable: 'could not be read',
 };
 
+const SortOutput = v.object({ forms: v.array(v.string()), scans: v.array(v.string()), others: v.array(v.string()) });
 const ReadOutput = v.object({ sheet: Id, files: v.number(), left: v.number() });
 
 const add: Verb = {
-  summary: 'Reads workbooks that came back, and says what would be stored',
+  summary: 'Reads workbooks that came back, as files or as scanned paper, and says what would be stored',
   takes: ['FOLDER_OR_FILE'],
   options: {
     accept: { says: 'Store what can be stored: without this nothing is changed' },
@@ -37,31 +39,48 @@ const add: Verb = {
   examples: [
     ['groundwork returns add "Seminar 1 returns"', 'the review sheet of a folder; nothing is stored'],
     ['groundwork returns add "Seminar 1 returns" --accept', 'stores the answers of everybody who is known; one undo takes it back'],
+    ['groundwork returns add scan.pdf --accept', 'pages on paper: marks that are not clear, and pages without a name, wait for the window'],
     ['groundwork returns add ada.pdf --by-name --accept', 'also where only the name on the cover says whose it is'],
   ],
   notes: ['What was typed is never replaced by a file: such answers are counted as conflicts, and are for the window.'],
   run: async ({ words, options }, house) => {
-    const read = v.parse(ReadOutput, await house.finish('returns.read', { paths: [path.resolve(words[0] ?? '')] }));
-    const sheet = await house.call('returns.sheet', { sheet: read.sheet });
-    const files = sheet.lines.flatMap((line) => choiceFor(line, 'by-name' in options));
-    const told = [...(await table(sheet, house)), ...(read.left > 0 ? [`${count(read.left, 'more file')} did not fit on one sheet.`] : [])];
-    if (!('accept' in options))
-      return {
-        value: { ...sheet, left: read.left, accepted: null },
-        lines: [...told, `Nothing was stored. Add --accept to store ${count(files.length, 'file')}.`],
-      };
-    const accepted = files.length === 0 ? null : await house.call('returns.accept', { op: v7(), sheet: sheet.sheet, files });
+    const sorted = v.parse(SortOutput, await house.finish('scans.sort', { paths: [path.resolve(words[0] ?? '')] }));
+    const files = await addFiles(sorted.forms, options, house);
+    const scans = sorted.scans.length > 0 ? await addScans(sorted.scans, 'accept' in options, house) : null;
+    const nothing = sorted.forms.length + sorted.scans.length === 0;
     return {
-      value: { ...sheet, left: read.left, accepted },
-      lines: [
-        ...told,
-        accepted
-          ? `Stored: ${count(accepted.answers, 'answer')} of ${count(accepted.people, 'person', 'people')}, from ${count(accepted.files, 'file')}.`
-          : 'There was nothing to store.',
-      ],
+      value: { ...files.value, scans: scans?.value ?? null },
+      lines: nothing
+        ? ['There is no PDF and no picture there.']
+        : [...(sorted.forms.length > 0 ? files.lines : []), ...(scans ? scans.lines : [])],
     };
   },
 };
+
+type Told = { value: Record<string, unknown>; lines: string[] };
+
+async function addFiles(paths: readonly string[], options: Readonly<Record<string, string>>, house: CommandHouse): Promise<Told> {
+  if (paths.length === 0) return { value: { sheet: null, read: null, lines: [], left: 0, accepted: null }, lines: [] };
+  const read = v.parse(ReadOutput, await house.finish('returns.read', { paths: [...paths] }));
+  const sheet = await house.call('returns.sheet', { sheet: read.sheet });
+  const files = sheet.lines.flatMap((line) => choiceFor(line, 'by-name' in options));
+  const told = [...(await table(sheet, house)), ...(read.left > 0 ? [`${count(read.left, 'more file')} did not fit on one sheet.`] : [])];
+  if (!('accept' in options))
+    return {
+      value: { ...sheet, left: read.left, accepted: null },
+      lines: [...told, `Nothing was stored. Add --accept to store ${count(files.length, 'file')}.`],
+    };
+  const accepted = files.length === 0 ? null : await house.call('returns.accept', { op: v7(), sheet: sheet.sheet, files });
+  return {
+    value: { ...sheet, left: read.left, accepted },
+    lines: [
+      ...told,
+      accepted
+        ? `Stored: ${count(accepted.answers, 'answer')} of ${count(accepted.people, 'person', 'people')}, from ${count(accepted.files, 'file')}.`
+        : 'There was nothing to store.',
+    ],
+  };
+}
 
 function choiceFor(line: ReturnLine, byName: boolean) {
   if (line.state === 'ready') return [{ file: line.file }];
