@@ -1,24 +1,17 @@
-import path from 'node:path';
 import type { CallOutput, ParsedInput } from '../../../preload/contract/calls.ts';
 import type { Coverage, Told } from '../../../preload/contract/model/insight.ts';
 import { readFramework } from '../frameworks/frameworks.ts';
 import type { House } from '../house.ts';
 import { readCohort } from '../people/people.ts';
-import { writeTable } from '../people/tables/write.ts';
 import { draw } from '../print/draw/draw.ts';
 import { outputFolder } from '../settings/settings.ts';
 import { noteFileWritten } from '../store/safety/activity.ts';
 import { dayInWords } from '../store/safety/held.ts';
 import { composeCoverage, toldWords } from './coverage-page.ts';
-import { writeFree } from './files.ts';
+import { type Table, tableBytes, writeFile } from './files.ts';
 import { readCoverage } from './reading.ts';
 
 /* The map of coverage as a file: the table behind it, or all of it on one page. */
-
-interface Table {
-  headings: readonly string[];
-  rows: readonly (readonly string[])[];
-}
 
 const counted = (told: Told): string => (told.is === 'known' ? String(told.count) : toldWords(told));
 
@@ -43,7 +36,7 @@ export function coverageTable({ workbooks, rows }: Coverage, withCohort: boolean
 
 /** A file is for sharing: small groups are left out of it, whatever is done with names. */
 export async function exportCoverage(
-  { framework, cohort, format, folder }: ParsedInput<'coverage.export'>,
+  { framework, cohort, format, folder, file }: ParsedInput<'coverage.export'>,
   house: House,
 ): Promise<CallOutput<'coverage.export'>> {
   const { map, about, title } = house.store().read((db) => ({
@@ -51,13 +44,14 @@ export async function exportCoverage(
     about: readFramework(db, framework),
     title: cohort === undefined ? null : readCohort(db, cohort).title,
   }));
-  const name = title === null ? `${about.title}, coverage` : `${title}, coverage`;
-  const place = outputFolder(house, folder);
-  const file = format === 'pdf' ? await writePage() : await writeSheet(format);
-  if (cohort !== undefined) noteFileWritten(house.store(), { cohort }, format === 'pdf' ? 'report-written' : 'table-written', file);
-  return { file: path.resolve(file), rows: map.rows.length };
+  const withCohort = cohort !== undefined;
+  const place = { folder: outputFolder(house, folder), name: `${title ?? about.title}, coverage`, file };
+  const bytes = format === 'pdf' ? await drawPage() : await tableBytes(coverageTable(map, withCohort), format);
+  const written = await writeFile(place, format, bytes);
+  if (withCohort) noteFileWritten(house.store(), { cohort }, format === 'pdf' ? 'report-written' : 'table-written', written);
+  return { file: written, rows: map.rows.length };
 
-  async function writePage(): Promise<string> {
+  async function drawPage(): Promise<Uint8Array> {
     const { deps, press } = house;
     const { metrics, fonts } = press.faces();
     const facts = [
@@ -67,16 +61,9 @@ export async function exportCoverage(
       ...(map.rows.some(({ mapped }) => mapped) ? ['* counts another edition too.'] : []),
       ...(title === null ? [] : ['Ratings of fewer than five people are not shown.']),
     ].filter(Boolean);
-    const book = composeCoverage({ map, title: map.says, facts, withCohort: cohort !== undefined }, metrics);
+    const book = composeCoverage({ map, title: map.says, facts, withCohort }, metrics);
     // Nothing of it is to come back, so it is no copy of an edition: noughts, as in a blank one.
     const identity = { workbook: '', edition: '', copy: '00000', preset: 'standard' };
-    const { bytes } = await draw(book, { fonts, images: new Map(), now: deps.now(), identity });
-    return writeFree(name, 'pdf', place, bytes);
-  }
-
-  function writeSheet(kind: 'csv' | 'xlsx' | 'json'): Promise<string> {
-    const { headings, rows } = coverageTable(map, cohort !== undefined);
-    const records = rows.map((row) => Object.fromEntries(headings.map((heading, at) => [heading, row[at] ?? ''])));
-    return writeTable({ name, headings, rows, records }, kind, place);
+    return (await draw(book, { fonts, images: new Map(), now: deps.now(), identity })).bytes;
   }
 }

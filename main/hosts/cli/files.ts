@@ -13,3 +13,11 @@ export function writeOut(out: string, name: string, bytes: Uint8Array): string {
   }
   return file;
 }
+
+/** A file that is asked for by its name: the folder, the name, and which of the kinds its ending says. */
+export function placeOf<E extends string>(out: string, endings: readonly E[]): { folder: string; file: string; ending: E } {
+  const asked = path.resolve(out);
+  const ending = endings.find((each) => path.extname(asked).toLowerCase() === `.${each}`);
+  if (!ending) throw new Stop('wrong-usage', `--out names a file that ends in ${endings.map((each) => `.${each}`).join(' or ')}.`);
+  return { folder: path.dirname(asked), file: path.basename(asked), ending };
+}

@@ -1,4 +1,5 @@
 import { call } from './nouns/call.ts';
+import { chart } from './nouns/chart.ts';
 import { cohort } from './nouns/cohort.ts';
 import { framework } from './nouns/framework.ts';
 import { person } from './nouns/person.ts';
@@ -24,6 +25,7 @@ export const nouns: Readonly<Record<string, Noun>> = {
   returns,
   responses,
   tag,
+  chart: { summary: chart.summary, verbs: { '': chart } },
   sample,
   store,
   call: { summary: call.summary, verbs: { '': call } },

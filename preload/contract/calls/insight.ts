@@ -1,13 +1,14 @@
 import * as v from 'valibot';
 import { ChartAsk, ChartSeries, PeopleFilter } from '../charts/series.ts';
-import { Count, Id, Text } from '../model/ids.ts';
+import { Count, Id, Line, Text } from '../model/ids.ts';
 import { Coverage, Evidence } from '../model/insight.ts';
 import { Naming } from '../model/people.ts';
 import { once, read } from './call.ts';
 
 /** With names hidden, what fewer than five people said of themselves is withheld. */
 const names = v.optional(Naming, 'shown');
-const written = { format: v.picklist(['csv', 'xlsx', 'json']), names, folder: v.string() };
+/** `folder`: without one, where the settings say. `file`: what it is called there exactly; without it a name that is free. */
+const place = { folder: v.string(), file: v.optional(Line) };
 const Table = v.object({ file: v.string(), rows: Count });
 const Choice = v.object({ value: v.string(), people: Count });
 
@@ -20,7 +21,7 @@ export const insightCalls = {
   /** A file is for sharing: small groups are withheld in it, whatever is done with names. */
   /** `pdf`: all of it on one page of A4. */
   'coverage.export': once(
-    v.object({ framework: Id, cohort: v.optional(Id), ...written, format: v.picklist(['csv', 'xlsx', 'json', 'pdf']) }),
+    v.object({ framework: Id, cohort: v.optional(Id), format: v.picklist(['csv', 'xlsx', 'json', 'pdf']), names, ...place }),
     Table,
   ),
   'chart.get': read(ChartAsk, ChartSeries),
@@ -31,7 +32,7 @@ export const insightCalls = {
   ),
   /** As a picture, or the table behind it. A file is for sharing: small groups are left out of it, whatever is done with names. */
   'chart.save': once(
-    v.object({ ...ChartAsk.entries, format: v.picklist(['svg', 'png', 'csv', 'xlsx', 'json']), folder: v.string() }),
+    v.object({ ...ChartAsk.entries, format: v.picklist(['svg', 'png', 'csv', 'xlsx', 'json']), ...place }),
     v.object({ file: v.string(), rows: Count, says: Text }),
   ),
 };

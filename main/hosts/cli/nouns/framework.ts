@@ -1,10 +1,13 @@
 import { v7 as uuid } from 'uuid';
 import { statementCode } from '../../../../preload/contract/model/framework.ts';
 import { plainText } from '../../../../preload/contract/model/inline.ts';
+import type { Told } from '../../../../preload/contract/model/insight.ts';
 import { choose } from '../choose.ts';
+import { placeOf } from '../files.ts';
 import { columns, count, wrap } from '../lines.ts';
 import { warningRow } from '../findings.ts';
-import { Stop, type Verb } from '../verb.ts';
+import { type Asked, type CommandHouse, type Outcome, Stop, type Verb } from '../verb.ts';
+import { findCohort } from './cohort.ts';
 
 const list: Verb = {
   summary: 'Lists the sets of statements',
@@ -83,13 +86,52 @@ const importText: Verb = {
   },
 };
 
+const endings = ['csv', 'xlsx', 'json', 'pdf'] as const;
+
+/** The map as the window shows it, on the screen or in a file. */
+async function ofCohort(framework: string, options: Asked['options'], house: CommandHouse): Promise<Outcome> {
+  if (options['in'] !== undefined) throw new Stop('wrong-usage', '--in is for the list without a cohort: the map shows every workbook.');
+  const cohort = options['cohort'] === undefined ? {} : { cohort: (await findCohort(house, options['cohort'])).id };
+  if (options['out'] !== undefined) {
+    const { folder, file, ending } = placeOf(options['out'], endings);
+    const done = await house.call('coverage.export', { framework, ...cohort, format: ending, folder, file });
+    return { value: done, lines: [done.file] };
+  }
+  const map = await house.call('coverage.get', { framework, ...cohort });
+  const rows = map.rows.map(({ code, short, meets, ...told }) => [
+    `  ${code}`,
+    meets.some((meet) => meet.includes('asked')) ? 'asked' : meets.some((meet) => meet.includes('taught')) ? 'taught' : '–',
+    `taught ${toldWord(told.taught)}`,
+    `practised ${toldWord(told.practised)}`,
+    `wrote ${toldWord(told.written)}`,
+    `secure ${toldWord(told.secure)}`,
+    short,
+  ]);
+  return { value: map, lines: [`${map.says}.`, ...map.notes, ...columns(rows), ...map.gaps.map(({ says }) => says)] };
+}
+
+const toldWord = (told: Told): string => (told.is === 'known' ? String(told.count) : told.is === 'few' ? 'under 5' : 'withheld');
+
 const coverage: Verb = {
   summary: 'Shows which statements workbooks teach, practise and ask about, and which not yet',
   takes: ['F'],
-  options: { in: { takes: 'W', says: 'In this workbook only' } },
-  examples: [['groundwork framework coverage Implementation --in "Local Seminar 1"', 'a line for each statement']],
-  run: async ({ words, options }, { call }) => {
+  options: {
+    in: { takes: 'W', says: 'In this workbook only' },
+    cohort: { takes: 'C', says: 'Beside it what a cohort was taught, practised, wrote about and is secure in' },
+    out: { takes: 'FILE', says: 'Write it to a .csv, .xlsx, .json or .pdf file; a PDF is one page of A4' },
+  },
+  examples: [
+    ['groundwork framework coverage Implementation --in "Local Seminar 1"', 'a line for each statement'],
+    ['groundwork framework coverage Implementation --cohort Autumn', 'what the cohort made of each statement, and where the gaps are'],
+    ['groundwork framework coverage Implementation --cohort Autumn --out coverage.pdf', 'the whole map on one page'],
+  ],
+  notes: [
+    'What was tied to another edition is counted through the mapping between the two. A file tells nothing of fewer than five people.',
+  ],
+  run: async ({ words, options }, house) => {
+    const { call } = house;
     const found = choose(await call('framework.list', {}), words[0] ?? '', 'framework', (each) => each.title);
+    if (options['cohort'] !== undefined || options['out'] !== undefined) return ofCohort(found.id, options, house);
     const only =
       options['in'] === undefined ? null : choose(await call('workbook.list', {}), options['in'], 'workbook', (each) => each.title).id;
     const { framework: shown, uses } = await call('framework.get', { framework: found.id });
