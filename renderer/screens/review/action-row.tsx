@@ -13,6 +13,7 @@ import { TextArea } from '../../ui/text-area.tsx';
 import { asText } from '../../ui/typed.ts';
 import { ActionFacts } from './action-facts.tsx';
 import { plain } from './action-kinds.ts';
+import { useKeeping } from './keeping.ts';
 import { useReading } from './reading.ts';
 
 const outcomes: readonly Outcome[] = ['open', 'done', 'partly', 'not', 'changed'];
@@ -27,14 +28,16 @@ export function ActionRow({ action, onEdit }: { action: ActionLine; onEdit: () =
   const { what, who, when, due, told, outcome, settled, editionTitle, changed } = action;
   const now = today(new Date());
   const late = outcome === 'open' && due !== undefined && due < now;
-  const save = (change: Partial<Pick<ActionLine, 'outcome' | 'happened'>>): void => {
-    const { settled: before, ...kept } = plain(action);
-    const next = { ...kept, ...change };
-    const day = next.outcome === 'open' ? {} : { settled: change.outcome === undefined ? (before ?? now) : now };
-    void deeds.do(change.outcome === undefined ? words.did.happened : words.did.outcome(outcomeNames[next.outcome]), () =>
-      api.call('action.save', { op: newOp(), actions: [{ ...next, ...day }] }),
-    );
-  };
+  const keep = useKeeping(plain(action), (next) =>
+    deeds.do(next.outcome === outcome ? words.did.happened : words.did.outcome(outcomeNames[next.outcome]), () =>
+      api.call('action.save', { op: newOp(), actions: [next] }),
+    ),
+  );
+  const save = (change: Partial<Pick<ActionLine, 'outcome' | 'happened'>>): void =>
+    keep(({ settled: before, ...rest }) => {
+      const next = { ...rest, ...change };
+      return next.outcome === 'open' ? next : { ...next, settled: change.outcome === undefined ? (before ?? now) : now };
+    });
   return (
     <li className="rev-action" data-record={action.id}>
       <p className="rev-what">{what}</p>

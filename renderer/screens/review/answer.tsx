@@ -63,7 +63,7 @@ export const Answer = memo(function Answer({ shown, row, name, first }: AnswerPr
       data-row={row}
       data-record={answer.response}
       tabIndex={inHand || (nothingInHand && first) ? 0 : -1}
-      aria-label={words.answerOf(name, label)}
+      aria-label={words.answerOf(name, shown.says)}
       aria-describedby={answer.state === 'written' ? wordsId : undefined}
       onFocus={(event) => {
         if (event.target === event.currentTarget) take(hand, answer.response, row, false);

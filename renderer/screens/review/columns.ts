@@ -54,7 +54,8 @@ function shownOf(
     .filter(Boolean)
     .join(', ');
   const question = column.prompts.length > 1 ? questions.get(cell.prompt) : undefined;
-  return { answer, label, ...(question ? { question } : {}), over: changes && cell.changed ? changedIn(answer, cell) : [] };
+  const says = [column.mode === null ? column.title : modeNames[column.mode], label].filter(Boolean).join(', ');
+  return { answer, label, says, ...(question ? { question } : {}), over: changes && cell.changed ? changedIn(answer, cell) : [] };
 }
 
 /** What was added is marked in what was written together, what was left out in what was written alone. Only where there is one of each. */

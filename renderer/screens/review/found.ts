@@ -18,6 +18,7 @@ export function lineOfFound(found: ReviewFound, hits: readonly Range[] = [], key
           {
             answer,
             label,
+            says: label || question,
             question: question || label || words.answer,
             where: [label, editionTitle ?? '', fullDay(answer.written.slice(0, 10))].filter(Boolean).join(' · '),
             to: promptPath(answer.edition, answer.prompt, answer.response),

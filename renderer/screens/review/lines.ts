@@ -6,6 +6,8 @@ export interface Shown {
   answer: ReviewAnswer;
   /** What it is an answer to, where that is not said above it: "On your own", the question, or the row of a table. */
   label: string;
+  /** What a screen reader calls it, beside whose it is. */
+  says: string;
   /** The question in full, shown over the answer. */
   question?: string;
   /** Where and when, beside the question. */

@@ -17,12 +17,16 @@ const segmenters = {
   sentence: new Intl.Segmenter('en-GB', { granularity: 'sentence' }),
 };
 
-/** Where a stride from a place ends: never within a letter. Words and sentences end at their last letter, and begin at their first. */
-export function stride(text: string, place: number, by: Stride, way: Way): number {
+/**
+ * Where a stride from a place ends: never within a letter. Choosing goes on to the last letter of a word or a sentence; going to where
+ * choosing is to begin stops before the first.
+ */
+export function stride(text: string, place: number, by: Stride, way: Way, extend: boolean): number {
   if (by === 'all') return way < 0 ? 0 : text.length;
   const stops = stopsOf(text, by);
-  if (way > 0) return stops.find(({ end }) => end > place)?.end ?? text.length;
-  return stops.findLast(({ start }) => start < place)?.start ?? 0;
+  if (way < 0) return stops.findLast(({ start }) => start < place)?.start ?? 0;
+  const next = extend ? stops.find(({ end }) => end > place)?.end : stops.find(({ start }) => start > place)?.start;
+  return next ?? text.length;
 }
 
 interface Stop {
@@ -46,7 +50,7 @@ export function moved(text: string, passage: Passage, by: Stride, way: Way, exte
     const place = way < 0 ? fromOf(passage) : toOf(passage);
     return { anchor: place, head: place };
   }
-  const head = stride(text, passage.head, by, way);
+  const head = stride(text, passage.head, by, way, extend);
   return { anchor: extend ? passage.anchor : head, head };
 }
 

@@ -139,6 +139,7 @@ function timeline(person: Person | undefined): { lines: Line[]; heads: Map<strin
               {
                 answer,
                 label,
+                says: [question, label].filter(Boolean).join(', '),
                 question: question || blockTitle || words.answer,
                 ...(label ? { where: label } : {}),
                 to: promptPath(answer.edition, answer.prompt, answer.response),

@@ -7,6 +7,7 @@ import { TextArea } from '../../ui/text-area.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { ThemeMark } from '../../ui/theme-mark.tsx';
 import { asLine, asText } from '../../ui/typed.ts';
+import { useKeeping } from './keeping.ts';
 import { useReading } from './reading.ts';
 
 /** A theme's name, what belongs under it, and how it is drawn. Each is kept as it is left. */
@@ -17,10 +18,8 @@ export function TagForm({ tag, nameField }: { tag: TagLine; nameField: Ref<HTMLI
   // What is kept has changed under the boxes, as by undo.
   useEffect(() => setName(tag.name), [tag.name]);
   useEffect(() => setDefinition(tag.definition), [tag.definition]);
-  const save = (change: Partial<Tag>): void => {
-    const { depth: _, excerpts: __, below: ___, ...kept } = tag;
-    void deeds.saveTag({ ...kept, ...change });
-  };
+  const keep = useKeeping(bare(tag), deeds.saveTag);
+  const save = (change: Partial<Tag>): void => keep((now) => ({ ...now, ...change }));
   const saveName = (): void => {
     const next = name.trim();
     if (next === '') setName(tag.name);
@@ -79,10 +78,14 @@ export function TagForm({ tag, nameField }: { tag: TagLine; nameField: Ref<HTMLI
         value={tag.statement ?? 'none'}
         onChange={(statement) => {
           if (statement === null || statement === (tag.statement ?? 'none')) return;
-          const { depth: _, excerpts: __, below: ___, statement: ____, ...kept } = tag;
-          void deeds.saveTag(statement === 'none' ? kept : { ...kept, statement });
+          keep(({ statement: _, ...rest }) => (statement === 'none' ? rest : { ...rest, statement }));
         }}
       />
     </div>
   );
+}
+
+/** As it is kept, without what is only counted. */
+function bare({ depth: _, excerpts: __, below: ___, ...tag }: TagLine): Tag {
+  return tag;
 }

@@ -165,7 +165,7 @@ export function TagsPage({ chosen }: { chosen: string | null }) {
         </div>
         {tag ? (
           <section className="rev-tags-one" aria-label={tag.name}>
-            <TagForm key={tag.id} tag={tag} nameField={nameField} />
+            <TagForm key={`form ${tag.id}`} tag={tag} nameField={nameField} />
             <div className="row rev-tag-deeds">
               <Button
                 ref={mergeButton}
@@ -184,7 +184,7 @@ export function TagsPage({ chosen }: { chosen: string | null }) {
                 {words.removeTag}
               </Button>
             </div>
-            <TagExcerpts key={tag.id} tag={tag} />
+            <TagExcerpts key={`under ${tag.id}`} tag={tag} />
           </section>
         ) : null}
       </div>
