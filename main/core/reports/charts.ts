@@ -1,9 +1,7 @@
-import type { Chart } from '../../../preload/contract/charts/chart.ts';
+import type { Cell, Chart } from '../../../preload/contract/charts/chart.ts';
 import { standingTitles } from '../../../preload/contract/charts/attendance.ts';
 
 /* PURE. Charts as paper has them: the same marks, and tables whose cells fit a page. */
-
-type Cell = string | number | null;
 
 const withCells = (chart: Chart, change: (cell: Cell, title: string) => Cell): Chart => {
   const { headings, rows } = chart.table;
@@ -16,25 +14,15 @@ const withCells = (chart: Chart, change: (cell: Cell, title: string) => Cell): C
   };
 };
 
-/** Tenths under tenths, and a change with its sign. */
-export const inTenths = (chart: Chart): Chart =>
-  withCells(chart, (cell, title) => {
-    if (typeof cell !== 'number' || !/before|after|change/i.test(title)) return cell;
-    const tenth = Math.abs(cell).toFixed(1);
-    return /change/i.test(title) ? (cell > 0 ? `+${tenth}` : cell < 0 ? `−${tenth}` : '0.0') : tenth;
-  });
-
 /** One person's own marks: whole, and without how many people gave them. */
 export function ofOne(chart: Chart): Chart {
   const at = chart.table.headings.findIndex(({ title }) => title === 'People');
   const but = <T>(list: readonly T[]): T[] => list.filter((_, index) => index !== at);
-  const signed = withCells(chart, (cell, title) =>
-    typeof cell === 'number' && cell > 0 && /change/i.test(title) ? `+${cell}` : typeof cell === 'number' && cell < 0 ? `−${-cell}` : cell,
+  const whole = withCells(chart, (cell, title) =>
+    typeof cell === 'number' && /change/i.test(title) ? `${cell > 0 ? '+' : cell < 0 ? '−' : ''}${Math.abs(cell)}` : cell,
   );
-  return {
-    ...signed,
-    table: { headings: but(signed.table.headings), rows: signed.table.rows.map(({ id, cells }) => ({ id, cells: but(cells) })) },
-  };
+  const headings = but(whole.table.headings).map(({ form: _, ...heading }) => heading);
+  return { ...whole, table: { headings, rows: whole.table.rows.map(({ id, cells }) => ({ id, cells: but(cells) })) } };
 }
 
 const shorter: Readonly<Record<string, string>> = {

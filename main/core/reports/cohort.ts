@@ -18,7 +18,7 @@ import { listActions } from '../review/actions.ts';
 import { readPromptAnswers } from '../review/answers.ts';
 import { readPrompts } from '../review/prompts.ts';
 import { dayInWords } from '../store/safety/held.ts';
-import { inTenths, shortStandings, withKey } from './charts.ts';
+import { shortStandings, withKey } from './charts.ts';
 import { isActive, namer } from './naming.ts';
 import { frameworkOf } from './notes.ts';
 import { chooseQuotes, nameless, quotables } from './quotes.ts';
@@ -63,7 +63,7 @@ export function describeCohort({ cohort: id, framework: asked, names }: Request,
   // Who was where is a register, not an opinion: with names shown it stands by name.
   const attendance = shortStandings(chartOf('attendance', { names }));
   const completion = chartOf('completion');
-  const confidence = inTenths(chartOf('confidence'));
+  const confidence = chartOf('confidence');
   const themes = withKey(chartOf('themes'));
   const depth = chartOf('depth');
   const sensemaking = chartOf('sensemaking');
@@ -271,9 +271,9 @@ function actionPieces(actions: readonly ActionLine[], kept: Chart, people: reado
 function nextPieces({ coverage, actions, confidence }: { coverage: Coverage; actions: readonly ActionLine[]; confidence: Chart }): Piece[] {
   const unasked = coverage.gaps.filter(({ kind }) => kind === 'unasked').map(({ code }) => code);
   const unwritten = coverage.gaps.filter(({ kind }) => kind === 'unwritten').map(({ code }) => code);
-  const change = confidence.table.headings.findIndex(({ title }) => /change/i.test(title));
+  const change = confidence.table.headings.findIndex(({ form }) => form === 'change');
   const fell = confidence.table.rows
-    .filter(({ cells }) => String(cells[change] ?? '').startsWith('−'))
+    .filter(({ cells }) => Number(cells[change] ?? 0) < 0)
     .map(({ cells }) => String(cells[0]).split(' ')[0] ?? '');
   const open = actions.filter(({ outcome }) => outcome === 'open').length;
   const items = [

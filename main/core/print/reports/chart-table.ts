@@ -51,14 +51,14 @@ export function planChartTable(galley: Galley, chart: Chart): Plan | null {
   const widths = others.map(({ title }, at) =>
     Math.max(
       longestWord(galley, title, head),
-      ...rows.map(({ cells }, row) => (drawn[row] === null ? 0 : Math.min(84, widthOf(said(cells[at + 1]), cell)))),
+      ...rows.map(({ cells }, row) => (drawn[row] === null ? 0 : Math.min(84, widthOf(String(cells[at + 1] ?? ''), cell)))),
     ),
   );
   const numbers = widths.reduce((sum, width) => sum + width + gutter, 0);
   const names =
     Math.max(
       longestWord(galley, first.title, head),
-      ...rows.map(({ cells }) => widthOf(said(cells[0]), { ...cell, face: 'sans-semibold' })),
+      ...rows.map(({ cells }) => widthOf(String(cells[0] ?? ''), { ...cell, face: 'sans-semibold' })),
     ) + 2;
   const label = Math.min(names, Math.max(110, columnWidth - numbers - 160));
   const width = columnWidth - label - numbers - 3 * gutter;
@@ -71,8 +71,6 @@ export function planChartTable(galley: Galley, chart: Chart): Plan | null {
   });
   return { label, plot: { x: label + 1.5 * gutter, width: width + 0.5 * gutter }, columns, drawn };
 }
-
-const said = (cell: string | number | null | undefined): string => (cell === null || cell === undefined ? '–' : String(cell));
 
 const notShown = 'Not shown: fewer than five people.';
 const nothingYet = 'Nothing to show yet.';
@@ -146,10 +144,10 @@ export function setChartTable(
   ];
   const lineCount = (cells: readonly (string | number | null)[], at: number): number =>
     Math.max(
-      plainLines(galley, said(cells[0]), strong, plan.label).length,
+      plainLines(galley, String(cells[0] ?? ''), strong, plan.label).length,
       ...(plan.drawn[at] === null
         ? []
-        : plan.columns.map(({ width }, column) => plainLines(galley, said(cells[column + 1]), cell, width + 1).length)),
+        : plan.columns.map(({ width }, column) => plainLines(galley, String(cells[column + 1] ?? ''), cell, width + 1).length)),
     );
   const rowHigh = rowHeight(galley, chart, {
     around: headHigh + 2 * letter + below + (bands?.size ?? 0) * usualRow,
@@ -165,8 +163,9 @@ export function setChartTable(
     const owners =
       place === null ? [node(galley, 'TD', tr, { colSpan: cells.length - 1 })] : cells.slice(1).map(() => node(galley, 'TD', tr));
     const reason = plainLines(galley, cells.includes(withheld) ? notShown : nothingYet, cell, columnWidth - plan.plot.x);
-    const names = plainLines(galley, said(cells[0]), strong, plan.label);
-    const values = place === null ? [] : plan.columns.map(({ width }, at) => plainLines(galley, said(cells[at + 1]), cell, width + 1));
+    const names = plainLines(galley, String(cells[0] ?? ''), strong, plan.label);
+    const values =
+      place === null ? [] : plan.columns.map(({ width }, at) => plainLines(galley, String(cells[at + 1] ?? ''), cell, width + 1));
     const most = Math.max(names.length, ...values.map((lines) => lines.length));
     const high = most === 1 ? rowHigh : Math.max(rowHigh, most * cell.lead + 6);
     slices.push({

@@ -1,4 +1,16 @@
-import type { Chart, Flow, Look, Mark as ChartMark, Pattern, Sign, Stroke } from '../../../../preload/contract/charts/chart.ts';
+import type {
+  Cell,
+  Chart,
+  ChartHeading,
+  Flow,
+  Look,
+  Mark as ChartMark,
+  Pattern,
+  Sign,
+  Stroke,
+} from '../../../../preload/contract/charts/chart.ts';
+import { isDrawn } from '../../../../preload/contract/charts/describe.ts';
+import { cellSaid } from '../../../../preload/contract/charts/words.ts';
 import { type Colour, looks, onPaper } from '../../../../preload/contract/charts/looks.ts';
 import { type Drawn, drawMarks, framesOf, place } from '../../../../preload/contract/charts/place.ts';
 import { bodyHeight, columnWidth, continuePage, type Galley, node, pageOf, put, roomLeft } from '../compose/galley.ts';
@@ -16,11 +28,12 @@ import { setTable } from './tables.ts';
  * the sentence that says what it shows; and behind it the table with every number.
  */
 
-export function setChart(galley: Galley, { chart, bands }: Extract<Piece, { is: 'chart' }>, parent: number): void {
+export function setChart(galley: Galley, { chart: given, bands }: Extract<Piece, { is: 'chart' }>, parent: number): void {
+  const chart = written(given);
   const { says, note } = stylesOf(galley);
   const letter = letterOf(galley);
   const sentence = wordSlices(galley, chart.says, { style: says, parent, keep: true });
-  const plan = chart.marks.length > 0 ? planChartTable(galley, chart) : null;
+  const plan = isDrawn(chart) ? planChartTable(galley, chart) : null;
   const least =
     sentence.length * says.lead +
     8 * letter +
@@ -36,7 +49,7 @@ export function setChart(galley: Galley, { chart, bands }: Extract<Piece, { is: 
     );
     // The figures of the axis stand below the last row.
     galley.y += letter * 2;
-  } else if (chart.marks.length > 0) {
+  } else if (isDrawn(chart)) {
     setLegend(galley, chart, letter, parent);
     setFigures(galley, chart, letter, parent);
     galley.y += letter * 0.5;
@@ -45,6 +58,19 @@ export function setChart(galley: Galley, { chart, bands }: Extract<Piece, { is: 
   if (plan || chart.table.rows.length === 0) return;
   galley.y += 9;
   setTable(galley, { is: 'table', columns: columnsOf(chart), rows: rowsOf(chart, bands) }, parent);
+}
+
+/** Its table as it is read: a change has its sign, since a column has no room for a word. */
+function written(chart: Chart): Chart {
+  const { headings, rows } = chart.table;
+  const cellOf = (cell: Cell, form: ChartHeading['form']): string =>
+    form === 'change' && typeof cell === 'number'
+      ? `${cell > 0 ? '+' : cell < 0 ? '−' : ''}${Math.abs(cell).toFixed(1)}`
+      : cellSaid(cell, form);
+  return {
+    ...chart,
+    table: { headings, rows: rows.map(({ id, cells }) => ({ id, cells: cells.map((cell, at) => cellOf(cell, headings[at]?.form)) })) },
+  };
 }
 
 /** Never smaller than the least size of the preset, so that large print is large here too. */
@@ -263,6 +289,6 @@ const wordy = (cell: string | number | null | undefined): number =>
 const rowsOf = ({ table }: Chart, bands?: ReadonlyMap<string, string>): TableRow[] =>
   table.rows.flatMap(({ id, cells }): TableRow[] => {
     const band = bands?.get(id);
-    const row = { cells: cells.map((cell) => (cell === null ? '–' : String(cell))) };
+    const row = { cells: cells.map(String) };
     return band === undefined ? [row] : [{ band }, row];
   });

@@ -227,7 +227,7 @@ function setFurniture(galley: Galley, report: Report): void {
     galley.frame = frameOf(galley.paper, page.number);
     const { left, right } = galley.frame;
     const baseline = large ? 62 : 60;
-    const kind = large ? '' : report.kind;
+    const kind = large ? '' : shortened(galley, report.kind, light, columnWidth * 0.5);
     const room = columnWidth - (kind ? widthOf(galley, kind, light) + 24 : 0);
     const forms = report.about.map((_, at) => report.about.slice(0, report.about.length - at).join('   '));
     const said =

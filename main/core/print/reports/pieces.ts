@@ -2,7 +2,7 @@ import { flow, type Slice } from '../compose/flow.ts';
 import { columnWidth, ensureRoom, type Galley, headingRole, node, pageOf } from '../compose/galley.ts';
 import { setBullet, withMark } from '../compose/points.ts';
 import { setRect, setRule } from '../compose/shapes.ts';
-import { baselineIn, lineSlices, plainLines, setLine, setText, underlay } from '../compose/text.ts';
+import { lineSlices, plainLines, setLine, setLines, underlay } from '../compose/text.ts';
 import { plainSpan, type Span } from '../type/spans.ts';
 import type { Style } from '../type/presets.ts';
 import { type TextLine, wrap } from '../type/wrap.ts';
@@ -263,17 +263,18 @@ function setAnswered(galley: Galley, { label, question, quoted }: Extract<Piece,
 function setSignature(galley: Galley, who: string, parent: number): void {
   const { note } = stylesOf(galley);
   const labels = [who, 'Signature', 'Day'];
-  const high = galley.measures.pitch * 1.4 + note.lead + 8;
+  const widths = [0.42, 0.36, 0.22].map((share, at) => share * columnWidth - (at === 2 ? 0 : 14));
+  const lines = labels.map((text, at) => plainLines(galley, text, note, widths[at] ?? 0));
+  const high = galley.measures.pitch * 1.4 + Math.max(...lines.map((each) => each.length)) * note.lead + 8;
   ensureRoom(galley, high);
   const owner = node(galley, 'P', parent);
-  const widths = [0.42, 0.36, 0.22].map((share) => share * columnWidth);
   let x = 0;
   const y = galley.y + galley.measures.pitch * 1.4;
-  labels.forEach((text, at) => {
+  lines.forEach((each, at) => {
     const width = widths[at] ?? 0;
-    setRule(galley, y, 0.75, x, undefined, galley.frame.left + x + width - (at === labels.length - 1 ? 0 : 14));
-    setText(galley, text, { x: galley.frame.left + x, baseline: y + 2 + baselineIn(note) }, note, owner);
-    x += width;
+    setRule(galley, y, 0.75, x, undefined, galley.frame.left + x + width);
+    setLines(galley, each, galley.frame.left + x, y + 2, note, owner);
+    x += width + 14;
   });
   galley.y += high;
 }
