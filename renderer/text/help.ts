@@ -58,24 +58,27 @@ export const help: Readonly<Record<string, Help>> = {
   scenarios: {
     title: 'Scenarios',
     sentences: [
-      'A scenario is kept once and may be used in several workbooks.',
+      'A scenario is kept once and may be used in several workbooks: as a link it is the same everywhere, and a change here is a change there. As a copy it stands on its own.',
+      'Variants tell the same for ITT, primary or secondary. A workbook that shows one can be changed to another by one click.',
       'Names are kept beside the text: change one there, and it changes in the scenario and in every prompt.',
     ],
   },
   returns: {
     title: 'Returns',
     sentences: [
-      'Drop files or a folder anywhere on the window. Each file is known by the code inside it, whatever it is called.',
+      'Drop files or a folder anywhere on the window: filled PDFs, scans, photographs of pages. Each is known by the code inside or on it, whatever it is called.',
       'Nothing is stored until you accept. What you typed is never replaced by a file unless you say so, answer by answer.',
       'Dropping the same file again changes nothing. A later version becomes the newest one, and the earlier one stays in the answer’s history.',
-      'J and K go from file to file, Ctrl Enter accepts, and Ctrl Z takes it back.',
+      'Of paper, every answer is cut out beside a place to type it. Handwriting is kept as a picture, typed or not, and ticks and numbers that are not certain wait for you.',
+      'J and K go from file to file, N from answer to answer; X leaves an answer out, 1 and 2 decide between yours and the file’s. Ctrl Enter accepts, and Ctrl Z takes it back.',
     ],
   },
   bank: {
     title: 'Bank',
     sentences: [
       'Every prompt and quotation of your workbooks stands here once, with where it is used.',
-      'What you put into a workbook from here is a copy: changing it there changes nothing elsewhere.',
+      'Put into a workbook as a link, a prompt or a quotation follows this one: where this reads otherwise later, that workbook’s findings say so, and take it over or keep theirs by one click. Nothing changes by itself.',
+      'As a copy it stands on its own.',
     ],
   },
   people: {
@@ -132,9 +135,11 @@ export const help: Readonly<Record<string, Help>> = {
     title: 'Coverage',
     sentences: [
       'Each line is a statement, each column a workbook: a filled square where a prompt asks for it, an outline where it is only taught.',
-      'Beside the workbooks stands the cohort: how many wrote about a statement, and how many said 4 or 5 when they last rated it.',
-      'The arrow keys go from cell to cell; Enter shows what is behind one: the places in the workbook, or the words.',
-      'While names are hidden, and in every file, what fewer than five people said of themselves is left out.',
+      'The arrows over a workbook open it up into its scenarios and prompts.',
+      'Beside the workbooks stands the cohort: how many were taught a statement and practised it, wrote about it, and said 4 or 5 when they last rated it.',
+      'The arrow keys go from cell to cell; Enter shows what is behind one: the places in the workbook, and the words.',
+      'Where two editions are mapped, what was tied to the one is counted in the other, and a link sign beside the code says so.',
+      'One page puts all of it on one sheet of A4. While names are hidden, and in every file, what fewer than five people said of themselves is left out.',
     ],
   },
   progress: {
@@ -142,8 +147,9 @@ export const help: Readonly<Record<string, Help>> = {
     sentences: [
       'Each chart is headed by what it shows. Table shows the figures that it is drawn from.',
       'With a chart in focus, the arrow keys go from mark to mark, and each is read out.',
-      'Confidence compares only people who rated a statement both before and after.',
-      'Save as… writes the table for other programs, or the chart as a picture. While names are hidden, and in every table that is written, groups of fewer than five people are left out.',
+      'Compare with puts another cohort beside this one. Role, phase and school count only those people.',
+      'F5 projects: one chart at a time, large and without names. Left and right go to the next, Escape leaves.',
+      'The arrow at the right of a chart saves it, as a picture or as the table. While names are hidden, and in every file, groups of fewer than five people are left out.',
     ],
   },
   reports: {

@@ -33,6 +33,7 @@ export async function reviewSample(ask: Ask, newOp: () => string): Promise<{ coh
   for (const [id, parent, name, mark] of themes)
     await ask('tag.save', { op: newOp(), tag: { id, parent, name, definition: '', colour: random(8), mark, revision: 0 } });
   const asked = (prompts?.prompts ?? []).filter(({ answers }) => answers > 8).slice(0, 9);
+  const levels: [string[], string[], string[]] = [[], [], []];
   for (const [place, { prompt }] of asked.entries()) {
     const { rows } = await ask('review.answers', { prompts: [prompt], filter: { cohort } });
     for (const { response, text, revision } of rows.flatMap(({ cells }) => cells.flatMap(({ answers }) => answers))) {
@@ -42,9 +43,11 @@ export async function reviewSample(ask: Ask, newOp: () => string): Promise<{ coh
         const tag = themes[(place + random(3)) % themes.length]?.[0] ?? 'time';
         await ask('excerpt.add', { op: newOp(), excerpt: `x-${response}`, response, revision, start: 0, end, tags: [tag] });
       }
-      if (random(4) > 0) await ask('depth.mark', { op: newOp(), responses: [response], level: 1 + ((random(3) + random(2)) % 3) });
+      if (random(4) > 0) levels[(random(3) + random(2)) % 3]?.push(response);
     }
   }
+  for (const [at, responses] of levels.entries())
+    if (responses.length > 0) await ask('depth.mark', { op: newOp(), responses, level: at + 1 });
   const people = (await ask('person.list', { cohort })).filter(({ status }) => (status ?? 'active') === 'active');
   const outcome = (['done', 'done', 'partly', 'changed', 'not', 'open'] as const).slice();
   await ask('action.save', {

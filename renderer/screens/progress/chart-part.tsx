@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { describeChart } from '../../../preload/contract/charts/describe.ts';
 import type { ChartAsk, ChartSeries, Grouping } from '../../../preload/contract/charts/series.ts';
 import { Grouping as groupings } from '../../../preload/contract/charts/series.ts';
@@ -22,7 +23,8 @@ export interface ChartPartProps {
 
 /** One chart with its own choices. */
 export function ChartPart({ ask, onChoose }: ChartPartProps) {
-  const { value, failure } = useLive('chart.get', ask);
+  const { value: fresh, failure } = useLive('chart.get', ask);
+  const value = useKept(fresh, ask.names);
   const { nameOf } = useNames(ask.cohort);
   const onSave = useSave(ask);
   if (!value) return failure ? <Note kind="brick">{explained(failure)}</Note> : <Skeleton lines={8} />;
@@ -31,6 +33,13 @@ export function ChartPart({ ask, onChoose }: ChartPartProps) {
   const alone = ask.against !== undefined && value.cohorts.length === 1;
   const notes = alone ? [...chart.notes, words.oneCohort(value.cohorts[0]?.title ?? '')] : chart.notes;
   return <ChartFrame chart={{ ...chart, notes }} tools={<Tools series={value} onChoose={onChoose} />} onSave={onSave} />;
+}
+
+/** What was last known, while other choices are counted; but nothing that was told before names were hidden. */
+function useKept(fresh: ChartSeries | undefined, names: ChartAsk['names']): ChartSeries | undefined {
+  const [kept, setKept] = useState({ names, value: fresh });
+  if (fresh && (fresh !== kept.value || names !== kept.names)) setKept({ names, value: fresh });
+  return fresh ?? (kept.names === names ? kept.value : undefined);
 }
 
 function Tools({ series, onChoose }: { series: ChartSeries; onChoose: (chosen: Chosen) => void }) {

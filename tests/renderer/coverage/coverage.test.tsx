@@ -34,7 +34,10 @@ describe('the coverage map', () => {
       'href',
       '#/workbooks/npqltd-local-seminar-1/ls1-scenario-alone',
     );
-    await user.keyboard('{ArrowRight}{Enter}');
+    // What people wrote in this workbook stands under the places in it.
+    expect(await within(panel).findAllByText('The mentors had no time.')).toHaveLength(2);
+    await user.keyboard('{ArrowRight}{ArrowRight}{ArrowRight}{Enter}');
+    expect(await within(panel).findByRole('heading', { name: 'Written about 6d' })).toBeVisible();
     expect(await within(panel).findAllByText('The mentors had no time.')).toHaveLength(2);
     expect(within(panel).getByRole('link', { name: 'Person A' })).toBeVisible();
     // Shown to others: neither names nor words, nor how few are secure.
@@ -44,11 +47,34 @@ describe('the coverage map', () => {
     expect(await screen.findByRole('button', { name: '6b, Say secure: withheld' })).toBeVisible();
   });
 
-  it('stands without a cohort too, and is written as a file', async () => {
+  it('opens a workbook up into its scenarios and prompts, and closes it again', async () => {
+    const user = userEvent.setup();
+    const core = testCore();
+    await fillCohort(core);
+    openWindow(core, '/coverage');
+    await user.click(await screen.findByRole('button', { name: /^Open up NPQLTD/ }));
+    const map = screen.getByRole('table', { name: 'Statements and where they are met' });
+    expect(await within(map).findByRole('columnheader', { name: /^Scenario: / })).toBeVisible();
+    const prompts = within(map).getAllByRole('columnheader', { name: /^Prompt: / });
+    expect(prompts.length).toBeGreaterThan(5);
+    const asked = within(map).getAllByRole('button', { name: /^6d in .*: a prompt asks for it$/ });
+    expect(asked.length).toBeGreaterThan(1);
+    await user.click(asked[1] as HTMLElement);
+    const panel = screen.getByRole('complementary', { name: 'What the map says' });
+    expect(within(panel).getByRole('heading', { name: /^6d in prompt \d+$/ })).toBeVisible();
+    expect(await findings()).toEqual([]);
+    await user.click(screen.getByRole('button', { name: /^Close up NPQLTD/ }));
+    expect(within(map).queryByRole('columnheader', { name: /^Prompt: / })).toBeNull();
+  });
+
+  it('stands without a cohort too, and is written as a table or as one page', async () => {
     const user = userEvent.setup();
     openWindow(testCore(), '/coverage');
-    await user.click(await screen.findByRole('button', { name: 'Save as CSV' }));
-    expect(await screen.findByText(/^The table is in .*coverage.*\.csv/i)).toBeVisible();
+    await user.click(await screen.findByRole('button', { name: 'Save the map as a file' }));
+    await user.click(screen.getByRole('menuitem', { name: /CSV/ }));
+    expect(await screen.findByText(/^It is in .*coverage.*\.csv/i)).toBeVisible();
+    await user.click(screen.getByRole('button', { name: 'One page' }));
+    expect(await screen.findByText(/^It is in .*coverage.*\.pdf/i)).toBeVisible();
     expect(screen.queryByText('Wrote about it')).toBeNull();
   });
 });
