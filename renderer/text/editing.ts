@@ -83,6 +83,11 @@ export const newBlockWords = {
   'page-break': { name: 'Page break', purpose: 'What follows begins a new page', title: '', words: 'new page' },
 } as const satisfies Record<string, { name: string; purpose: string; title: string; words: string }>;
 
+export const following = {
+  says: 'Follows another, as it read when it was taken over. Changing it here keeps yours.',
+  unlink: 'Do not follow it',
+} as const;
+
 export const figureAlts: Readonly<Record<FigureKind, string>> = {
   process: 'Four stages, each leading to the next and the last back to the first: explore, prepare, deliver, sustain.',
   sensemaking: 'A cycle of three: noticing leads to interpreting, interpreting to acting, and acting back to noticing.',

@@ -184,6 +184,7 @@ export const panel = {
   check: 'Question after checking',
   ticks: 'A tick box beside each statement',
   scenario: 'Scenario',
+  variant: 'Variant',
   scenarioOpen: 'Open in the bank',
   scenarioKept: 'Kept in the bank: every workbook that uses it shows the change.',
   scenarioOpening: 'The scenario',

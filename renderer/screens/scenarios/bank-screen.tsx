@@ -88,8 +88,8 @@ export function BankScreen({ kind }: { kind: Kind }) {
       {putIn ? (
         <PutInto
           what={putIn.text.slice(0, 60)}
-          links={false}
-          make={async () => ({ ok: true, value: blockOf(kind, putIn) })}
+          linkHint={putting.followHint}
+          make={async (how) => ({ ok: true, value: blockOf(kind, putIn, how === 'link') })}
           onClose={() => setPutIn(null)}
         />
       ) : null}
@@ -97,9 +97,19 @@ export function BankScreen({ kind }: { kind: Kind }) {
   );
 }
 
-function blockOf(kind: Kind, { text, source, statements }: Item): Block {
+/** As a link it follows what it was made from, and remembers what that said. */
+function blockOf(kind: Kind, { id, text, source, statements }: Item, link: boolean): Block {
   const tied = statements.length > 0 ? { statements } : {};
-  return kind === 'quotations'
-    ? { id: newOp(), type: 'quotation', title: words.quotationTitle, quote: text, source, ...tied }
-    : { id: newOp(), type: 'prompts', title: words.promptsTitle, mode: 'individual', prompts: [{ id: newOp(), text, ...tied }] };
+  if (kind === 'quotations') {
+    const linked = link ? { linked: { to: id, text: `${text}\n\n${source}` } } : {};
+    return { id: newOp(), type: 'quotation', title: words.quotationTitle, quote: text, source, ...linked, ...tied };
+  }
+  const linked = link ? { linked: { to: id, text } } : {};
+  return {
+    id: newOp(),
+    type: 'prompts',
+    title: words.promptsTitle,
+    mode: 'individual',
+    prompts: [{ id: newOp(), text, ...linked, ...tied }],
+  };
 }

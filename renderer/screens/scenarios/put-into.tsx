@@ -19,20 +19,20 @@ interface PutIntoProps {
   what: string;
   /** The block to put there; it may first have to make something of its own. */
   make: (how: 'link' | 'copy') => Promise<Outcome<Block>>;
-  /** Whether a link is possible. */
-  links: boolean;
+  /** What a link means here. */
+  linkHint: string;
   onClose: () => void;
 }
 
 /** Puts something of the bank at the end of a section of a workbook. */
-export function PutInto({ what, make, links, onClose }: PutIntoProps) {
+export function PutInto({ what, make, linkHint, onClose }: PutIntoProps) {
   const api = useApi();
   const { documents } = useWindowState();
   const [, go] = useLocation();
   const list = useLive('workbook.list', {}).value ?? [];
   const [chosen, setChosen] = useState<string | null>(null);
   const [sectionChosen, setSection] = useState<string | null>(null);
-  const [how, setHow] = useState<'link' | 'copy'>(links ? 'link' : 'copy');
+  const [how, setHow] = useState<'link' | 'copy'>('link');
   const [problem, setProblem] = useState<string | null>(null);
   const workbook = chosen ?? list[0]?.id ?? null;
   const draft = useLive('workbook.get', workbook === null ? null : { workbook }).value;
@@ -89,17 +89,15 @@ export function PutInto({ what, make, links, onClose }: PutIntoProps) {
         value={section}
         onChange={setSection}
       />
-      {links ? (
-        <RadioGroup
-          label={words.how}
-          choices={[
-            { value: 'link', label: words.link, hint: words.linkHint },
-            { value: 'copy', label: words.copy, hint: words.copyHint },
-          ]}
-          value={how}
-          onChange={setHow}
-        />
-      ) : null}
+      <RadioGroup
+        label={words.how}
+        choices={[
+          { value: 'link', label: words.link, hint: linkHint },
+          { value: 'copy', label: words.copy, hint: words.copyHint },
+        ]}
+        value={how}
+        onChange={setHow}
+      />
       {problem ? <Note kind="brick">{problem}</Note> : null}
     </Dialog>
   );

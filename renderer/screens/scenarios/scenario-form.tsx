@@ -2,8 +2,12 @@ import type { Framework } from '../../../preload/contract/model/framework.ts';
 import type { Scenario } from '../../../preload/contract/model/scenario.ts';
 import { bank } from '../../text/scenarios.ts';
 import { NamesEditor } from '../../ui/names-editor.tsx';
+import { Segmented } from '../../ui/segmented.tsx';
+import { put } from '../../ui/typed.ts';
 import { StatementPicker } from '../../ui/statement-picker.tsx';
 import { LineInput, ListInput, TextInput } from '../../ui/written.tsx';
+
+const settings = (['any', 'itt', 'primary', 'secondary'] as const).map((value) => ({ value, label: bank.settingNames[value] }));
 
 interface ScenarioFormProps {
   scenario: Scenario;
@@ -21,6 +25,13 @@ export function ScenarioForm({ scenario, frameworks, onChange }: ScenarioFormPro
         hint={bank.editAboutHint}
         value={scenario.about}
         onChange={(about) => onChange({ ...scenario, about })}
+      />
+      <Segmented
+        label={bank.setting}
+        showLabel="above"
+        choices={settings}
+        value={scenario.setting ?? 'any'}
+        onChange={(setting) => onChange(put(scenario, 'setting', setting === 'any' ? undefined : setting))}
       />
       <TextInput
         label={bank.editOpening}

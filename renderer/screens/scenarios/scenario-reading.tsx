@@ -1,7 +1,7 @@
 import type { Framework } from '../../../preload/contract/model/framework.ts';
 import { statementCode } from '../../../preload/contract/model/framework.ts';
 import type { Id } from '../../../preload/contract/model/ids.ts';
-import type { Scenario } from '../../../preload/contract/model/scenario.ts';
+import type { Scenario, ScenarioSetting } from '../../../preload/contract/model/scenario.ts';
 import { bank } from '../../text/scenarios.ts';
 import { Inline } from '../../ui/inline.tsx';
 import { Link } from '../../ui/link.tsx';
@@ -11,10 +11,12 @@ interface ScenarioReadingProps {
   scenario: Scenario;
   framework: Framework | undefined;
   usedIn: readonly { id: Id; title: string }[];
+  /** All variants of it, itself among them. */
+  variants: readonly { id: Id; title: string; setting?: ScenarioSetting | undefined }[];
 }
 
 /** A scenario with its names in place, what it practises, and who uses it. */
-export function ScenarioReading({ scenario, framework, usedIn }: ScenarioReadingProps) {
+export function ScenarioReading({ scenario, framework, usedIn, variants }: ScenarioReadingProps) {
   const { names } = scenario;
   const tied = framework?.groups.flatMap(({ statements }) => statements.filter(({ id }) => scenario.statements.includes(id))) ?? [];
   return (
@@ -54,6 +56,19 @@ export function ScenarioReading({ scenario, framework, usedIn }: ScenarioReading
                 </li>
               );
             })}
+          </ul>
+        </MarginRow>
+      ) : null}
+      {variants.length > 1 ? (
+        <MarginRow label={bank.variants} section={2}>
+          <p className="small quiet">{bank.variantLead}</p>
+          <ul>
+            {variants.map(({ id, title, setting }) => (
+              <li key={id}>
+                <b>{bank.settingNames[setting ?? 'any']}</b>:{' '}
+                {id === scenario.id ? <span className="quiet">{bank.variantHere}</span> : <Link to={`/scenarios/${id}`}>{title}</Link>}
+              </li>
+            ))}
           </ul>
         </MarginRow>
       ) : null}

@@ -1,7 +1,7 @@
 import { ChevronDown, Plus } from 'lucide-react';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
-import type { Scenario } from '../../../preload/contract/model/scenario.ts';
+import { familyOf, type Scenario, ScenarioSetting } from '../../../preload/contract/model/scenario.ts';
 import { newOp } from '../../client/api.ts';
 import { useApi } from '../../client/client.tsx';
 import { explained } from '../../text/errors.ts';
@@ -12,7 +12,7 @@ import { Menu } from '../../ui/menu.tsx';
 import { showToast } from '../../ui/toast.tsx';
 import { PutInto } from './put-into.tsx';
 
-const settings = Object.entries(words.variants);
+const settings = ScenarioSetting.options;
 
 /** Keeps a scenario in the bank and goes to it. */
 function useAdd(): (scenario: Scenario) => Promise<void> {
@@ -48,7 +48,8 @@ export function NewScenario() {
 }
 
 /** What can be done with a scenario: into a workbook, or again for another setting. */
-export function ScenarioWays({ scenario }: { scenario: Scenario }) {
+export function ScenarioWays({ scenario, variants }: { scenario: Scenario; variants: readonly Pick<Scenario, 'id' | 'setting'>[] }) {
+  const [, go] = useLocation();
   const api = useApi();
   const add = useAdd();
   const [open, setOpen] = useState(false);
@@ -62,16 +63,22 @@ export function ScenarioWays({ scenario }: { scenario: Scenario }) {
             {words.variant}
           </Button>
         }
-        actions={settings.map(([id, label]) => ({
-          id,
-          label,
-          onAction: () => void add({ ...scenario, id: newOp(), title: words.variantTitle(scenario.title, label).slice(0, 1000) }),
-        }))}
+        actions={settings.map((setting) => {
+          const there = variants.find((each) => each.setting === setting);
+          return {
+            id: setting,
+            label: there ? words.variantGo(words.variants[setting]) : words.variants[setting],
+            onAction: () => {
+              if (there) go(`/scenarios/${there.id}`);
+              else void add({ ...scenario, id: newOp(), setting, variantOf: familyOf(scenario) });
+            },
+          };
+        })}
       />
       {open ? (
         <PutInto
           what={scenario.title}
-          links
+          linkHint={putting.linkHint}
           make={async (how) => {
             const id = how === 'copy' ? newOp() : scenario.id;
             if (how === 'copy') {

@@ -1,8 +1,10 @@
 import './scenarios.css';
 import { ListTree, SlidersHorizontal } from 'lucide-react';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useLocation } from 'wouter';
 import type { CallOutput } from '../../../preload/contract/calls.ts';
+import { statementCode } from '../../../preload/contract/model/framework.ts';
+import { familyOf } from '../../../preload/contract/model/scenario.ts';
 import { useLive } from '../../client/client.tsx';
 import { usePlace, useScenarioDraft, useScope } from '../../state/window-state.tsx';
 import { explained } from '../../text/errors.ts';
@@ -13,13 +15,18 @@ import { IconButton } from '../../ui/icon-button.tsx';
 import { MarginRow, MarginSheet } from '../../ui/margin.tsx';
 import { Note } from '../../ui/note.tsx';
 import { SearchField } from '../../ui/search-field.tsx';
+import { Segmented } from '../../ui/segmented.tsx';
 import { SidePanel, useDrawer } from '../../ui/side-panel.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
+import { Tag } from '../../ui/tag.tsx';
 import { foldWords } from '../../ui/typed.ts';
 import { BankNav } from './bank-nav.tsx';
 import { ScenarioForm } from './scenario-form.tsx';
 import { ScenarioReading } from './scenario-reading.tsx';
 import { NewScenario, ScenarioWays } from './scenario-ways.tsx';
+
+type Filter = keyof typeof bank.filters;
+const filters = (Object.keys(bank.filters) as Filter[]).map((value) => ({ value, label: bank.filters[value] }));
 
 type Summary = CallOutput<'scenario.list'>[number];
 
@@ -47,21 +54,38 @@ function EmptyBank() {
   );
 }
 
+/** What statements are called, so that a scenario is found by the code of one that it practises. */
+function useCodes(): ReadonlyMap<string, string> {
+  const frameworks = useLive('framework.list', {}).value;
+  const framework = useLive('framework.get', frameworks?.[0] ? { framework: frameworks[0].id } : null).value?.framework;
+  return useMemo(
+    () => new Map(framework?.groups.flatMap((group) => group.statements.map((each) => [each.id, statementCode(framework.section, each)]))),
+    [framework],
+  );
+}
+
 function Bank({ summaries, chosen }: { summaries: readonly Summary[]; chosen?: string }) {
   const narrow = useDrawer();
   const [sought, setSought] = useState('');
+  const [filter, setFilter] = useState<Filter>('all');
   const [listOpen, setListOpen] = useState(false);
   const [, go] = useLocation();
   const id = chosen ?? summaries[0]?.id ?? '';
   const words = foldWords(sought);
-  const shown = summaries.filter(({ title, about, opening }) => {
-    const text = foldWords(`${title} ${about} ${opening}`).join(' ');
+  const some = summaries.some(({ setting }) => setting !== undefined);
+  const codes = useCodes();
+  const shown = summaries.filter(({ title, about, opening, setting, statements }) => {
+    if (some && filter !== 'all' && setting !== filter) return false;
+    const text = foldWords(`${title} ${about} ${opening} ${statements.map((each) => codes.get(each) ?? '').join(' ')}`).join(' ');
     return words.every((word) => text.includes(word));
   });
   const list = (
     <nav className="bank-list" aria-label={bank.list}>
       {summaries.length > 5 ? <SearchField label={bank.find} value={sought} onChange={setSought} /> : null}
-      {shown.length === 0 ? <p className="small quiet">{bank.none(sought)}</p> : null}
+      {some ? <Segmented label={bank.filter} choices={filters} value={filter} onChange={setFilter} /> : null}
+      {shown.length === 0 ? (
+        <p className="small quiet">{sought.trim() || filter === 'all' ? bank.none(sought) : bank.noneIn(bank.filters[filter])}</p>
+      ) : null}
       <ul>
         {shown.map((summary) => (
           <li key={summary.id}>
@@ -77,7 +101,11 @@ function Bank({ summaries, chosen }: { summaries: readonly Summary[]; chosen?: s
               }}
             >
               <b>{summary.title}</b>
-              <span>{summary.about}</span>
+              <span>
+                {summary.setting ? <Tag>{bank.settingNames[summary.setting]}</Tag> : null}
+                {summary.setting ? ' ' : ''}
+                {summary.about}
+              </span>
             </a>
           </li>
         ))}
@@ -98,13 +126,28 @@ function Bank({ summaries, chosen }: { summaries: readonly Summary[]; chosen?: s
         id={id}
         title={bank.title(summaries.length, summaries.filter(({ usedIn }) => usedIn.length === 0).length)}
         usedIn={summaries.find((summary) => summary.id === id)?.usedIn ?? []}
+        variants={variantsOf(summaries, id)}
         {...(narrow ? { onList: () => setListOpen(true) } : {})}
       />
     </div>
   );
 }
 
-function Detail({ id, title, usedIn, onList }: { id: string; title: string; usedIn: Summary['usedIn']; onList?: () => void }) {
+/** The scenario and those that tell the same for other settings. */
+function variantsOf(summaries: readonly Summary[], id: string): Summary[] {
+  const own = summaries.find((summary) => summary.id === id);
+  return own ? summaries.filter((summary) => familyOf(summary) === familyOf(own)) : [];
+}
+
+interface DetailProps {
+  id: string;
+  title: string;
+  usedIn: Summary['usedIn'];
+  variants: readonly Summary[];
+  onList?: () => void;
+}
+
+function Detail({ id, title, usedIn, variants, onList }: DetailProps) {
   const { draft, failure } = useScenarioDraft(id);
   const frameworks = useLive('framework.list', {}).value;
   const framework = useLive('framework.get', frameworks?.[0] ? { framework: frameworks[0].id } : null).value?.framework;
@@ -132,12 +175,12 @@ function Detail({ id, title, usedIn, onList }: { id: string; title: string; used
           </div>
           <BankNav here="scenarios" />
           <div className="row scenario-ways">
-            {draft ? <ScenarioWays scenario={draft.value} /> : null}
+            {draft ? <ScenarioWays scenario={draft.value} variants={variants} /> : null}
             <NewScenario />
           </div>
         </MarginRow>
         {draft ? (
-          <ScenarioReading scenario={draft.value} framework={framework} usedIn={usedIn} />
+          <ScenarioReading scenario={draft.value} framework={framework} usedIn={usedIn} variants={variants} />
         ) : (
           <MarginRow>
             {failure ? (

@@ -34,4 +34,57 @@ describe('the bank of scenarios', () => {
     openWindow(testCore(), '/scenarios/no-such-one');
     expect(await screen.findByText(/not in the bank any more/)).toBeVisible();
   });
+
+  it('makes a variant for another setting, which stands beside it, and is found by its setting', async () => {
+    const core = testCore();
+    const user = userEvent.setup();
+    openWindow(core, '/scenarios/scenario-lead-mentor');
+    await user.click(await screen.findByRole('button', { name: 'Make a variant…' }));
+    await user.click(await screen.findByRole('menuitem', { name: 'For primary' }));
+    const variants = (await screen.findByRole('heading', { name: 'Variants' })).closest('section') as HTMLElement;
+    expect(within(variants).getByText('this one')).toBeVisible();
+    const list = within(screen.getByRole('navigation', { name: 'Scenarios' }));
+    expect(list.getAllByRole('link')).toHaveLength(2);
+    await user.click(list.getByRole('radio', { name: 'Primary' }));
+    expect(list.getAllByRole('link')).toHaveLength(1);
+    await user.click(list.getByRole('radio', { name: 'ITT' }));
+    expect(list.getByText('No scenario for ITT yet. Make a variant of one.')).toBeVisible();
+    expect(await findings()).toEqual([]);
+    const [, primary] = await core.ask('scenario.list', {});
+    expect(primary).toMatchObject({ setting: 'primary', variantOf: 'scenario-lead-mentor' });
+  });
+
+  it('shows in the workbook which variant it is, and changes it by one click', async () => {
+    const core = testCore();
+    const { scenario } = await core.ask('scenario.get', { scenario: 'scenario-lead-mentor' });
+    await core.ask('scenario.add', { op: core.op(), scenario: { ...scenario, id: 'primary', setting: 'primary', variantOf: scenario.id } });
+    const user = userEvent.setup();
+    openWindow(core, '/workbooks/npqltd-local-seminar-1/ls1-scenario');
+    await user.click(await screen.findByRole('radio', { name: 'Primary' }, { timeout: 20_000 }));
+    const shown = async () =>
+      (await core.ask('workbook.get', { workbook: 'npqltd-local-seminar-1' })).workbook.sections
+        .flatMap((section) => section.blocks)
+        .flatMap((block) => (block.type === 'scenario' ? [block.scenario] : []));
+    await waitFor(async () => expect(await shown()).toEqual(['primary']), { timeout: 20_000 });
+  });
+});
+
+describe('the bank of prompts', () => {
+  it('puts one into a workbook as a link that follows it', async () => {
+    const core = testCore();
+    const user = userEvent.setup();
+    openWindow(core, '/bank/prompts');
+    const [first] = await screen.findAllByRole('button', { name: 'Put into a workbook…' });
+    if (!first) throw new Error('no prompt in the bank');
+    await user.click(first);
+    const dialog = within(await screen.findByRole('dialog'));
+    expect(dialog.getByRole('radio', { name: /As a link/ })).toBeChecked();
+    await user.click(await dialog.findByRole('button', { name: 'Put it in' }));
+    const [item] = await core.ask('bank.list', { kind: 'prompts' });
+    await waitFor(async () => {
+      const { workbook } = await core.ask('workbook.get', { workbook: 'npqltd-local-seminar-1' });
+      const put = workbook.sections.at(-1)?.blocks.at(-1);
+      expect(put?.type === 'prompts' && put.prompts[0]?.linked).toEqual({ to: item?.id, text: item?.text });
+    });
+  });
 });

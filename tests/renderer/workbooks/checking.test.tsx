@@ -6,7 +6,7 @@ import { type TestCore, testCore } from '../../support/cores.ts';
 import { seminarText } from '../../support/seminar-source.ts';
 import { openWindow } from '../../support/window.tsx';
 
-const soon = { timeout: 8000 };
+const soon = { timeout: 20_000 };
 const seminar = 'npqltd-local-seminar-1';
 
 async function imported(core: TestCore): Promise<string> {
@@ -36,7 +36,27 @@ describe('what preflight finds', () => {
     await waitFor(() => expect(region.queryByText('A later edition exists.')).toBeNull(), soon);
     await user.keyboard('{Control>}z{/Control}');
     expect(await region.findByText('A later edition exists.', undefined, soon)).toBeVisible();
-  });
+  }, 90_000);
+
+  it('can be brought back from the list of what was dismissed, also long after', async () => {
+    const core = testCore();
+    const workbook = await imported(core);
+    const [finding] = (await core.ask('preflight.check', { workbook })).filter(({ rule }) => rule === 'source-superseded');
+    await core.ask('preflight.dismiss', { op: core.op(), workbook, finding: finding?.id ?? '', dismissed: true });
+    const user = userEvent.setup();
+    openWindow(core, `/workbooks/${workbook}`);
+    const region = within(await screen.findByRole('region', { name: 'Findings' }));
+    await region.findByText(/findings before you issue/, undefined, soon);
+    expect(region.queryByText('A later edition exists.')).toBeNull();
+    await user.click(region.getByRole('button', { name: 'Dismissed…' }));
+    const list = within(await region.findByRole('list', { name: 'Dismissed findings' }, soon));
+    expect(list.getByText('A later edition exists.')).toBeVisible();
+    expect(await faults()).toEqual([]);
+    await user.click(list.getByRole('button', { name: 'Bring it back: A later edition exists.' }));
+    await user.click(region.getByRole('button', { name: 'Show the findings' }));
+    expect(await region.findByRole('button', { name: 'Dismiss: A later edition exists.' }, soon)).toBeVisible();
+    expect(await region.findByText('Nothing that would still be found was dismissed.', undefined, soon)).toBeVisible();
+  }, 90_000);
 
   it('never loses what was typed since it was found', async () => {
     const core = testCore();

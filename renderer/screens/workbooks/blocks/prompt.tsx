@@ -12,6 +12,7 @@ import { settled } from '../../../ui/settled.tsx';
 import { StatementPicker } from '../../../ui/statement-picker.tsx';
 import { CountInput, ListInput, TextInput } from '../../../ui/written.tsx';
 import { FrameworksAround } from './editor.ts';
+import { FollowsLine } from './follows-line.tsx';
 
 const moments = [
   { value: 'none' as const, label: panel.noMoment },
@@ -37,6 +38,7 @@ export function PromptEditor({ label, prompt, onChange, onRemove, onUp, onDown }
   return (
     <div className="prompt-editor" id={`edit-${prompt.id}`}>
       <TextInput label={label} value={prompt.text} onChange={(text) => onChange({ ...prompt, text })} />
+      <FollowsLine linked={prompt.linked} onUnlink={() => onChange(put(prompt, 'linked', undefined))} />
       <div className="two">
         <CountInput label={panel.lines} min={1} max={40} value={prompt.lines} onChange={(lines) => onChange(put(prompt, 'lines', lines))} />
         <CountInput

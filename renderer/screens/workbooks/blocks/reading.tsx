@@ -2,6 +2,7 @@ import { panel } from '../../../text/workbooks.ts';
 import { Segmented } from '../../../ui/segmented.tsx';
 import { put } from '../../../ui/typed.ts';
 import type { EditorProps } from './editor.ts';
+import { FollowsLine } from './follows-line.tsx';
 import { CountInput, LineInput, ListInput, TextInput } from '../../../ui/written.tsx';
 import { ModeInput } from './mode.tsx';
 import { OptionalPrompt } from './prompt.tsx';
@@ -91,6 +92,7 @@ export function QuotationEditor({ block, onChange }: EditorProps<'quotation'>) {
       <LineInput label={panel.blockTitle} value={block.title} onChange={(title) => onChange({ ...block, title })} />
       <TextInput label={panel.quote} rows={5} value={block.quote} onChange={(quote) => onChange({ ...block, quote })} />
       <LineInput label={panel.source} value={block.source} onChange={(source) => onChange({ ...block, source })} />
+      <FollowsLine linked={block.linked} onUnlink={() => onChange(put(block, 'linked', undefined))} />
       {block.prompt ? <ModeInput value={block.mode ?? 'individual'} onChange={(mode) => onChange({ ...block, mode })} /> : null}
       <OptionalPrompt label={panel.onePrompt} prompt={block.prompt} onChange={(prompt) => onChange(put(block, 'prompt', prompt))} />
     </>

@@ -1,9 +1,11 @@
-import type { Scenario } from '../../../../preload/contract/model/scenario.ts';
+import { familyOf, type Scenario } from '../../../../preload/contract/model/scenario.ts';
 import { useLive } from '../../../client/client.tsx';
 import { useScenarioDraft } from '../../../state/window-state.tsx';
+import { bank as bankWords } from '../../../text/scenarios.ts';
 import { panel } from '../../../text/workbooks.ts';
 import { Link } from '../../../ui/link.tsx';
 import { put } from '../../../ui/typed.ts';
+import { Segmented } from '../../../ui/segmented.tsx';
 import { Select } from '../../../ui/select.tsx';
 import { Note } from '../../../ui/note.tsx';
 import type { EditorProps } from './editor.ts';
@@ -11,17 +13,30 @@ import { LineInput, ListInput, TextInput } from '../../../ui/written.tsx';
 import { NamesEditor } from '../../../ui/names-editor.tsx';
 import { OptionalPrompt } from './prompt.tsx';
 
+const { settingNames } = bankWords;
+
 /** The block's own words, and the scenario's, which live in the bank. */
 export function ScenarioEditor({ block, onChange, around }: EditorProps<'scenario'>) {
   const { draft, failure } = useScenarioDraft(block.scenario);
   const bank = useLive('scenario.list', {}).value ?? [];
+  const own = bank.find(({ id }) => id === block.scenario);
+  const variants = own ? bank.filter((each) => familyOf(each) === familyOf(own)) : [];
   return (
     <>
       <LineInput label={panel.blockTitle} value={block.title} onChange={(title) => onChange({ ...block, title })} />
       {bank.length > 1 || (failure && !draft) ? (
         <Select
           label={panel.scenario}
-          choices={bank.map(({ id, title }) => ({ value: id, label: title }))}
+          choices={bank.map(({ id, title, setting }) => ({ value: id, label: setting ? `${title} (${settingNames[setting]})` : title }))}
+          value={block.scenario}
+          onChange={(scenario) => onChange({ ...block, scenario })}
+        />
+      ) : null}
+      {variants.length > 1 && variants.length <= 4 ? (
+        <Segmented
+          label={panel.variant}
+          showLabel="above"
+          choices={variants.map(({ id, setting }) => ({ value: id, label: settingNames[setting ?? 'any'] }))}
           value={block.scenario}
           onChange={(scenario) => onChange({ ...block, scenario })}
         />

@@ -1,6 +1,6 @@
 import './preflight.css';
 import { ChevronDown, ChevronUp, ListChecks } from 'lucide-react';
-import { memo, useEffect, useRef } from 'react';
+import { memo, useEffect, useRef, useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import type { Finding } from '../../../../preload/contract/model/preflight.ts';
 import { explained } from '../../../text/errors.ts';
@@ -8,12 +8,14 @@ import { foundWords, mendWords, preflight as words } from '../../../text/preflig
 import { Button } from '../../../ui/button.tsx';
 import { Icon } from '../../../ui/icon.tsx';
 import { IconButton } from '../../../ui/icon-button.tsx';
+import { say } from '../../../ui/live-region.tsx';
 import { Kbd } from '../../../ui/kbd.tsx';
 import { Note } from '../../../ui/note.tsx';
+import { showToast } from '../../../ui/toast.tsx';
 import type { Preflight } from './use-preflight.ts';
 
 interface PreflightPanelProps {
-  preflight: Pick<Preflight, 'findings' | 'waiting' | 'failure'>;
+  preflight: Pick<Preflight, 'findings' | 'waiting' | 'failure' | 'dismiss' | 'dismissed'>;
   current: string | null;
   open: boolean;
   onOpen: (open: boolean) => void;
@@ -38,12 +40,37 @@ export const PreflightPanel = memo(function PreflightPanel({
     if (current !== null) list.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' });
   }, [current]);
   const some = findings !== null && findings.length > 0;
+  // Fetched when it is opened, and again whenever the findings are others.
+  const [put, setPut] = useState<readonly Finding[] | null>(null);
+  const { dismissed, dismiss } = preflight;
+  const [looking, setLooking] = useState(false);
+  useEffect(() => {
+    if (!looking || !findings) return;
+    let wanted = true;
+    void dismissed().then((list) => {
+      if (wanted) setPut(list);
+    });
+    return () => {
+      wanted = false;
+    };
+  }, [looking, findings, dismissed]);
+  const bringBack = async (finding: Finding): Promise<void> => {
+    const failed = await dismiss(finding, false);
+    if (failed) return showToast({ text: explained(failed) });
+    setPut((list) => list?.filter(({ id }) => id !== finding.id) ?? null);
+    say(words.back);
+  };
   return (
     <section className="preflight" aria-label={words.region}>
       <header>
         <Icon of={ListChecks} />
         <b role="status">{findings === null ? words.checking : words.title(findings.length)}</b>
         <span className="small faint preflight-lead">{findings === null ? '' : some ? words.lead : words.nothing}</span>
+        {findings === null ? null : (
+          <Button small kind="quiet" aria-expanded={looking} onPress={() => setLooking(!looking)}>
+            {looking ? words.dismissedHide : words.dismissedShow}
+          </Button>
+        )}
         {some ? (
           <>
             <span className="small faint preflight-key" aria-hidden="true">
@@ -59,6 +86,7 @@ export const PreflightPanel = memo(function PreflightPanel({
         ) : null}
       </header>
       {failure ? <Note kind="brick">{explained(failure)}</Note> : null}
+      {looking && put ? <Dismissed list={put} onBack={(finding) => void bringBack(finding)} /> : null}
       {some && open ? (
         <ol ref={list}>
           {findings.map((finding, at) => (
@@ -77,6 +105,31 @@ export const PreflightPanel = memo(function PreflightPanel({
     </section>
   );
 });
+
+/** What was dismissed and would still be found: each can come back. */
+function Dismissed({ list, onBack }: { list: readonly Finding[]; onBack: (finding: Finding) => void }) {
+  if (list.length === 0) return <p className="small quiet preflight-dismissed">{words.noneDismissed}</p>;
+  return (
+    <ul className="preflight-dismissed" aria-label={words.dismissedList}>
+      {list.map((finding) => {
+        const [what, why] = foundWords(finding);
+        return (
+          <li key={finding.id} className="preflight-row">
+            <span className="preflight-number" aria-hidden="true" />
+            <span className="preflight-words quiet">
+              <b>{what}</b> {why}
+            </span>
+            <span className="preflight-ways">
+              <Button small aria-label={`${words.bringBack}: ${what}`} onPress={() => onBack(finding)}>
+                {words.bringBack}
+              </Button>
+            </span>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
 
 type RowProps = Pick<PreflightPanelProps, 'onGo' | 'onMend' | 'onDismiss'> & { finding: Finding; number: number; now: boolean };
 

@@ -14,6 +14,8 @@ export interface Preflight {
   /** Applies a finding's mend to the text as it is now. `gone`: what it was about is not there any more. */
   mend: (finding: Finding, at: number) => Promise<'done' | 'gone' | Failure>;
   dismiss: (finding: Finding, dismissed: boolean) => Promise<Failure | null>;
+  /** What would be found, had nobody dismissed it. Asked for when somebody looks. */
+  dismissed: () => Promise<readonly Finding[]>;
 }
 
 /** A pause in the writing, longer than the one after which the pages are made: they go first. */
@@ -68,6 +70,11 @@ export function usePreflight(workbook: string, flush: () => Promise<boolean>): P
         const answer = await api.call('preflight.dismiss', { op: newOp(), workbook, finding: finding.id, dismissed });
         void look();
         return answer.ok ? null : answer.failure;
+      },
+      dismissed: async () => {
+        await flush();
+        const answer = await api.call('preflight.check', { workbook, dismissed: true });
+        return answer.ok ? answer.value : [];
       },
     }),
     [api, workbook, seen, look, flush],
