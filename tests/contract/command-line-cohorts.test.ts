@@ -67,3 +67,41 @@ it('a cohort can be looked at, added to, given its copies, and shown to a provid
   expect((await groundwork('sample', 'remove')).out).toContain('with its 25 people is gone');
   expect((await groundwork('sample', 'remove')).out).toBe('There is no sample cohort.\n');
 });
+
+it('says each of it as one JSON value too, and nothing else', { timeout: 90_000 }, async () => {
+  const said = async (...words: string[]): Promise<unknown> => {
+    const { code, out } = await groundwork(...words, '--json');
+    expect([words.join(' '), code, out.endsWith('\n'), out.trimEnd().includes('\n')]).toEqual([words.join(' '), 0, true, false]);
+    return JSON.parse(out);
+  };
+  const file = path.join(home, 'json people.csv');
+  writeFileSync(file, '\ufeffName,School,Print\n"=Ada, the first",Łarkrise,large\n李 娜,Larkrise\nZoë Ñandú 👩🏽‍🏫,Larkrise,,,\n');
+  const form = path.join(home, 'json form.csv');
+  writeFileSync(form, Buffer.from('Name,Notes\n"=Ada, the first",Caf\xe9 first\nNobody Known,Nothing\n', 'latin1'));
+  const out = path.join(home, 'json');
+
+  expect(await said('sample', 'add')).toEqual({ cohort: expect.any(String) });
+  expect(await said('cohort', 'list')).toMatchObject([{ title: 'Sample cohort', sample: true, people: 24 }]);
+  expect(await said('cohort', 'import', file, '--cohort', 'sample', '--look')).toMatchObject({ counts: { add: 3, update: 0, skip: 0 } });
+  expect(await said('cohort', 'import', file, '--cohort', 'sample')).toMatchObject({ added: 3, updated: 0, skipped: 0 });
+  expect(await said('cohort', 'register', 'sample')).toMatchObject({ rule: { percent: 90 }, rows: Array.from({ length: 27 }, () => ({})) });
+  expect(await said('responses', 'import', form, '--cohort', 'sample', '--workbook', 'seminar 1')).toMatchObject({
+    people: 1,
+    answers: 1,
+    unmatched: 1,
+  });
+  expect(await said('responses', 'export', '--cohort', 'sample', '--format', 'csv', '--out', out)).toMatchObject({
+    rows: expect.any(Number),
+  });
+  expect(await said('cohort', 'copies', 'sample', '--workbook', 'seminar 1', '--out', out, '--merged')).toMatchObject({ copies: 26 });
+  expect(await said('sample', 'remove')).toEqual({ cohorts: 1, people: 27 });
+  for (const wrong of [
+    ['cohort', 'register', 'nowhere'],
+    ['cohort', 'import', file, '--cohort', 'nowhere'],
+    ['responses', 'import', form, '--cohort', 'nowhere', '--workbook', 'seminar 1'],
+  ]) {
+    const { code, out: told, aside } = await groundwork(...wrong, '--json');
+    expect([code, told === '' || JSON.parse(told) !== null]).toEqual([1, true]);
+    expect(`${told}${aside}`).not.toMatch(/ at |\.ts:/);
+  }
+});

@@ -58,7 +58,9 @@ export const EntrySheet = memo(function EntrySheet(props: EntrySheetProps) {
         width: 200,
         cell: ({ participant, handIn }) => (
           <>
-            <a href={`#/answers/${workbook}/${participant}`}>{nameOf(participant)}</a>
+            <a href={`#/answers/${workbook}/${participant}`} tabIndex={-1}>
+              {nameOf(participant)}
+            </a>
             <br />
             {handIn === 'not-handed-in' ? <span className="entry-state entry-not-handed-in">{words.notHandedIn}</span> : null}
             {handIn === 'handed-in' ? <span className="faint small">{words.handedIn}</span> : null}

@@ -74,7 +74,14 @@ export function PeopleGrid({ cohort, names }: { cohort: string; names: Names }) 
         width: widths[column],
         ...(column === 'setting' || (hidden && column === 'role') ? { grows: true } : {}),
         sorts: true,
-        cell: (person) => (column === 'name' ? <a href={`#/people/${cohort}/${person.id}`}>{said(person)}</a> : said(person)),
+        cell: (person) =>
+          column === 'name' ? (
+            <a href={`#/people/${cohort}/${person.id}`} tabIndex={-1}>
+              {said(person)}
+            </a>
+          ) : (
+            said(person)
+          ),
         ...(hidden && column === 'name' ? {} : { text: (person: PersonRow) => textOf(person, column) }),
         ...(column === 'name' ? { opens: true } : {}),
         ...(options ? { choices: options } : {}),

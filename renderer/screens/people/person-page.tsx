@@ -29,7 +29,7 @@ export function PersonPage({ cohort, person: id }: { cohort: CohortRow; person: 
   const [, go] = useLocation();
   const undo = useCommandUndo();
   const { failure } = useLive('person.list', { cohort: cohort.id });
-  const { people, nameOf } = useNames(cohort.id);
+  const { people, nameOf, hidden } = useNames(cohort.id);
   const responses = useLive('response.list', { participant: id }).value;
   const [open, setOpen] = useState<'edit' | 'access' | 'erase' | null>(null);
   const close = (): void => setOpen(null);
@@ -55,23 +55,16 @@ export function PersonPage({ cohort, person: id }: { cohort: CohortRow; person: 
     go(`/people/${cohort.id}`);
     showToast({ text: peopleWords.removed, action: undoAction(undo) });
   };
-  const facts = [person.role, person.setting, person.email].filter(Boolean).join(' · ');
+  // Where somebody works and how they are reached says who they are.
+  const facts = (hidden ? [person.role] : [person.role, person.setting, person.email]).filter(Boolean).join(' · ');
 
   return (
     <MarginSheet>
       <MarginRow label={<Link to={`/people/${cohort.id}`}>{words.back}</Link>} beside="title">
         <h1 className="title">{nameOf(id)}</h1>
-        {facts ? (
-          <p className="quiet">
-            <Person>{facts}</Person>
-          </p>
-        ) : null}
+        {facts ? <p className="quiet">{facts}</p> : null}
         {person.preset ? <p className="quiet">{peopleWords.presets[person.preset]}</p> : null}
-        {person.note ? (
-          <p className="reading">
-            <Person>{person.note}</Person>
-          </p>
-        ) : null}
+        {person.note && !hidden ? <p className="reading">{person.note}</p> : null}
       </MarginRow>
       <MarginRow space="near">
         <div className="row">
