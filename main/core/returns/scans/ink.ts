@@ -13,22 +13,24 @@ const clear = 52;
 const faint = 33;
 /** The dots and rules of an empty box are no larger and no thicker than this, with what a scanner adds. */
 const largestDot = 2.9;
+/** Faintly, with what JPEG leaves around it. */
+const largestFaintDot = 4.2;
 const thickestRule = 2.3;
 /** Square points: a short word has thirty, a lone letter fifteen. */
 const least = 1.6;
 const enough = 5;
-const enoughFaint = 7;
+const enoughFaint = 18;
 
 /** `dark`: the box, as `darkness` answers it. */
 export function readInk(dark: Grey, scale: number): Ink {
-  const area = inkArea(dark, scale, clear);
+  const area = inkArea(dark, scale, clear, largestDot);
   if (area >= enough) return { verdict: 'inked', area };
-  const more = inkArea(dark, scale, faint);
+  const more = inkArea(dark, scale, faint, largestFaintDot);
   if (area >= least || more >= enoughFaint) return { verdict: 'unsure', area: Math.max(area, more / 2) };
   return { verdict: 'blank', area };
 }
 
-function inkArea(dark: Grey, scale: number, threshold: number): number {
+function inkArea(dark: Grey, scale: number, threshold: number, dot: number): number {
   const { width, height, data } = dark;
   const ink = new Uint8Array(width * height);
   for (let at = 0; at < ink.length; at++) ink[at] = (data[at] ?? 0) >= threshold ? 1 : 0;
@@ -58,16 +60,19 @@ function inkArea(dark: Grey, scale: number, threshold: number): number {
         }
     }
     const [across, down] = [(maxX - minX + 1) / scale, (maxY - minY + 1) / scale];
-    if (!isPrinted(across, down, count / scale / scale)) sum += count;
+    if (!isPrinted(across, down, count / scale / scale, dot)) sum += count;
   }
   return sum / scale / scale;
 }
 
 /** A dot, or what is left of a rule that did not run quite level. */
-function isPrinted(across: number, down: number, area: number): boolean {
-  if (across <= largestDot && down <= largestDot) return true;
+function isPrinted(across: number, down: number, area: number, dot: number): boolean {
+  if (across <= dot && down <= dot) return true;
   if (down <= thickestRule && across > 2 * down) return true;
-  return (across > 90 && down <= 6 && area / across <= 1.6) || (down > 25 && across <= 4 && area / down <= thickestRule);
+  const thin = area / across <= 1.7;
+  return (
+    (thin && ((across > 90 && down <= 6) || (across > 12 && down <= 3.2))) || (down > 25 && across <= 4 && area / down <= thickestRule)
+  );
 }
 
 /** Takes out rows that are dark nearly all along, but not the strokes that cross them. */

@@ -30,12 +30,11 @@ const slack = 3.2;
 /** Beside a square, up to half way to its neighbour. */
 const beside = 3.2;
 
-/** Shares of full black, over the inside of a square. Beside them: a thin pencil tick is 0.05, a smudge of a rubber 0.02. */
+/** Shares of full black, over the inside of a square: a thin pencil tick is 0.03. */
 const nothing = 0.012;
-const something = 0.035;
-/** Less ink is enough where it is a line: a rubber leaves no line behind. */
-const thinLine = 0.018;
-const sharpest = 0.2;
+const something = 0.018;
+/** And its darkest part has to be this dark: a rubber leaves a smudge, and no line. */
+const line = 0.2;
 const crossedOut = 0.5;
 /** How much darker one square's surroundings are than its neighbours' when a mark is beside it or round it. */
 const marginal = 0.07;
@@ -55,7 +54,7 @@ export function readSquares(dark: Grey, squares: readonly Square[], scale: numbe
   const [top = { ink: 0, at: 0 }, second = { ink: 0, at: 0 }] = order;
   const amount = Math.min(1, top.ink * 2);
   const value = squares[top.at]?.value ?? '';
-  const strayed = outside.findIndex((ring, at) => ring > marginal && (inner[at] ?? 0) < something);
+  const strayed = outside.findIndex((ring, at) => ring > marginal && !isMark(looks[at]));
   const unclear = (reading: string, confidence: number): MarkReading => ({
     reading,
     confidence: Math.min(confidence, 0.5) * seen,
@@ -65,14 +64,13 @@ export function readSquares(dark: Grey, squares: readonly Square[], scale: numbe
     seen,
   });
 
-  if (seen < 0.35) return unclear(top.ink >= something && second.ink < nothing ? value : '', 0.2);
+  if (seen < 0.35) return unclear(isMark(looks[top.at]) && second.ink < nothing ? value : '', 0.2);
   if (top.ink < nothing) {
     if (strayed >= 0) return unclear(squares[strayed]?.value ?? '', 0.3);
     return { reading: '', confidence: Math.min(seen, 1 - top.ink / nothing / 2), queued: false, ink: 'blank', amount: 0, seen };
   }
-  const line = top.ink >= thinLine && (looks[top.at]?.peak ?? 0) >= sharpest;
-  if (top.ink < something && !line) return unclear(value, 0.4);
-  if (second.ink >= something) {
+  if (!isMark(looks[top.at])) return unclear(value, 0.4);
+  if (isMark(looks[second.at]) && second.at !== top.at) {
     // Of two the one that is filled all over is likely to have been taken back.
     const taken = top.ink >= crossedOut && second.ink < crossedOut ? (squares[second.at]?.value ?? '') : value;
     return unclear(taken, 0.3);
@@ -87,6 +85,9 @@ export function readSquares(dark: Grey, squares: readonly Square[], scale: numbe
   const confidence = Math.min(seen, 1, 0.6 + top.ink * 2, (top.ink - second.ink) / top.ink + 0.05);
   return { reading: value, confidence, queued: confidence < 0.5, ink: 'inked', amount, seen };
 }
+
+const isMark = (look: { ink: number; peak: number } | undefined): boolean =>
+  look !== undefined && look.ink >= something && look.peak >= line;
 
 const grown = ({ x, y, width, height }: Area, by: number): Area => ({
   x: x - by,
