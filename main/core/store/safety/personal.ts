@@ -54,8 +54,8 @@ export const exportsAbout = `json_extract(detail, '$.file') IS NOT NULL AND (
   OR json_extract(detail, '$.copy') IN (SELECT id FROM copy WHERE ${theirCopies})
 )`;
 
-/** Those, and tables of a whole cohort, which have a row for each. The note of such a file stays: it is about the others too. */
-export const exportsHolding = `${exportsAbout} OR (what = 'table-written'
+/** Those, and tables of and reports about a whole cohort, which hold something of each. The note of such a file stays: it is about the others too. */
+export const exportsHolding = `${exportsAbout} OR (what IN ('table-written', 'report-written')
   AND json_extract(detail, '$.cohort') IN (SELECT cohort_id FROM participant WHERE id IN ${people}))`;
 
 export const personalTables: readonly PersonalTable[] = [
