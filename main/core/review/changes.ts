@@ -8,7 +8,7 @@ import type { DiffRun } from '../../../preload/contract/model/exchange.ts';
 /** Beyond this many words on both sides the two are shown beside each other without marks. */
 const mostPairs = 600 * 600;
 /** In per cent of the shorter one. With less in common, marking words tells nothing. */
-const leastShared = 30;
+const leastShared = 45;
 
 /** Null where the two have too little in common, are the same, or are too long. Joining what is not `added` gives the first. */
 export function changesBetween(before: string, after: string): DiffRun[] | null {

@@ -185,12 +185,30 @@ export function answersOf(person: SamplePerson, at: number): SampleAnswer[] {
     // A few ran out of time before the end; a few left a space on purpose.
     if (at % 8 === 5 && place > own.length - 9) answers.push({ field, text: '', state: 'not-attempted' });
     else if ((at * 7 + place * 3) % 19 === 0) answers.push({ field, text: '', state: 'blank' });
-    else answers.push({ field, text: said[(at * 5 + place + Math.floor(at / 5)) % said.length]?.(person) ?? '', state: 'written' });
+    else answers.push({ field, text: speak(person, at, place, said, field), state: 'written' });
   }
   for (const [field, said] of Object.entries(together))
     answers.push({ field, text: said[Math.floor(at / 4) % said.length] ?? '', state: 'written' });
   return answers;
 }
+
+/** Nobody says a general thing in quite the words of another: those that are not made of somebody's own work get a sentence that is. */
+function speak(person: SamplePerson, at: number, place: number, said: readonly Said[], field: string): string {
+  const voice = said[(at * 5 + place + Math.floor(at / 5)) % said.length];
+  const text = voice?.(person) ?? '';
+  const general = voice?.length === 0 && !/-(ingredients-\d|actions|grow-agreed):/.test(field);
+  return general ? `${text} ${afterthoughts[(at * 3 + place) % afterthoughts.length]?.(person) ?? ''}` : text;
+}
+
+const afterthoughts: readonly Said[] = [
+  ({ team }) => `With ${team} at any rate.`,
+  ({ leads }) => `I am thinking of ${leads}.`,
+  ({ barrier }) => `In our case: ${barrier}.`,
+  ({ evidence }) => `I would begin with ${evidence}.`,
+  ({ leads, team }) => `Ask ${team} about ${leads} and you will hear it.`,
+  ({ when, step }) => `So I mean to ${step}, ${when}.`,
+  ({ team, barrier }) => `${start(team)} would say the same: ${barrier}.`,
+];
 
 /** Before the seminar from 1 to 4, after it mostly one or two more, and for some less: they know better now what it asks. */
 export function ratingsOf(at: number, statement: number): { before: number; now: number } {

@@ -11,9 +11,12 @@ import { addDays } from '../store/safety/deadlines.ts';
 import { erase } from '../store/safety/erase.ts';
 import type { ReadDb, Tx } from '../store/store.ts';
 import { tableNames, tables } from '../store/tables.ts';
-import { listDrafts } from '../workbooks/drafts.ts';
-import { answersOf, ratingsOf } from './answers.ts';
-import { samplePeople, sampleSettings } from './people.ts';
+import { insertDraft, listDrafts } from '../workbooks/drafts.ts';
+import { issueEdition } from '../workbooks/editions.ts';
+import { answersOf, ratingsOf, type SampleAnswer } from './answers.ts';
+import { type SamplePerson, samplePeople, sampleSettings } from './people.ts';
+import { reviewSample } from './reviewed.ts';
+import { secondAnswers, secondWorkbook } from './second.ts';
 
 /*
  * The sample cohort: invented people over three seminars, two behind them and one to come. It is marked as a sample wherever it is
@@ -24,6 +27,13 @@ const theirWorkbook = 'npqltd-local-seminar-1';
 
 /** Where the edition is noted that was issued for the sample alone. */
 const itsEdition = 'sample-edition';
+
+/** Where it is noted what else was made for the sample: the second workbook, its edition, and tags. */
+const itsMatter = 'sample-matter';
+interface Matter {
+  edition: Id;
+  tags: Id[];
+}
 
 const sampleCohorts = (db: ReadDb): Id[] => db.all<{ id: Id }>('SELECT id FROM cohort WHERE sample = 1').map(({ id }) => id);
 
@@ -57,10 +67,21 @@ export function addSample(op: Id, house: House): Id {
     });
     if (edition !== null && !issuedBefore.has(edition)) tx.insert('setting', { id: itsEdition, value: JSON.stringify(edition) });
     const people = addPeople(tx, cohort, deps.newId);
-    const seminars = addSeminars(tx, { cohort, today, workbook, edition }, deps.newId);
+    const second = addSecond(tx, deps.now(), deps.newId);
+    const seminars = addSeminars(tx, { cohort, today, workbook, edition, second }, deps.newId);
     markAttendance(tx, people, seminars.slice(0, 2), deps.newId);
-    if (edition !== null) addAnswers(tx, { people, edition, fields, day: addDays(today, -firstSeminar) }, deps.newId);
+    if (edition !== null) {
+      const first = { people, edition, fields, day: addDays(today, -firstSeminar), came: isThere, say: answersOf };
+      addAnswers(tx, first, deps.newId);
+    }
+    const later = { people, edition: second, fields: null, day: addDays(today, -secondSeminar), came: cameAgain, say: secondAnswers };
+    addAnswers(tx, later, deps.newId);
     addRatings(tx, people, deps.newId);
+    if (edition !== null) {
+      const tags = reviewSample(tx, { cohort, first: edition, today: addDays(today, -secondSeminar), now: deps.now(), newId: deps.newId });
+      const matter: Matter = { edition: second, tags };
+      tx.insert('setting', { id: itsMatter, value: JSON.stringify(matter) });
+    }
     const { groups } = pairUp(
       people.map((id, at) => ({ id, setting: samplePeople[at]?.setting })).filter((_, at) => isThere(at)),
       [],
@@ -82,10 +103,22 @@ export function addSample(op: Id, house: House): Id {
   return cohort;
 }
 
-/** Days since the first seminar. */
+/** Days since the first seminar, and since the second. */
 const firstSeminar = 45;
+const secondSeminar = 17;
 /** Who came to the first seminar and handed the book in. */
 const isThere = (at: number): boolean => samplePeople[at]?.status !== 'deferred' && at % 11 !== 8;
+
+/** Who handed the second book in: of those who came, nearly all. */
+const cameAgain = (at: number): boolean => samplePeople[at]?.status !== 'deferred' && secondMark(at) !== 'absent' && at % 8 !== 3;
+
+/** The workbook of the second seminar, issued at once. One that somebody has come to use is there already. */
+function addSecond(tx: Tx, now: Instant, newId: () => Id): Id {
+  const { id } = secondWorkbook;
+  if (tx.get('SELECT 1 FROM workbook WHERE id = ?', id)) tx.restore('workbook', id);
+  else insertDraft(tx, secondWorkbook, now);
+  return issueEdition(tx, id, newId(), now).id;
+}
 
 function addPeople(tx: Tx, cohort: Id, newId: () => Id): Id[] {
   return samplePeople.map(({ name, knownAs, role, setting, preset, route, status }, at) => {
@@ -111,12 +144,12 @@ function addPeople(tx: Tx, cohort: Id, newId: () => Id): Id[] {
 
 function addSeminars(
   tx: Tx,
-  { cohort, today, workbook, edition }: { cohort: Id; today: Day; workbook: Id | undefined; edition: Id | null },
+  { cohort, today, workbook, edition, second }: { cohort: Id; today: Day; workbook: Id | undefined; edition: Id | null; second: Id },
   newId: () => Id,
 ): Id[] {
   const held = [
     { title: 'Local Seminar 1: Implementation', day: addDays(today, -firstSeminar), place: 'The library, Fern Hollow Primary School' },
-    { title: 'Local Seminar 2: Culture', day: addDays(today, -17), place: 'Room 4, Quillmoor Academy' },
+    { title: 'Local Seminar 2: Culture', day: addDays(today, -secondSeminar), place: 'Room 4, Quillmoor Academy' },
     { title: 'Local Seminar 3: Designing development', day: addDays(today, 11), place: 'The library, Fern Hollow Primary School' },
   ];
   return held.map(({ title, day, place }, at) => {
@@ -132,6 +165,7 @@ function addSeminars(
       place,
       ...(at === 0 && workbook !== undefined ? { workbook } : {}),
       ...(at === 0 && edition !== null ? { edition } : {}),
+      ...(at === 1 ? { workbook: secondWorkbook.id, edition: second } : {}),
       agenda: [
         { id: newId(), title: 'Welcome, and what happened to last time’s next steps', minutes: 15 },
         { id: newId(), title: 'Looking back: what is in the workbook so far', minutes: 35 },
@@ -149,7 +183,7 @@ function addSeminars(
 function markAttendance(tx: Tx, people: readonly Id[], seminars: readonly Id[], newId: () => Id): void {
   for (const [second, seminar] of seminars.entries()) {
     for (const [at, participant] of people.entries()) {
-      const state: Mark = second === 0 ? firstMark(at) : (at * 5 + 2) % 9 === 0 ? 'absent' : (at * 3) % 11 === 4 ? 'late' : 'present';
+      const state = second === 0 ? firstMark(at) : secondMark(at);
       tx.insert('attendance', { id: newId(), seminar_id: seminar, participant_id: participant, state, note: null });
     }
   }
@@ -157,22 +191,27 @@ function markAttendance(tx: Tx, people: readonly Id[], seminars: readonly Id[], 
 
 const firstMark = (at: number): Mark => (isThere(at) ? (at % 10 === 6 ? 'late' : 'present') : at % 2 === 0 ? 'caught-up' : 'absent');
 
+const secondMark = (at: number): Mark => ((at * 5 + 2) % 9 === 0 ? 'absent' : (at * 3) % 11 === 4 ? 'late' : 'present');
+
 interface Answering {
   people: readonly Id[];
   edition: Id;
-  fields: ReadonlySet<string>;
+  /** Those that there are; null for all. */
+  fields: ReadonlySet<string> | null;
   day: Day;
+  came: (at: number) => boolean;
+  say: (person: SamplePerson, at: number) => SampleAnswer[];
 }
 
-function addAnswers(tx: Tx, { people, edition, fields, day }: Answering, newId: () => Id): void {
+function addAnswers(tx: Tx, { people, edition, fields, day, came, say }: Answering, newId: () => Id): void {
   for (const [at, participant] of people.entries()) {
     const person = samplePeople[at];
     if (!person) continue;
-    const state = isThere(at) ? 'handed-in' : 'not-handed-in';
+    const state = came(at) ? 'handed-in' : 'not-handed-in';
     tx.insert('hand_in', { id: newId(), participant_id: participant, edition_id: edition, state });
-    if (!isThere(at)) continue;
-    for (const [place, { field, text, state: answered }] of answersOf(person, at).entries()) {
-      if (!fields.has(field)) continue;
+    if (!came(at)) continue;
+    for (const [place, { field, text, state: answered }] of say(person, at).entries()) {
+      if (fields && !fields.has(field)) continue;
       const written: Instant = new Date(Date.parse(`${day}T15:00:00.000Z`) + (at * 60 + place) * 1000).toISOString();
       const source = person.route === 'fillable' ? 'fillable' : 'typed';
       tx.insert('response', {
@@ -215,17 +254,54 @@ export function removeSample({ deps, store }: House): { cohorts: number; people:
   const cohorts = store().read(sampleCohorts);
   let people = 0;
   for (const id of cohorts) people += erase(deps, store(), { kind: 'cohort', id }).removed['people'] ?? 0;
-  const noted = store().read((db) => db.get<{ value: string }>('SELECT value FROM setting WHERE id = ?', itsEdition));
-  if (noted) {
-    const edition = JSON.parse(noted.value) as Id;
-    store().change({ op: deps.newId(), scope: 'people', label: 'remove-sample', undoable: false }, (tx) => {
-      tx.remove('setting', itsEdition);
-      if (isUsed(tx, edition)) return;
-      for (const { id } of tx.all<{ id: Id }>('SELECT id FROM layout WHERE edition_id = ?', edition)) tx.remove('layout', id);
-      if (tx.get('SELECT 1 FROM edition WHERE id = ?', edition)) tx.remove('edition', edition);
-    });
-  }
+  store().change({ op: deps.newId(), scope: 'people', label: 'remove-sample', undoable: false }, (tx) => {
+    const noted = takeNote<Id>(tx, itsEdition);
+    if (noted !== null) removeEdition(tx, noted);
+    const matter = takeNote<Matter>(tx, itsMatter);
+    if (matter === null) return;
+    removeEdition(tx, matter.edition);
+    removeSecond(tx);
+    removeTags(tx, matter.tags);
+  });
   return { cohorts: cohorts.length, people };
+}
+
+function takeNote<T>(tx: Tx, id: string): T | null {
+  const row = tx.get<{ value: string }>('SELECT value FROM setting WHERE id = ?', id);
+  if (!row) return null;
+  tx.remove('setting', id);
+  return JSON.parse(row.value) as T;
+}
+
+function removeEdition(tx: Tx, edition: Id): void {
+  if (isUsed(tx, edition)) return;
+  for (const { id } of tx.all<{ id: Id }>('SELECT id FROM layout WHERE edition_id = ?', edition)) tx.remove('layout', id);
+  if (tx.get('SELECT 1 FROM edition WHERE id = ?', edition)) tx.remove('edition', edition);
+}
+
+/** A workbook that was changed, or used for something else, is somebody's own by now. */
+function removeSecond(tx: Tx): void {
+  const { id } = secondWorkbook;
+  const untouched = tx.get('SELECT 1 FROM workbook WHERE id = ? AND revision = 1', id) !== undefined;
+  const used = ['edition', 'seminar'].some((table) => tx.get(`SELECT 1 FROM ${table} WHERE workbook_id = ?`, id) !== undefined);
+  if (!untouched || used) return;
+  for (const table of ['block', 'section'] as const)
+    for (const row of tx.all<{ id: Id }>(`SELECT id FROM ${table} WHERE workbook_id = ?`, id)) tx.remove(table, row.id);
+  tx.remove('workbook', id);
+}
+
+/** The deepest first. A tag that stands on something of real people stays, and so do those that it stands under. */
+function removeTags(tx: Tx, tags: readonly Id[]): void {
+  for (const id of tags.toReversed()) {
+    const used = [
+      'SELECT 1 FROM excerpt_tag WHERE tag_id = ?',
+      'SELECT 1 FROM tag WHERE parent_id = ?',
+      'SELECT 1 FROM memo WHERE tag_id = ? AND revision > 1',
+    ].some((sql) => tx.get(sql, id) !== undefined);
+    if (used || !tx.get('SELECT 1 FROM tag WHERE id = ?', id)) continue;
+    for (const memo of tx.all<{ id: Id }>('SELECT id FROM memo WHERE tag_id = ?', id)) tx.remove('memo', memo.id);
+    tx.remove('tag', id);
+  }
 }
 
 /** By whatever table has editions, but for how their pages are laid out. */

@@ -39,6 +39,81 @@ test('the sample is twenty-four people over three seminars, marked as one, and g
   expect((await core.ask('sample.add', { op: core.op() })).cohort).not.toBe(cohort);
 });
 
+test('it has been read: themes with passages, notes, stars, depth, and actions with what became of them; and all of that goes with it', async () => {
+  const core = testCore();
+  const records = async () => {
+    const before = await core.ask('tag.list', {});
+    const workbooks = await core.ask('workbook.list', {});
+    return { tags: before.length, workbooks: workbooks.map(({ title, editions }) => [title, editions]) };
+  };
+  const before = await records();
+  const { cohort } = await core.ask('sample.add', { op: core.op() });
+
+  const tags = await core.ask('tag.list', { cohort });
+  expect(tags.filter(({ depth }) => depth === 0).length).toBeGreaterThan(4);
+  for (const { name, below } of tags) expect(below, name).toBeGreaterThan(1);
+  const unsettled = await core.ask('review.excerpts', { filter: { cohort }, unsettled: true });
+  expect(new Set(unsettled.excerpts.map(({ excerpt }) => excerpt.state))).toEqual(new Set(['moved', 'needs-a-look']));
+  expect((await core.ask('memo.list', { cohort })).map(({ about }) => about.is).sort()).toEqual([
+    'excerpt',
+    'participant',
+    'prompt',
+    'response',
+  ]);
+  expect((await core.ask('calibration.list', { cohort }))[0]?.agreement).toMatchObject({ of: 10 });
+  const actions = await core.ask('action.list', { cohort });
+  expect(new Set(actions.map(({ outcome }) => outcome))).toEqual(new Set(['open', 'done', 'partly', 'not', 'changed']));
+  expect((await core.ask('action.proposals', { cohort })).length).toBeGreaterThan(5);
+  expect((await core.ask('review.prompts', { cohort })).editions).toHaveLength(2);
+  const duplicates = await core.ask('suggestion.duplicates', { filter: { cohort } });
+  expect(duplicates.length).toBeLessThan(60);
+  expect((await core.ask('responses.names', { cohort })).found.map(({ found }) => found)).toEqual(
+    expect.arrayContaining(['Imogen', 'Fern Hollow', 'Gethin', 'Tarnmere', 'Ravensgarth', 'Lami']),
+  );
+
+  await core.ask('sample.remove', {});
+  expect(await records()).toEqual(before);
+  expect(await core.ask('trash.list', {})).toEqual([]);
+  const gone = await core.ask('sample.add', { op: core.op() });
+  const [someones] = await core.ask('tag.list', {});
+  await core.ask('cohort.save', {
+    op: core.op(),
+    cohort: {
+      id: 'real',
+      title: 'Real',
+      programme: 'NPQLTD',
+      retention: { months: 12, from: '2026-11-22', due: '2027-11-22' },
+      revision: 0,
+    },
+  });
+  await core.ask('person.save', { op: core.op(), person: { id: 'p1', cohort: 'real', name: 'Ash Elm', revision: 0 } });
+  await core.ask('response.save', {
+    op: core.op(),
+    response: {
+      id: 'r1',
+      participant: 'p1',
+      field: 'n:individual',
+      text: 'There is no time.',
+      source: 'typed',
+      written: '2026-11-22T09:00:00.000Z',
+      revision: 0,
+    },
+  });
+  await core.ask('excerpt.add', {
+    op: core.op(),
+    excerpt: 'x1',
+    response: 'r1',
+    revision: 1,
+    start: 0,
+    end: 8,
+    tags: [someones?.id ?? ''],
+  });
+  expect(gone.cohort).not.toBe(cohort);
+  await core.ask('sample.remove', {});
+  expect((await core.ask('tag.list', {})).map(({ id, excerpts }) => [id, excerpts])).toEqual([[someones?.id, 1]]);
+  expect((await core.ask('store.check', {})).ok).toBe(true);
+});
+
 test('what they wrote reads as written by different people', () => {
   const own = samplePeople.flatMap((person, at) =>
     answersOf(person, at).filter(
@@ -77,7 +152,7 @@ test('whoever asks what is held gets register, ratings and what came back as wel
   const data = JSON.parse(readFileSync(report.files.find((file) => file.endsWith('.json')) ?? '', 'utf8')) as {
     records: Record<string, unknown[]>;
   };
-  expect(data.records).toMatchObject({ attendance: [{}, {}], hand_in: [{}], pairing: [{}] });
+  expect(data.records).toMatchObject({ attendance: [{}, {}], hand_in: [{}, {}], pairing: [{}] });
   expect(data.records['rating']?.length).toBe(40);
 });
 

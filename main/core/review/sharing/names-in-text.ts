@@ -133,7 +133,7 @@ export function openSpotter(known: readonly KnownName[], passed: Iterable<string
   function looksLikeName({ text, folded }: Token, afterTitle: boolean): boolean {
     if (afterTitle && folded.length > 1) return true;
     if (folded.length < 3 || /\d/.test(text) || text === text.toUpperCase()) return false;
-    return !capitals.has(folded) && !isWord(text.toLowerCase()) && !isWord(folded);
+    return !capitals.has(folded) && !titles.has(folded) && !isWord(text.toLowerCase()) && !isWord(folded);
   }
 }
 
