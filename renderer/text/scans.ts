@@ -16,14 +16,25 @@ const problems: Readonly<Record<ScanProblem, string>> = {
   unreadable: 'The file could not be opened. Is it still there, and may you read it?',
 };
 
-/** What pages are that nothing is stored of, after their number. */
+/** Pages of which nothing is stored. */
 const rest: Readonly<Record<Extract<ScanState, 'duplicate' | 'blank' | 'not-ours' | 'erased' | 'accepted'>, string>> = {
-  accepted: 'accepted already',
-  duplicate: 'twice the same',
-  blank: 'with nothing on them',
-  'not-ours': 'not from a workbook of yours',
-  erased: 'from somebody who was erased, and refused',
+  accepted: 'Accepted already',
+  duplicate: 'There twice',
+  blank: 'Empty',
+  'not-ours': 'Not from your workbooks',
+  erased: 'From somebody who was erased, and refused',
 };
+
+/** "4, 8 and 13 to 15" */
+function stretches(pages: readonly number[]): string {
+  const runs: [from: number, to: number][] = [];
+  for (const page of pages) {
+    const last = runs.at(-1);
+    if (last && page === last[1] + 1) last[1] = page;
+    else runs.push([page, page]);
+  }
+  return list(runs.flatMap(([from, to]) => (from === to ? [`${from}`] : to === from + 1 ? [`${from}`, `${to}`] : [`${from} to ${to}`])));
+}
 
 export const scanWords = {
   files: 'Files',
@@ -35,14 +46,15 @@ export const scanWords = {
   stopped: (read: number, pages: number) =>
     `Reading was stopped after ${number(read)} of ${count(pages, 'page')}. What was read is kept; the rest can be read at any time.`,
   resume: 'Go on reading',
+  readingTitle: 'Reading what came in',
   title(pages: number, placed: number, needs: number): string {
     if (pages === 0) return 'No page has been read yet.';
     const came = `${count(pages, 'page')} came in.`;
-    if (needs === 0)
-      return placed === 0
-        ? `${came} Nothing on them is to be stored.`
-        : `${came} ${placed === pages ? 'All of them are placed.' : `${number(placed)} ${placed === 1 ? 'is' : 'are'} placed.`}`;
-    return `${came} ${number(placed)} ${placed === 1 ? 'is' : 'are'} placed; ${number(needs)} ${needs === 1 ? 'needs' : 'need'} you.`;
+    const are = `${number(placed)} ${placed === 1 ? 'is' : 'are'} placed`;
+    if (needs > 0) return `${came} ${are}; ${number(needs)} ${needs === 1 ? 'needs' : 'need'} you.`;
+    if (placed === 0) return `${came} Nothing on ${pages === 1 ? 'it' : 'them'} is to be stored.`;
+    if (placed < pages) return `${came} ${are}.`;
+    return pages === 1 ? `${came} It is placed.` : `${came} All of them are placed.`;
   },
   lead: (started: string) => `Begun ${started}. Handwriting is kept as a picture, typed or not. Nothing is stored until you accept.`,
   columns: { who: 'Person and workbook', pages: 'Pages', state: 'What is there' },
@@ -53,16 +65,16 @@ export const scanWords = {
   marksLead: 'Ticks and numbers that could not be read for certain',
   tray: 'Pages without a place',
   trayLead: 'To be placed by hand',
+  byHand: 'By hand',
   whoIsThis: 'Who is this?',
   pagesOf: (here: number, all: number) => (all > 0 ? `${here} of ${all}` : String(here)),
-  missing: (pages: readonly number[]) =>
-    pages.length === 0 ? '' : `${pages.length === 1 ? 'Page' : 'Pages'} ${list(pages.map(String))} missing`,
+  missing: (pages: readonly number[]) => (pages.length === 0 ? '' : `${pages.length === 1 ? 'Page' : 'Pages'} ${stretches(pages)} missing`),
   allThere: 'No page is missing.',
   untyped: (n: number) => `${number(n)} handwritten`,
   ready: 'Ready',
   acceptedTag: 'Accepted',
   queued: (n: number) => `${number(n)} to look at`,
-  restOf: (state: keyof typeof rest, n: number) => `${count(n, 'page')} ${rest[state]}`,
+  restOf: (state: keyof typeof rest, n: number) => `${rest[state]}: ${count(n, 'page')}`,
   page: (n: number, of: number) => (of > 0 ? `Page ${n} of ${of}` : `Page ${n}`),
   from: (file: string, n: number) => `${file}, page ${n}`,
   unsure: 'Not all corner marks of this page were found: boxes may be cut a little askew.',

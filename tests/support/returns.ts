@@ -47,6 +47,17 @@ export async function printCopies(core: TestCore, names: string[], preset: Prese
   return result.files.map((file) => path.resolve(result.folder, file));
 }
 
+/** Copies for people who are here, each of which says whose it is. In the order of the people. */
+export async function makeCopies(core: TestCore, people: string[]): Promise<string[]> {
+  const files: string[] = [];
+  for (const person of people) {
+    const end = await jobEnd(core, () => core.ask('copy.make', { cohort, workbook, people: [person] }));
+    const result = end.output as PackResult;
+    files.push(...result.files.map((file) => path.resolve(result.folder, file)));
+  }
+  return files;
+}
+
 export const cohort = 'cohort-autumn';
 
 export async function enterPeople(core: TestCore, names: string[]): Promise<string[]> {

@@ -15,6 +15,8 @@ import { PagePicture } from './page-picture.tsx';
 
 interface BookReadingProps {
   book: ScanBook;
+  /** All of the batch has been: what is not there is missing. */
+  read: boolean;
   pages: readonly ScanPage[];
   desk: Desk;
   decided: PageDecided;
@@ -22,7 +24,7 @@ interface BookReadingProps {
 }
 
 /** One person's pages: what was cut out of them, each beside a place to type it. */
-export function BookReading({ book, pages, desk, decided, onDecide }: BookReadingProps) {
+export function BookReading({ book, read, pages, desk, decided, onDecide }: BookReadingProps) {
   const [at, setAt] = useState<{ page: string; place: ScanBox['place'] } | null>(null);
   const current = pages.find(({ id }) => id === at?.page) ?? pages.find(({ counts }) => counts.inked > 0) ?? pages[0];
   const written = pages.filter(({ counts }) => counts.inked + counts.queued > 0);
@@ -31,7 +33,7 @@ export function BookReading({ book, pages, desk, decided, onDecide }: BookReadin
       {current ? <PagePicture page={current} place={current.id === at?.page ? at.place : undefined} /> : <div className="paper-stage" />}
       <aside className="returns-side paper-side" aria-label={words.answers}>
         {book.participant === null ? <WhoWrote book={book} pages={pages} desk={desk} /> : null}
-        <p className="small quiet">{book.missing.length > 0 ? words.missing(book.missing) : words.allThere}</p>
+        {read ? <p className="small quiet">{book.missing.length > 0 ? words.missing(book.missing) : words.allThere}</p> : null}
         {written.length === 0 ? <p className="quiet">{words.nothingWritten}</p> : <p className="small faint">{words.typing}</p>}
         <div className="paper-boxes">
           {written.map((page) => (

@@ -92,7 +92,7 @@ export function PaperDesk({ batches, job, kinds, onMore }: PaperDeskProps) {
   return (
     <div className="returns">
       <ScreenHead
-        title={words.title(batch.read, placed, needs)}
+        title={batch.state === 'reading' ? words.readingTitle : words.title(batch.read, placed, needs)}
         lead={words.lead(when(batch.started, new Date()))}
         actions={
           <>
@@ -150,6 +150,7 @@ export function PaperDesk({ batches, job, kinds, onMore }: PaperDeskProps) {
           <BookReading
             key={shown}
             book={book}
+            read={batch.state === 'read'}
             pages={book.pages.flatMap((page) => pages.get(page) ?? [])}
             desk={desk}
             decided={decided}

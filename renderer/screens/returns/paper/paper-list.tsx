@@ -68,7 +68,7 @@ export function PaperList({ batch, books, pages, shown, out, nameOf, onShow, onO
                 of={String(unplaced)}
                 tag={
                   <Tag kind="ochre" icon={ScanText}>
-                    {words.trayLead}
+                    {words.byHand}
                   </Tag>
                 }
                 chosen={shown === 'tray'}
@@ -104,7 +104,7 @@ export function PaperList({ batch, books, pages, shown, out, nameOf, onShow, onO
                 <Line
                   key={key}
                   title={<Person>{nameOf(book.participant)}</Person>}
-                  hint={book.missing.length > 0 ? words.missing(book.missing) : book.edition.title}
+                  hint={book.missing.length > 0 && batch.state === 'read' ? words.missing(book.missing) : book.edition.title}
                   of={words.pagesOf(book.pages.length, totalOf(book, pages))}
                   tag={<BookTag book={book} pages={pages} />}
                   chosen={shown === key}
