@@ -20,8 +20,15 @@ function seeded(seed: number): () => number {
   };
 }
 
+export interface Filling {
+  /** What an edition froze. */
+  content?: (workbook: number, edition: number) => string;
+  /** Where a person's answer stands, counted from their first. */
+  place?: (person: number, nth: number) => { edition: string; field: string };
+}
+
 /** Written as operations would leave them, but straight into the tables: a million operations would take hours to no purpose. */
-export function writeResponses(db: Database, responses: number, people = 2000): void {
+export function writeResponses(db: Database, responses: number, people = 2000, { content, place }: Filling = {}): void {
   const random = seeded(7);
   const pick = (): string =>
     random() < 0.75 ? (common[Math.floor(random() ** 2 * common.length)] ?? '') : `rarely${Math.floor(random() ** 2 * 20_000)}`;
@@ -45,7 +52,7 @@ export function writeResponses(db: Database, responses: number, people = 2000): 
           when(0),
           '0'.repeat(64),
           `Seminar ${at}`,
-          JSON.stringify({ text: 'x'.repeat(40_000) }),
+          content?.(at, edition) ?? JSON.stringify({ text: 'x'.repeat(40_000) }),
         );
       }
     }
@@ -59,12 +66,13 @@ export function writeResponses(db: Database, responses: number, people = 2000): 
   const several = db.transaction((from: number, to: number) => {
     for (let at = from; at < to; at++) {
       const written = when(at);
+      const there = place?.(at % people, Math.floor(at / people));
       insert.run(
         Date.parse(written) * 4096 + (at % 4096),
         `r${at}`,
         `p${at % people}`,
-        `e${at % 40}-${1 + (at % 10)}`,
-        `prompt-${at % 60}:individual`,
+        there?.edition ?? `e${at % 40}-${1 + (at % 10)}`,
+        there?.field ?? `prompt-${at % 60}:individual`,
         answer(),
         written,
         written,
