@@ -72,6 +72,8 @@ export const importing = {
   lead: 'From Word, Markdown, plain text, or a bundle that a colleague made. Nothing is kept until you say so, and nothing in a file is run.',
   drop: 'Drop a file here',
   dropHint: '.docx, .md, .txt or .groundwork',
+  dropOnShelf: 'Drop it here to bring it in',
+  notForShelf: 'That is no workbook. What came back, as a PDF or a picture, is dropped in Returns.',
   choose: 'Choose a file…',
   chooseTitle: 'Which file should come in?',
   kind: 'Workbooks',

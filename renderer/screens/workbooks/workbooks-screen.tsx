@@ -11,6 +11,7 @@ import { explained } from '../../text/errors.ts';
 import { importing } from '../../text/exchange.ts';
 import { rooms } from '../../text/frame.ts';
 import { shelf } from '../../text/workbooks.ts';
+import { ShelfDrop } from './exchange/shelf-drop.tsx';
 import { usePageCounts } from './page-counts.ts';
 import { Cover } from '../../ui/cover.tsx';
 import { Empty } from '../../ui/empty.tsx';
@@ -33,6 +34,15 @@ const fewCovers = 3;
 
 export function WorkbooksScreen() {
   usePlace(rooms.workbooks);
+  return (
+    <>
+      <ShelfDrop />
+      <Shelf />
+    </>
+  );
+}
+
+function Shelf() {
   useScope('app');
   const { value, failure } = useLive('workbook.list', {});
   const [sought, setSought] = useState('');

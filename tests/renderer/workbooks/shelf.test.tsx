@@ -1,8 +1,11 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
 import { findings } from '../../support/axe.ts';
-import { testCore } from '../../support/cores.ts';
+import { testCore, testFolder } from '../../support/cores.ts';
+import { seminarText } from '../../support/seminar-source.ts';
 import { openWindow } from '../../support/window.tsx';
 
 const title = 'NPQLTD Local Seminar 1 Workbook';
@@ -39,5 +42,26 @@ describe('the shelf', () => {
     await user.click(within(toasts).getByRole('button', { name: /Undo/ }));
     await waitFor(() => expect(screen.getByRole('heading', { name: 'One workbook on the shelf' })).toBeVisible());
     expect(await core.ask('workbook.list', {})).toHaveLength(1);
+  });
+
+  it('brings in a file that is dropped on it, on the sheet where every guess is shown', async () => {
+    const file = path.join(testFolder(), 'seminar.txt');
+    writeFileSync(file, seminarText);
+    const { system } = openWindow(testCore(), '/workbooks');
+    system.native.pathForFile = async () => file;
+    await screen.findByRole('heading', { name: 'One workbook on the shelf' });
+    const files = [new File(['x'], 'seminar.txt', { type: 'text/plain' })];
+    fireEvent.dragOver(document.body, { dataTransfer: { files, types: ['Files'] } });
+    expect(screen.getByText('Drop it here to bring it in')).toBeVisible();
+    fireEvent.drop(document.body, { dataTransfer: { files, types: ['Files'] } });
+    expect(await screen.findByRole('heading', { name: /can come in$/ }, { timeout: 20_000 })).toBeVisible();
+    expect(await findings()).toEqual([]);
+  });
+
+  it('says where else something belongs that is no workbook', async () => {
+    openWindow(testCore(), '/workbooks');
+    await screen.findByRole('heading', { name: 'One workbook on the shelf' });
+    fireEvent.drop(document.body, { dataTransfer: { files: [new File(['x'], 'returned.pdf')], types: ['Files'] } });
+    expect(await screen.findByText(/is dropped in Returns/)).toBeVisible();
   });
 });

@@ -37,8 +37,10 @@ export function ImportReview({ read, busy, problem, onAccept, onAnother }: Impor
   const title = imported.workbook.title;
 
   const retake = async (block: string, as: As): Promise<void> => {
-    const answer = await api.call('import.retake', { imported, block, as });
-    if (answer.ok) setImported(answer.value);
+    // The pictures stay here: what a part is taken for has nothing to do with them.
+    const { images } = imported;
+    const answer = await api.call('import.retake', { imported: { ...imported, images: [] }, block, as });
+    if (answer.ok) setImported({ ...answer.value, images });
     setSaid(answer.ok ? null : explained(answer.failure));
   };
   const leave = (block: string, out: boolean): void =>

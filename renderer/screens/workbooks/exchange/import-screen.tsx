@@ -1,6 +1,6 @@
 import './import.css';
 import { FileUp } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { DropZone, type FileDropItem, isFileDropItem } from 'react-aria-components';
 import { useLocation } from 'wouter';
 import type { CallInput, CallOutput } from '../../../../preload/contract/calls.ts';
@@ -18,6 +18,8 @@ import { Note } from '../../../ui/note.tsx';
 import { Skeleton } from '../../../ui/skeleton.tsx';
 import { TextArea } from '../../../ui/text-area.tsx';
 import { showToast } from '../../../ui/toast.tsx';
+import { useSteady } from '../steady.ts';
+import { takeHanded } from './handed-over.ts';
 import { ImportReview } from './import-review.tsx';
 
 type Source = CallInput<'import.read'>['source'];
@@ -44,6 +46,11 @@ export function ImportScreen() {
     setRead(answer.value);
     say(words.found(answer.value.imported.workbook.title));
   };
+  const onHanded = useSteady((path: string): void => void take({ by: 'path', path }));
+  useEffect(() => {
+    const path = takeHanded();
+    if (path !== null) onHanded(path);
+  }, [onHanded]);
   const choose = async (): Promise<void> => {
     const [path] = await native.chooseFiles({
       title: words.chooseTitle,
