@@ -1,19 +1,12 @@
 import { plainText } from '../../../preload/contract/model/inline.ts';
-import type { Block, BlockOf, FigureKind, Mode, Moment, Prompt } from '../../../preload/contract/model/workbook.ts';
+import type { Block, FigureKind } from '../../../preload/contract/model/workbook.ts';
 import { asLine, type Piece } from './pieces.ts';
+import { takeCoaching, takeRetrieval, takeTable } from './recognise-forms.ts';
 import { isStatements, takeScenario, takeStatements } from './recognise-matter.ts';
-import {
-  asks,
-  heard,
-  isBlankPlot,
-  isSource,
-  type Part,
-  type Recognition,
-  sourceText,
-  startsQuotation,
-  tell,
-  titleText,
-} from './recognition.ts';
+import { promptsBlock, readPrompts } from './recognise-prompts.ts';
+import { takeQuotations } from './recognise-quotations.ts';
+import { type Taker, headingLine, titleOfPart, listed } from './recognise-part.ts';
+import { asks, isSource, type Part, type Recognition, sourceText, tell } from './recognition.ts';
 
 /** What stands under one heading, as blocks. The first that fits takes the whole part; the last one takes anything. */
 export function takeBlocks(part: Part, found: Recognition): Block[] {
@@ -24,174 +17,12 @@ export function takeBlocks(part: Part, found: Recognition): Block[] {
   return takeMixed(part, found);
 }
 
-type Taker = (part: Part, found: Recognition) => Block[] | null;
-
-const headingLine = ({ heading, items }: Part): number => heading?.line ?? items[0]?.line ?? 1;
-const titleOfPart = ({ heading }: Part): string => (heading ? titleText(heading) : '');
-const listed = ({ kind }: Piece): boolean => kind === 'bullet' || kind === 'number';
-
-const takeRetrieval: Taker = (part, found) => {
-  const title = titleOfPart(part);
-  const plots = part.items.filter(isBlankPlot);
-  if (!/\bretrieval\b/i.test(title) && plots.length < 2) return null;
-  if (part.items.some(startsQuotation)) return null;
-  const id = found.newId();
-  const [question, ...others] = part.items.filter((piece) => !isBlankPlot(piece)).map(({ text }) => text);
-  tell(found, headingLine(part), 'retrieval', plots.length > 0 ? 'sure' : 'likely', {
-    block: id,
-    alternatives: ['prompts', 'text'],
-    values: { text: title, plots: String(plots.length) },
-  });
-  return [
-    {
-      id,
-      type: 'retrieval',
-      title,
-      question: [question ?? '', ...others].join('\n').trim(),
-      stages: [],
-      foundations: plots.map(() => ({ id: found.newId(), answer: '' })),
-    },
-  ];
-};
-
-const growNames = ['Goal', 'Reality', 'Options', 'Will'] as const;
-
-/** Steps with a number and a title, under each of them what to do and what to ask. */
-const takeCoaching: Taker = (part, found) => {
-  const title = titleOfPart(part);
-  const isStep = (piece: Piece, at: number): boolean => {
-    const next = part.items[at + 1];
-    return (
-      (piece.kind === 'number' || piece.kind === 'heading' || piece.strong === true) &&
-      !asks(piece.text) &&
-      next !== undefined &&
-      next.kind !== piece.kind
-    );
-  };
-  const starts = part.items.flatMap((piece, at) => (isStep(piece, at) ? [at] : []));
-  if (starts.length < 2 || !part.items.some(({ text }) => asks(text)) || !/\b(?:GROW|coach\w*|model)\b/i.test(title)) return null;
-  const id = found.newId();
-  const grow = starts.length === 4;
-  const before = part.items.slice(0, starts[0]);
-  const steps = starts.map((start, at): BlockOf<'coaching'>['steps'][number] => {
-    const under = part.items.slice(start + 1, starts[at + 1]);
-    const name = grow ? (growNames[at] as string) : '';
-    return {
-      letter: name.charAt(0) || String(at + 1),
-      name,
-      title: asLine(plainText(part.items[start]?.text ?? '').replace(/^\d{1,2}[.)]\s*/, '')),
-      instructions: under.filter((piece) => !asks(piece.text)).map(({ text }) => readInstruction(text)),
-      questions: under.filter((piece) => asks(piece.text)).map(({ text }) => text),
-    };
-  });
-  tell(found, headingLine(part), 'coaching', grow ? 'sure' : 'likely', {
-    block: id,
-    alternatives: ['bullets', 'prompts'],
-    values: { text: title, steps: String(steps.length) },
-  });
-  const intro: Block[] = before.length > 0 ? [{ id: found.newId(), type: 'text', paragraphs: before.map(({ text }) => text) }] : [];
-  return [...intro, { id, type: 'coaching', title, figure: false, steps }];
-};
-
-function readInstruction(text: string): BlockOf<'coaching'>['steps'][number]['instructions'][number] {
-  const said = /^(?:\*\*)?(coach|coached)\s*:\s*(?:\*\*)?\s*(?=\S)/i.exec(text);
-  if (!said) return { text };
-  return { who: /^coached$/i.test(said[1] as string) ? 'coached' : 'coach', text: text.slice(said[0].length) };
-}
-
-/** Rows of a question and a place for its answer: "Goal – What do you want to do differently?" */
-const takeTable: Taker = (part, found) => {
-  const rows = part.items.filter(({ kind }) => kind === 'row');
-  if (rows.length < 2 || rows.length !== part.items.length) return null;
-  const read = rows.map((row) => readRow(row));
-  if (read.some((row) => row === null)) return null;
-  const id = found.newId();
-  const title = titleOfPart(part);
-  tell(found, headingLine(part), 'table', 'sure', {
-    block: id,
-    alternatives: ['prompts', 'text'],
-    values: { text: title, rows: String(rows.length) },
-  });
-  return [
-    {
-      id,
-      type: 'table',
-      title,
-      rows: read.flatMap((row) =>
-        row ? [{ letter: row.name.charAt(0), name: row.name, prompt: { id: found.newId(), text: row.question } }] : [],
-      ),
-    },
-  ];
-};
-
-function readRow({ cells = [] }: Piece): { name: string; question: string } | null {
-  const filled = cells.filter((cell) => cell !== '');
-  const parted = /^([^–—:?]{1,40}?)\s*(?:\s[-–—]\s|[–—:])\s*(\S.*\?)$/.exec(filled[0] ?? '');
-  if (filled.length === 1 && parted) return { name: asLine(plainText(parted[1] as string)), question: parted[2] as string };
-  if (filled.length === 2 && asks(filled[1] as string) && (filled[0] as string).length <= 40)
-    return { name: asLine(plainText(filled[0] as string)), question: filled[1] as string };
-  return null;
-}
-
 const takeStatementsPart: Taker = (part, found) => (isStatements(part) ? takeStatements(part, titleOfPart(part), found) : null);
 
 const takeScenarioPart: Taker = (part, found) =>
   /^(?:scenario|case study|vignette)\b/i.test(titleOfPart(part)) && part.items.length > 0
     ? takeScenario(part, titleOfPart(part), found)
     : null;
-
-/** Quotations, and what stands before, between and after them. */
-const takeQuotations: Taker = (part, found) => {
-  if (!part.items.some(startsQuotation)) return null;
-  const blocks: Block[] = [];
-  let title = titleOfPart(part) || found.promised.find((line) => /\bquot(?:e|ation)\b/i.test(line)) || 'Quotation';
-  let other: Piece[] = [];
-  const flush = (): void => {
-    const said = blocks.at(-1);
-    const [only, ...more] = other;
-    // One question under what was quoted is asked about it.
-    if (said?.type === 'quotation' && only && more.length === 0 && asks(only.text))
-      blocks[blocks.length - 1] = { ...said, prompt: { id: found.newId(), text: only.text }, mode: 'individual' };
-    else if (other.length > 0) blocks.push(...takeBlocks({ heading: null, items: other }, found));
-    other = [];
-  };
-  for (let at = 0; at < part.items.length; ) {
-    const first = part.items[at] as Piece;
-    if (!startsQuotation(first)) {
-      other.push(first);
-      at += 1;
-      continue;
-    }
-    flush();
-    const { quote, source, length } = readQuotation(part.items.slice(at, at + mostSpoken + 2));
-    const id = found.newId();
-    tell(found, first.line, 'quotation', 'sure', { block: id, alternatives: ['text'], values: { source } });
-    blocks.push({ id, type: 'quotation', title, quote, source });
-    title = 'Quotation';
-    at += length;
-  }
-  flush();
-  return blocks;
-};
-
-/** Paragraphs of one quotation; after that many without a closing mark it was never one of several paragraphs. */
-const mostSpoken = 5;
-
-function readQuotation(items: readonly Piece[]): { quote: string; source: string; length: number } {
-  const closing = items
-    .slice(0, mostSpoken)
-    .findIndex(({ text }, at) => /[”"»][_*]*\s*(?:\([^()]*\))?$/.test(at === 0 ? text.slice(1) : text));
-  const end = Math.max(0, closing);
-  const spoken = items
-    .slice(0, end + 1)
-    .map(({ text }) => text)
-    .join('\n\n');
-  const inline = /^(.*[”"»][_*]*)\s*\(([^()]{3,120})\)$/s.exec(spoken);
-  if (inline) return { quote: inline[1] as string, source: sourceText(inline[2] as string), length: end + 1 };
-  const next = items[end + 1];
-  const source = next && isSource(next.text) ? next.text : '';
-  return { quote: spoken, source: sourceText(source), length: end + (source ? 2 : 1) };
-}
 
 const figures: readonly (readonly [FigureKind, RegExp])[] = [
   ['ladder', /\bladder of inference\b/i],
@@ -242,7 +73,7 @@ const takers: readonly Taker[] = [
   takeRetrieval,
   takeCoaching,
   takeTable,
-  takeQuotations,
+  takeQuotations(takeBlocks),
   takeFigure,
   takeNotes,
   takeActions,
@@ -292,76 +123,6 @@ function runsOf(items: readonly Piece[]): ItemRun[] {
     else runs.push({ kind, pieces: [piece] });
   }
   return runs;
-}
-
-function readPrompts(pieces: readonly Piece[]): string[] | null {
-  const questions = pieces.filter(({ text }) => asks(text)).length;
-  const texts = pieces.map(({ text }) => text).filter((text) => text !== '');
-  return texts.length > 0 && questions * 2 >= texts.length && pieces.every(({ kind }) => kind !== 'row') ? texts : null;
-}
-
-function promptsBlock(part: Part, texts: readonly string[], intro: readonly Piece[], title: string, found: Recognition): Block {
-  const id = found.newId();
-  const mode = modeOf(`${title} ${intro.map(({ text }) => text).join(' ')}`);
-  // Set in italics as a whole: how to go about it, not what it is about.
-  const isHint = (text: string): boolean => isSource(text) || /^_[^_]+_$/.test(text);
-  const lead = intro.filter(({ text }) => !isHint(text)).map(({ text }) => text);
-  const sources = intro.filter(({ text }) => isHint(text)).map(({ text }) => (isSource(text) ? sourceText(text) : plainText(text)));
-  const common = {
-    id,
-    type: 'prompts' as const,
-    title,
-    mode,
-    ...(sources.length > 0 ? { hint: sources.join('; ') } : {}),
-    ...(lead.length > 0 ? { intro: lead.join('\n') } : {}),
-  };
-  const earlier = found.made.findLast(
-    (block) =>
-      block.type === 'prompts' &&
-      block.prompts.length > 0 &&
-      sameTexts(
-        block.prompts.map(({ text }) => text),
-        texts,
-      ),
-  );
-  if (earlier) {
-    tell(found, headingLine(part), 'prompts-again', mode === 'individual' ? 'unsure' : 'sure', {
-      block: id,
-      alternatives: ['prompts'],
-      values: { text: title, mode, prompts: String(texts.length) },
-    });
-    return { ...common, prompts: [], repeats: earlier.id };
-  }
-  const moments = momentsOf(texts);
-  const prompts = texts.map((text, at): Prompt => ({ id: found.newId(), text, ...(moments ? { moment: moments[at] as Moment } : {}) }));
-  tell(found, headingLine(part), 'prompts', texts.every(asks) ? 'sure' : 'likely', {
-    block: id,
-    alternatives: ['bullets', 'text'],
-    values: { text: title, mode, prompts: String(texts.length) },
-  });
-  return { ...common, prompts };
-}
-
-const sameTexts = (a: readonly string[], b: readonly string[]): boolean =>
-  a.length === b.length && a.every((text, at) => heard(text) === heard(b[at] as string));
-
-const modeOf = (text: string): Mode =>
-  /\b(?:collaborat\w+|together|in groups?|in pairs|discussion|with others|as a team)\b/i.test(text)
-    ? 'collaborative'
-    : /\bcoach(?:ing|ee)?\b/i.test(text)
-      ? 'coaching'
-      : 'individual';
-
-const momentWords: readonly (readonly [Moment, RegExp])[] = [
-  ['noticing', /\bnotic/i],
-  ['interpreting', /\binterpret/i],
-  ['acting', /\b(?:actions?|next steps?|do next|apply)\b/i],
-];
-
-/** Three questions that notice, interpret and act, in this order; anything else has no moments. */
-function momentsOf(texts: readonly string[]): Moment[] | null {
-  if (texts.length !== 3 || !momentWords.every(([, words], at) => words.test(texts[at] as string))) return null;
-  return momentWords.map(([moment]) => moment);
 }
 
 function listBlock(pieces: readonly Piece[], title: string, found: Recognition): Block {
