@@ -21,6 +21,7 @@ import { CountInput } from '../../ui/written.tsx';
 import { NamesInput } from './names-input.tsx';
 import { mostNames, readNames } from './name-list.ts';
 import { PackProgress, PackSummary } from './pack-run.tsx';
+import { PagesCheck } from './pages-check.tsx';
 import { PresetStrip } from './preset-strip.tsx';
 import { fetchPrinted } from './preview.ts';
 
@@ -59,6 +60,7 @@ export function PrintDialog({ workbook, shown, flush, block, unsettled, job: job
   const [to, setTo] = useState<number | undefined>(undefined);
   const [side, setSide] = useState(false);
   const [grey, setGrey] = useState(false);
+  const [checking, setChecking] = useState(false);
   const [audience, setAudience] = useState<Audience>(shown.audience);
   const [preset, setPreset] = useState<Preset>(shown.preset);
   const [paper, setPaper] = useState<Paper>(shown.paper);
@@ -161,6 +163,23 @@ export function PrintDialog({ workbook, shown, flush, block, unsettled, job: job
       </Dialog>
     );
   }
+  if (checking) {
+    return (
+      <Dialog
+        title={printing.checkTitle(presetNames[preset])}
+        isOpen
+        onClose={() => setChecking(false)}
+        size="wide"
+        actions={
+          <Button kind="primary" onPress={() => setChecking(false)}>
+            {printing.checkBack}
+          </Button>
+        }
+      >
+        <PagesCheck workbook={workbook} options={{ audience, preset, paper }} />
+      </Dialog>
+    );
+  }
   return (
     <Dialog
       title={printing.title}
@@ -204,6 +223,9 @@ export function PrintDialog({ workbook, shown, flush, block, unsettled, job: job
           {side ? null : <Select label={printing.preset} choices={presets} value={preset} onChange={setPreset} />}
           <Button small kind="quiet" aria-expanded={side} onPress={() => setSide(!side)}>
             {side ? printing.presetsHide : printing.presetsShow}
+          </Button>
+          <Button small kind="quiet" onPress={() => void flush().then(() => setChecking(true))}>
+            {printing.check}
           </Button>
           <LabelledSegment label={printing.paper} choices={papers} value={paper} onChange={setPaper} />
           {named ? null : (

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
-import { screen, waitFor } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
 import { findings } from '../../support/axe.ts';
@@ -82,4 +82,18 @@ describe('print or send', () => {
     tell({ event: 'job', job: 'run-1', state: 'cancelled', done: 12, total: 24 });
     expect(await screen.findByText(/Stopped\. 12 whole files had been written/)).toBeVisible();
   });
+
+  it('shows every page in grey, at its full size, before anything is made', async () => {
+    const user = userEvent.setup();
+    openWindow(testCore(), address);
+    await openDialog(user);
+    await user.click(screen.getByRole('button', { name: 'Check every page in grey' }));
+    const dialog = within(await screen.findByRole('dialog', { name: 'Standard: every page' }, long));
+    expect(dialog.getByRole('radio', { name: 'Grey' })).toBeChecked();
+    expect(await dialog.findByRole('region', { name: 'The pages as they will be printed' }, long)).toBeVisible();
+    expect(await findings()).toEqual([]);
+    await user.click(dialog.getByRole('radio', { name: 'Colour' }));
+    await user.click(dialog.getByRole('button', { name: 'Back to printing' }));
+    expect(await screen.findByRole('dialog', { name: 'Print or send' })).toBeVisible();
+  }, 60_000);
 });
