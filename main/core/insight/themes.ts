@@ -62,18 +62,24 @@ export function themesSeries({ over, tags, columns, cohorts, shared }: ThemesSou
     }));
   // With noughts told, a number left out would be known to be one to four; so noughts are left out with it.
   const told = small ? rows.map((row) => ({ ...row, cells: row.cells.map((cell) => cell.map((count) => count || null)) })) : rows;
+  const hasNumber = (cell: readonly (number | null)[] | undefined): boolean => cell?.some((count) => count !== null) ?? false;
+  const rowsLeft = told.filter(({ cells }) => cells.some(hasNumber));
+  const columnsLeft = shown.filter((_, at) => told.some(({ cells }) => hasNumber(cells[at])));
+  const bare = rowsLeft.length < told.length || columnsLeft.length < shown.length;
   return {
     chart: 'themes',
     says: says(tags, cohorts, size, shared),
     notes: [
       'How many people wrote something that is under a theme, or under one below it.',
-      ...(small ? ['Numbers under five are left out, none among them.'] : []),
+      ...(small
+        ? [`Numbers under five are left out, none among them${bare ? '; so are themes and columns that have no others' : ''}.`]
+        : []),
       ...(used.length > shown.length ? [`Only the ${mostColumns} prompts with most people are shown, of ${used.length}.`] : []),
     ],
     cohorts: cohorts.map(({ id, title, people }) => ({ id, title, people })),
     over,
-    columns: shown.map(({ id, label }) => ({ id, label })),
-    rows: told,
+    columns: columnsLeft.map(({ id, label }) => ({ id, label })),
+    rows: rowsLeft.map((row) => ({ ...row, cells: row.cells.filter((_, at) => columnsLeft.some(({ id }) => id === shown[at]?.id)) })),
   };
 }
 

@@ -116,7 +116,7 @@ export function letterFor(chart: Chart, width: number, height: number): number {
 
 function Projected({ chart, size }: { chart: Chart; size: { width: number; height: number } }) {
   const width = size.width - 2 * sides;
-  const letter = letterFor(chart, width, size.height - 280 - chart.key.length * 14);
+  const letter = letterFor(chart, width, size.height - 280 - chart.key.length * 22);
   return (
     <>
       <h1 className="projector-says">
