@@ -43,8 +43,14 @@ export interface TestCore extends Core {
 
 /** The real core on a store of its own, with the shipped pack loaded. */
 export function testCore(more: Partial<Deps> = {}, folder = testFolder()): TestCore {
-  const core = createCore(testDeps(folder, more));
+  const core = coreIn(folder, more);
   onTestFinished(() => core.close());
+  return core;
+}
+
+/** The same, for several tests that only read: whoever makes it closes it. */
+export function coreIn(folder: string, more: Partial<Deps> = {}): TestCore {
+  const core = createCore(testDeps(folder, more));
   let asked = 0;
   const call: Core['call'] = (request) => core.call(request);
   const send = async <C extends CallName>(name: C, input: CallInput<C>) => {

@@ -26,7 +26,7 @@ import { madeOn, outcomeWords } from './sentences.ts';
 type Request = Extract<ReportRequest, { kind: 'feedback' }>;
 
 /** Lines of a page that their own words may take, so that all else has the other one. */
-const roomForWords = 31;
+const roomForWords = 27;
 const fewestNotes = 3;
 
 export function describeFeedback(person: Id, request: Request, house: House): Report {
@@ -39,12 +39,19 @@ export function describeFeedback(person: Id, request: Request, house: House): Re
     memos: request.memos ? listMemos(db, { participant: person }).map(({ text }) => text) : [],
   }));
   const told = readNotes(person, request.cohort, framework, house);
-  const memoOf = (note: Note): string[] =>
-    request.memos ? note.responses.flatMap((response) => store.read((db) => listMemos(db, { response })).map(({ text }) => text)) : [];
-  const tallies = register.rows.find(({ participant }) => participant === person)?.tallies ?? [];
-  const parts = [words(told, memoOf), ...secondPage([...commitments(actions), ...confidence(framework, told)]), closing(memos)].filter(
-    ({ pieces }) => pieces.length > 0,
+  const noted = new Map<Note, string[]>(
+    request.memos
+      ? store.read((db) =>
+          told.notes.map(
+            (note) => [note, note.responses.flatMap((response) => listMemos(db, { response }).map(({ text }) => text))] as const,
+          ),
+        )
+      : [],
   );
+  const memoOf = (note: Note): string[] => noted.get(note) ?? [];
+  const tallies = register.rows.find(({ participant }) => participant === person)?.tallies ?? [];
+  const parts = [words(told, memos, memoOf), ...secondPage([...commitments(actions), ...confidence(framework, told)])];
+  const last = parts.at(-1);
   return {
     kind: 'Feedback',
     about: [cohort.programme, cohort.title],
@@ -54,42 +61,57 @@ export function describeFeedback(person: Id, request: Request, house: House): Re
       tallies.some(({ standing }) => standing !== 'empty') ? `Attendance: ${tallies.map((tally) => tallyInWords(tally)).join(' ')}` : '',
     ],
     contents: false,
-    parts,
+    parts: [...parts.slice(0, -1), ...(last ? [{ ...last, pieces: [...last.pieces, room] }] : [])],
   };
 }
+
+const room: Piece = { is: 'room', label: 'A word from your facilitator', lines: 4, spare: true };
 
 /** One side is theirs; the other is about what comes of it. */
 const secondPage = (parts: readonly Part[]): Part[] => parts.map((part, at) => (at === 0 ? { ...part, page: true } : part));
 
-/** What was marked comes first, and all of it; then, while the page has room, what was not, in the order of the workbook. */
-export function chooseNotes(notes: readonly Note[], memosOf: (note: Note) => readonly string[]): Note[] {
-  const chosen = new Set(notes.filter((note) => note.starred || note.marked.length > 0 || memosOf(note).length > 0));
-  let room = roomForWords - [...chosen].reduce((sum, note) => sum + linesOf(note, memosOf(note)), 0);
+/**
+ * All that was starred or answered with a memo; then, while the page has room, what was marked, and then what was not. They stand in the
+ * order of the workbooks.
+ */
+export function chooseNotes(notes: readonly Note[], memosOf: (note: Note) => readonly string[], lines: number): Note[] {
+  const loud = (note: Note): boolean => note.starred || memosOf(note).length > 0;
+  const chosen = new Set(notes.filter(loud));
+  let left = lines - [...chosen].reduce((sum, note) => sum + linesOf(note, memosOf(note)), 0);
   // What they would do stands in a part of its own.
-  for (const note of notes.filter(({ action }) => !action)) {
+  const others = notes.filter((note) => !note.action && !loud(note));
+  for (const note of others.toSorted((one, other) => Number(other.marked.length > 0) - Number(one.marked.length > 0))) {
     const needed = linesOf(note, []);
-    if (chosen.has(note) || (needed > room && chosen.size >= fewestNotes)) continue;
+    if (needed > left && chosen.size >= fewestNotes) continue;
     chosen.add(note);
-    room -= needed;
+    left -= needed;
   }
   return notes.filter((note) => chosen.has(note));
 }
 
+/** The workbook is named where another begins. */
+const labelOf = ({ how, of, edition }: Note, before: Note | undefined): string =>
+  [how, edition === before?.edition ? '' : of].filter(Boolean).join(', ');
+
 /** About how many lines of body text a note takes on paper. */
-const linesOf = ({ question, label, text }: Note, memos: readonly string[]): number =>
+const linesOf = ({ question, how, text }: Note, memos: readonly string[]): number =>
   1.2 +
   Math.ceil(question.length / 84) +
-  (label === '' ? 0 : 0.9) +
+  (how === '' ? 0 : 0.9) +
   1.2 * text.split('\n').reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / 80)), 0) +
-  memos.reduce((sum, memo) => sum + 0.5 + Math.ceil((memo.length + 18) / 90), 0);
+  memoLines(memos);
 
-function words({ name, notes }: Notes, memoOf: (note: Note) => string[]): Part {
-  const chosen = chooseNotes(notes, memoOf);
+const memoLines = (memos: readonly string[]): number => memos.reduce((sum, memo) => sum + 0.5 + Math.ceil((memo.length + 18) / 90), 0);
+
+function words({ name, notes }: Notes, memos: readonly string[], memoOf: (note: Note) => string[]): Part {
+  const own = memos.map((text): Piece => ({ is: 'text', lead: 'Your facilitator:', text }));
+  const chosen = chooseNotes(notes, memoOf, roomForWords - memoLines(memos));
   if (notes.length === 0) {
     return {
       title: 'What you wrote',
       pieces: [
         { is: 'says', text: `${name}, nothing of yours has come back yet.`, more: 'Whatever you have, in whatever state, is welcome.' },
+        ...own,
       ],
     };
   }
@@ -104,8 +126,9 @@ function words({ name, notes }: Notes, memoOf: (note: Note) => string[]): Part {
           ? 'These are your own words, as you wrote them.'
           : `You answered ${notes.length} questions. These are some of your own words, as you wrote them.`,
       },
-      ...chosen.flatMap((note): Piece[] => [
-        { is: 'answer', question: note.question, label: note.label, quoted: { text: note.text, marked: note.marked } },
+      ...own,
+      ...chosen.flatMap((note, at): Piece[] => [
+        { is: 'answer', question: note.question, label: labelOf(note, chosen[at - 1]), quoted: { text: note.text, marked: note.marked } },
         ...memoOf(note).map((text): Piece => ({ is: 'text', lead: 'Your facilitator:', text })),
       ]),
     ],
@@ -200,14 +223,4 @@ function commitments(actions: readonly ActionLine[]): Part[] {
       ],
     },
   ];
-}
-
-function closing(memos: readonly string[]): Part {
-  return {
-    title: memos.length > 0 ? 'From your facilitator' : '',
-    pieces: [
-      ...memos.map((text): Piece => ({ is: 'text', text })),
-      { is: 'room', label: 'A word from your facilitator', lines: 4, spare: true },
-    ],
-  };
 }

@@ -17,8 +17,10 @@ import type { Content } from '../workbooks/drafts.ts';
 
 export interface Note {
   question: string;
-  /** "With others", and the workbook where there are several. */
-  label: string;
+  /** "With others"; nothing for what was written alone. */
+  how: string;
+  /** The workbook, where there are several. */
+  of: string;
   text: string;
   /** Stretches that a facilitator marked. */
   marked: { from: number; to: number }[];
@@ -107,7 +109,8 @@ function notesIn(answers: readonly ReviewAnswer[], asked: readonly Asked[], { le
       return {
         ...joined,
         question: prompt.question,
-        label: [mode ? modeWords[mode] : '', of].filter(Boolean).join(', '),
+        how: mode ? modeWords[mode] : '',
+        of,
         responses: parts.map(({ response }) => response),
         starred: parts.some(({ starred }) => starred),
         statements,

@@ -20,12 +20,10 @@ import { madeOn } from './sentences.ts';
 type Request = Extract<ReportRequest, { kind: 'revision' }>;
 
 export function describeRevision(person: Id, request: Request, house: House): Report {
-  const { cohort, framework } = house
-    .store()
-    .read((db) => ({
-      cohort: readCohort(db, request.cohort),
-      framework: readNumbered(db, frameworkOf(db, request.framework), request.cohort),
-    }));
+  const { cohort, framework } = house.store().read((db) => ({
+    cohort: readCohort(db, request.cohort),
+    framework: readNumbered(db, frameworkOf(db, request.framework), request.cohort),
+  }));
   const { name, notes, ratings } = readNotes(person, request.cohort, framework, house);
   const used = notes.length;
   return {
@@ -113,10 +111,10 @@ function questionParts(notes: readonly Note[]): Part[] {
   });
 }
 
-const answerOf = ({ question, label, text, marked, codes }: Note): Piece => ({
+const answerOf = ({ question, how, of, text, marked, codes }: Note): Piece => ({
   is: 'answer',
   question,
-  label: [label, codes.length > 0 ? `statements ${listed(codes)}` : ''].filter(Boolean).join('; '),
+  label: [how, of, codes.length > 0 ? `statements ${listed(codes)}` : ''].filter(Boolean).join('; '),
   quoted: { text, marked },
 });
 
@@ -134,7 +132,11 @@ function statementParts(framework: Framework, notes: readonly Note[], ratings: N
         note: [plainText(statement.text, {}), rated(ratings.get(statement.id))].filter(Boolean).join(' '),
       });
       if (mine.length === 0) pieces.push({ is: 'text', text: 'Nothing of yours is tied to this statement.' });
-      for (const note of mine) pieces.push({ is: 'quotes', quotes: [{ text: note.text, marked: note.marked, by: note.question }] });
+      for (const note of mine)
+        pieces.push({
+          is: 'quotes',
+          quotes: [{ text: note.text, marked: note.marked, by: [note.question, note.how].filter(Boolean).join(' ') }],
+        });
     }
     return { title: `${group.stem.replace(/:\s*$/, '')}…`, page: at === 0, pieces };
   });

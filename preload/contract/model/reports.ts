@@ -31,8 +31,8 @@ export const ReportRequest = v.variant('kind', [
     cohort: Id,
     framework,
     people,
-    /** What the facilitator noted about the person and their answers. */
-    memos: v.optional(v.boolean(), true),
+    /** What the facilitator noted about the person and their answers, as they wrote it: for themselves, so only where they say so. */
+    memos: v.optional(v.boolean(), false),
     ...set,
   }),
   v.object({ kind: v.literal('revision'), cohort: Id, framework, people, ...set }),

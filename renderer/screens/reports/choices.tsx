@@ -72,7 +72,7 @@ export function Choices({ report, chosen, onChange }: { report: ReportChoice; ch
         </div>
       )}
       {kind === 'feedback' ? (
-        <Checkbox isSelected={chosen.memos} onChange={(memos) => onChange({ memos })}>
+        <Checkbox isSelected={chosen.memos} onChange={(memos) => onChange({ memos })} hint={words.memosHint}>
           {words.memos}
         </Checkbox>
       ) : null}

@@ -53,7 +53,7 @@ const kinds = ReportKind.options.map((value) => ({ value, ...words.kinds[value] 
 
 function Reports({ cohort, kind }: { cohort: CohortRow; kind: ReportKind }) {
   const [, go] = useLocation();
-  const [chosen, setChosen] = useState<Chosen>({ names: {}, memos: true });
+  const [chosen, setChosen] = useState<Chosen>({ names: {}, memos: false });
   const report = useReport(cohort.id, kind, chosen);
   return (
     <div className="reports">

@@ -21,7 +21,7 @@ export const report: Verb = {
     person: { takes: 'P', says: 'Whose, for feedback and revision; without it everybody’s, each a file in the folder' },
     framework: { takes: 'F', says: 'Which statements; without it the first framework' },
     names: { takes: 'HOW', says: 'hidden or shown; evidence usually shows them, what is shared hides them', oneOf: Naming.options },
-    'no-memos': { says: 'Leave out of feedback what you noted about them' },
+    memos: { says: 'Put into feedback what you noted about them, as you wrote it' },
     preset: { takes: 'PRESET', says: `How it is set: ${Preset.options.join(', ')}`, oneOf: Preset.options },
     paper: { takes: 'PAPER', says: 'a4 or letter', oneOf: Paper.options },
   },
@@ -84,7 +84,7 @@ async function requestOf({ options }: Asked, cohort: string, { call }: CommandHo
       return { kind, seminar, ...names, ...set };
     }
     case 'feedback':
-      return { kind, memos: options['no-memos'] === undefined, ...people, ...framework, ...set };
+      return { kind, memos: options['memos'] !== undefined, ...people, ...framework, ...set };
     case 'revision':
       return { kind, ...people, ...framework, ...set };
   }
