@@ -1,0 +1,128 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { has } from '../support/pdfTools.ts';
+import { copyOf, drop, field, type Prepared, prepareArrivals } from './support/arrivals.ts';
+import { can } from './support/places.ts';
+import { callIn, type Opened, openBrowser, openElectron } from './support/window.ts';
+
+let prepared: Prepared;
+beforeAll(async () => {
+  if (can.browser || can.electron) prepared = await prepareArrivals();
+}, 180_000);
+
+const editions = [
+  { edition: 'the browser', there: can.browser, open: openBrowser },
+  { edition: 'Electron', there: can.electron, open: openElectron },
+] as const;
+
+for (const { edition, there, open } of editions)
+  describe.skipIf(!there)(`workbooks come home in ${edition}`, () => {
+    let opened: Opened;
+    beforeAll(async () => {
+      opened = await open({ data: copyOf(prepared.data) });
+      await opened.page.getByRole('heading', { level: 1 }).waitFor();
+    });
+    afterAll(() => opened?.close());
+    const goTo = (place: string): Promise<void> =>
+      opened.page.evaluate((hash) => {
+        window.location.hash = hash;
+      }, place);
+    const accessible = async (): Promise<void> => {
+      // Electron's page cannot open the blank one that the axe builder wants beside it.
+      const { violations } = await new AxeBuilder({ page: opened.page }).setLegacyMode(edition === 'Electron').analyze();
+      expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)).toEqual([]);
+    };
+    const textOf = async (participant: string): Promise<string | undefined> =>
+      (await callIn(opened, 'response.list', { participant })).find((response) => response.field === field)?.text;
+    const heading = (name: string | RegExp) => opened.page.getByRole('heading', { name }).waitFor({ timeout: 40_000 });
+
+    it('a folder is dropped anywhere, every file is known, and nothing is stored before somebody accepts', async () => {
+      await drop(opened.page, [prepared.back]);
+      await heading('24 files came back. All of it files itself.');
+      expect(await callIn(opened, 'response.list', {})).toEqual([]);
+      await accessible();
+      await opened.page.keyboard.press('Control+Enter');
+      await expect.poll(async () => (await callIn(opened, 'response.list', { limit: 500 })).length, { timeout: 20_000 }).toBe(24 * 3);
+      for (const { id } of prepared.people) expect(await textOf(id)).toBe(prepared.written.get(id));
+      await opened.page.getByText('72 answers of 24 people came home.').first().waitFor();
+    });
+
+    it('every answer stands in the grid', async () => {
+      await goTo('/answers');
+      const { page } = opened;
+      for (const { id } of prepared.people.slice(0, 6))
+        await page
+          .getByRole('grid')
+          .getByText(prepared.written.get(id) ?? '', { exact: true })
+          .first()
+          .waitFor();
+    });
+
+    it('a later version is a revision, and the same file again changes nothing', async () => {
+      const { page } = opened;
+      const [someone] = prepared.people;
+      await drop(page, [prepared.later]);
+      await heading('1 file came back. All of it files itself.');
+      await page.getByText('Changed', { exact: true }).waitFor();
+      await page.keyboard.press('Control+Enter');
+      await expect.poll(() => textOf(someone?.id ?? ''), { timeout: 10_000 }).toBe('On second thoughts, something else.');
+      const response = (await callIn(opened, 'response.list', { participant: someone?.id ?? '' })).find((each) => each.field === field);
+      expect(response?.revision).toBe(2);
+
+      await drop(page, [prepared.back]);
+      await heading(/^24 files came back\./);
+      await page.getByText('Same as before').first().waitFor();
+      expect(await page.getByText('Same as before').count()).toBe(23);
+      await page.keyboard.press('Control+Enter');
+      await page.waitForTimeout(300);
+      // An older version does not come back over a newer one by itself.
+      expect(await textOf(someone?.id ?? '')).toBe('On second thoughts, something else.');
+
+      await page.keyboard.press('Control+z');
+      await expect.poll(() => textOf(someone?.id ?? ''), { timeout: 10_000 }).toBe(prepared.written.get(someone?.id ?? ''));
+    });
+
+    it.skipIf(!has('pdftoppm'))('paper is read, typed from its crops, placed by hand where it has no code, and accepted', async () => {
+      const { page } = opened;
+      const other = prepared.people[5] ?? { id: '', name: '' };
+      await drop(page, [prepared.paper]);
+      await heading('5 pages came in. 4 are placed; 1 needs you.');
+      await accessible();
+
+      // The page without a code: a corner by mouse and by key, then workbook, page and person.
+      const corner = page.getByRole('button', { name: /^Top left corner: / });
+      await corner.waitFor();
+      const label = await corner.getAttribute('aria-label');
+      const box = await corner.boundingBox();
+      await page.mouse.move((box?.x ?? 0) + 13, (box?.y ?? 0) + 13);
+      await page.mouse.down();
+      await page.mouse.move((box?.x ?? 0) + 43, (box?.y ?? 0) + 33, { steps: 4 });
+      await page.mouse.up();
+      expect(await corner.getAttribute('aria-label')).not.toBe(label);
+      await page.mouse.move((box?.x ?? 0) + 43, (box?.y ?? 0) + 33);
+      await page.mouse.down();
+      await page.mouse.move((box?.x ?? 0) + 13, (box?.y ?? 0) + 13, { steps: 4 });
+      await page.mouse.up();
+      await corner.focus();
+      await page.keyboard.press('ArrowRight');
+      await page.keyboard.press('ArrowLeft');
+      const number = page.getByRole('textbox', { name: 'Page', exact: true });
+      await number.fill('9');
+      await number.press('Tab');
+      await page.getByRole('combobox', { name: 'Whose it is' }).fill(other.name);
+      await page.getByRole('option', { name: other.name }).click();
+      await page.getByRole('button', { name: 'Place this page' }).click();
+      await heading('5 pages came in. All of them are placed.');
+
+      await page.getByRole('navigation', { name: 'Paper' }).getByRole('button', { name: other.name }).click();
+      const typing = page.getByRole('textbox', { name: /^What it says: / }).first();
+      await typing.fill('Read from their handwriting.');
+      await typing.press('Enter');
+      await accessible();
+      await page.keyboard.press('Control+Enter');
+      await expect
+        .poll(async () => (await callIn(opened, 'scans.handwriting', { participant: other.id })).length, { timeout: 10_000 })
+        .toBeGreaterThan(0);
+      expect(opened.complaints).toEqual([]);
+    });
+  });
