@@ -220,13 +220,3 @@ export function settleActions(tx: Tx, answers: readonly Settled[], today: Day): 
   }
   return count;
 }
-
-/** The beginning of a word that somebody may have written or ticked: "Done", "partly", "not yet", "I changed it". Null for anything else. */
-export function outcomeOf(text: string): Outcome | null {
-  const said = text.trim().toLowerCase();
-  if (/^(done|yes|completed|finished|✓)/.test(said)) return 'done';
-  if (/^(part|some|half|started|begun)/.test(said)) return 'partly';
-  if (/^(not|no\b|didn|did not|haven)/.test(said)) return 'not';
-  if (/^(chang|i changed|instead)/.test(said)) return 'changed';
-  return null;
-}
