@@ -37,7 +37,7 @@ export const bank = {
   settingHint: 'Where it plays. A variant tells the same for another setting.',
   settingNames: { any: 'Any', itt: 'ITT', primary: 'Primary', secondary: 'Secondary' },
   filter: 'Setting',
-  filters: { all: 'All', itt: 'ITT', primary: 'Primary', secondary: 'Secondary' },
+  filters: { all: 'All settings', itt: 'ITT', primary: 'Primary', secondary: 'Secondary' },
   noneIn: (setting: string): string => `No scenario for ${setting} yet. Make a variant of one.`,
   variants: 'Variants',
   variantLead: 'The same scenario for other settings. In a workbook one click changes which of them is shown.',

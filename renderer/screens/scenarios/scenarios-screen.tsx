@@ -15,7 +15,7 @@ import { IconButton } from '../../ui/icon-button.tsx';
 import { MarginRow, MarginSheet } from '../../ui/margin.tsx';
 import { Note } from '../../ui/note.tsx';
 import { SearchField } from '../../ui/search-field.tsx';
-import { Segmented } from '../../ui/segmented.tsx';
+import { Select } from '../../ui/select.tsx';
 import { SidePanel, useDrawer } from '../../ui/side-panel.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { Tag } from '../../ui/tag.tsx';
@@ -82,7 +82,7 @@ function Bank({ summaries, chosen }: { summaries: readonly Summary[]; chosen?: s
   const list = (
     <nav className="bank-list" aria-label={bank.list}>
       {summaries.length > 5 ? <SearchField label={bank.find} value={sought} onChange={setSought} /> : null}
-      {some ? <Segmented label={bank.filter} choices={filters} value={filter} onChange={setFilter} /> : null}
+      {some ? <Select hideLabel label={bank.filter} choices={filters} value={filter} onChange={setFilter} /> : null}
       {shown.length === 0 ? (
         <p className="small quiet">{sought.trim() || filter === 'all' ? bank.none(sought) : bank.noneIn(bank.filters[filter])}</p>
       ) : null}

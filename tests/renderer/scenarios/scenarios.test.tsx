@@ -45,9 +45,11 @@ describe('the bank of scenarios', () => {
     expect(within(variants).getByText('this one')).toBeVisible();
     const list = within(screen.getByRole('navigation', { name: 'Scenarios' }));
     expect(list.getAllByRole('link')).toHaveLength(2);
-    await user.click(list.getByRole('radio', { name: 'Primary' }));
+    await user.click(list.getByRole('button', { name: /All settings/ }));
+    await user.click(await screen.findByRole('option', { name: 'Primary' }));
     expect(list.getAllByRole('link')).toHaveLength(1);
-    await user.click(list.getByRole('radio', { name: 'ITT' }));
+    await user.click(list.getByRole('button', { name: /Primary/ }));
+    await user.click(await screen.findByRole('option', { name: 'ITT' }));
     expect(list.getByText('No scenario for ITT yet. Make a variant of one.')).toBeVisible();
     expect(await findings()).toEqual([]);
     const [, primary] = await core.ask('scenario.list', {});
