@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { openBrowser } from '../e2e/support/window.ts';
+import { takeCharts } from './charts.ts';
 
 /*
  * `npm run pictures`: the pictures of the README, taken from the running program on an empty store, so that they stay true. The
@@ -27,6 +28,12 @@ const pictures: Picture[] = [
   { file: 'workbook-dark.png', place: '/workbooks/npqltd-local-seminar-1/ls1-ladder', scheme: 'dark', ready: drawn },
   { file: 'statements.png', place: '/statements', ready: headed },
 ];
+
+// `npm run pictures -- charts`: other pictures, which are looked at and not shipped.
+if (process.argv.includes('charts')) {
+  await takeCharts();
+  process.exit(0);
+}
 
 for (const scheme of ['light', 'dark'] as const) {
   const opened = await openBrowser({ size, scheme });
