@@ -59,7 +59,8 @@ async function typeInto(into: Page): Promise<number[]> {
         // The frame in which the letter is drawn has ended when the task after it runs.
         requestAnimationFrame(() => {
           const channel = new MessageChannel();
-          channel.port1.onmessage = () => times.push(performance.now() - begun);
+          channel.port1.addEventListener('message', () => times.push(performance.now() - begun), { once: true });
+          channel.port1.start();
           channel.port2.postMessage(null);
         });
       },

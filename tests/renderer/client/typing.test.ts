@@ -17,13 +17,13 @@ function typeIn(box: HTMLElement): void {
 const area = (): HTMLTextAreaElement => document.createElement('textarea');
 
 test('nothing waits while nobody types', () => {
-  const run = vi.fn();
+  const run = vi.fn<() => void>();
   atPause(run);
   expect(run).toHaveBeenCalledOnce();
 });
 
 test('what waits runs once, a moment after the last letter', () => {
-  const run = vi.fn();
+  const run = vi.fn<() => void>();
   const box = area();
   for (let letter = 0; letter < 5; letter++) {
     typeIn(box);
@@ -36,7 +36,7 @@ test('what waits runs once, a moment after the last letter', () => {
 });
 
 test('a long sentence does not keep it waiting for ever', () => {
-  const run = vi.fn();
+  const run = vi.fn<() => void>();
   const box = area();
   for (let letter = 0; letter < 110; letter++) {
     typeIn(box);
@@ -51,7 +51,7 @@ test.each([
   ['another box', () => window.dispatchEvent(new Event('focusout'))],
   ['a key with Ctrl', () => window.dispatchEvent(new KeyboardEvent('keydown', { key: 'd', ctrlKey: true }))],
 ])('going on to %s ends the typing at once', (_, leave) => {
-  const run = vi.fn();
+  const run = vi.fn<() => void>();
   typeIn(area());
   atPause(run);
   leave();
@@ -62,13 +62,13 @@ test('a tick is not typing', () => {
   const box = document.createElement('input');
   box.type = 'checkbox';
   typeIn(box);
-  const run = vi.fn();
+  const run = vi.fn<() => void>();
   atPause(run);
   expect(run).toHaveBeenCalledOnce();
 });
 
 test('what was called off does not run', () => {
-  const run = vi.fn();
+  const run = vi.fn<() => void>();
   typeIn(area());
   atPause(run);
   callOff(run);
