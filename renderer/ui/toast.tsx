@@ -1,5 +1,6 @@
 import './toast.css';
 import { X } from 'lucide-react';
+import { useEffect } from 'react';
 import {
   UNSTABLE_Toast as AriaToast,
   UNSTABLE_ToastContent as ToastContent,
@@ -35,7 +36,40 @@ export function clearToasts(): void {
   queue.clear();
 }
 
+/** Boxes that words are typed into. */
+const written = 'textarea, [contenteditable], input:not([type=checkbox], [type=radio])';
+/** What brings a person somewhere else. */
+const ways = ['mousedown', 'pointerdown', 'click', 'keydown'] as const;
+
+/**
+ * The library hands the focus on to the next toast when one goes, also where somebody has long gone on to type: their letters, and a Tab,
+ * would go to the toast. Whoever did not go there stays where they were.
+ */
+function useNobodyFetched(): void {
+  useEffect(() => {
+    let going = false;
+    const note = (event: Event): void => {
+      if (event instanceof KeyboardEvent && event.key !== 'Tab' && event.key !== 'F6') return;
+      going = true;
+      setTimeout(() => {
+        going = false;
+      });
+    };
+    const stay = ({ target, relatedTarget }: FocusEvent): void => {
+      if (going || !(target instanceof Element) || !target.closest('.toast-region')) return;
+      if (relatedTarget instanceof HTMLElement && relatedTarget.matches(written)) relatedTarget.focus({ preventScroll: true });
+    };
+    for (const way of ways) window.addEventListener(way, note, true);
+    window.addEventListener('focusin', stay);
+    return () => {
+      for (const way of ways) window.removeEventListener(way, note, true);
+      window.removeEventListener('focusin', stay);
+    };
+  }, []);
+}
+
 export function ToastRegion() {
+  useNobodyFetched();
   return (
     <AriaToastRegion queue={queue} className="toast-region" aria-label="What was done">
       {({ toast }) => (
