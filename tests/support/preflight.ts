@@ -1,12 +1,12 @@
 import { applyMend, preflight, type PreflightOptions } from '../../main/core/preflight/preflight.ts';
-import { loadSpeller } from '../../main/core/preflight/speller.ts';
+import { spellerOf } from '../../main/core/preflight/speller.ts';
 import type { Content } from '../../main/core/workbooks/drafts.ts';
 import type { Finding, PreflightRule } from '../../preload/contract/model/preflight.ts';
 import type { Block } from '../../preload/contract/model/workbook.ts';
 import { expect } from 'vitest';
 import { resources, shippedPack } from './packs.ts';
 
-export const speller = await loadSpeller(resources);
+export const speller = await spellerOf(resources);
 const { workbook, framework, scenario } = shippedPack();
 /** The shipped workbook. */
 export const shipped: Content = { workbook, frameworks: [framework], scenarios: [scenario] };

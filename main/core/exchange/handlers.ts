@@ -12,7 +12,7 @@ import { proposeMapping } from '../frameworks/mapping.ts';
 import { readFrameworkText } from '../frameworks/paste.ts';
 import type { House, HandlersOf } from '../house.ts';
 import { preflight } from '../preflight/preflight.ts';
-import { loadSpeller, type Speller } from '../preflight/speller.ts';
+import { spellerOf } from '../preflight/speller.ts';
 import { keepPictures, readPicture, shownIn } from '../pictures/pictures.ts';
 import { Refusal } from '../refusal.ts';
 import type { ReadDb, Tx } from '../store/store.ts';
@@ -35,7 +35,7 @@ export const studioHandlers: HandlersOf<keyof typeof studioCalls> = {
       const read = readContent(db, workbook);
       return { content: read, dismissed: readDismissed(db, workbook), followed: readFollowed(db, read.workbook) };
     });
-    const all = preflight(content, { speller: await spellerOf(house), fields: fieldsOf(content, presets, house), followed });
+    const all = preflight(content, { speller: await spellerOf(house.deps.resources), fields: fieldsOf(content, presets, house), followed });
     return all.filter(({ id }) => dismissed.includes(id) === wanted);
   },
   'preflight.mend': ({ op, workbook, revision, mend }, { store }) => {
@@ -63,7 +63,10 @@ export const studioHandlers: HandlersOf<keyof typeof studioCalls> = {
     const here = house.store().read((db) => borrowed(db, imported));
     return {
       imported,
-      findings: preflight({ ...here, pictures: shapesOf(imported.images) }, { speller: await spellerOf(house), imported: imported.report }),
+      findings: preflight(
+        { ...here, pictures: shapesOf(imported.images) },
+        { speller: await spellerOf(house.deps.resources), imported: imported.report },
+      ),
     };
   },
   'import.retake': ({ imported, block, as }, { deps }) => retake(imported, block, as, deps.newId),
@@ -144,15 +147,6 @@ async function exported(
     case 'bundle':
       return toBundle(content, images);
   }
-}
-
-/** One dictionary for each resources folder: half a megabyte of words is not read twice. */
-const spellers = new Map<string, Promise<Speller>>();
-
-function spellerOf({ deps }: House): Promise<Speller> {
-  const known = spellers.get(deps.resources) ?? loadSpeller(deps.resources);
-  spellers.set(deps.resources, known);
-  return known;
 }
 
 /** The spaces as they would be printed. A draft that cannot be laid out yet is checked for everything else. */

@@ -7,11 +7,20 @@ export interface Speller {
   suggest: (word: string) => string[];
 }
 
+/** One dictionary for each resources folder: half a megabyte of words is not read twice. */
+const spellers = new Map<string, Promise<Speller>>();
+
+export function spellerOf(resources: string): Promise<Speller> {
+  const known = spellers.get(resources) ?? loadSpeller(resources);
+  spellers.set(resources, known);
+  return known;
+}
+
 /**
  * British English with the words of the field. Loaded when it is first asked for: the dictionary takes a fifth of a second, and
  * nobody checks spelling while the program starts.
  */
-export async function loadSpeller(resources: string): Promise<Speller> {
+async function loadSpeller(resources: string): Promise<Speller> {
   const { default: nspell } = await import('nspell');
   const read = (name: string): Buffer => readFileSync(path.join(resources, 'spelling', name));
   const spell = nspell({ aff: read('en-gb.aff'), dic: read('en-gb.dic') });

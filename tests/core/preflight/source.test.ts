@@ -3,13 +3,13 @@ import * as v from 'valibot';
 import { readText } from '../../../main/core/exchange/text.ts';
 import { readDocx } from '../../../main/core/exchange/word-in.ts';
 import { applyMend, preflight } from '../../../main/core/preflight/preflight.ts';
-import { loadSpeller } from '../../../main/core/preflight/speller.ts';
+import { spellerOf } from '../../../main/core/preflight/speller.ts';
 import { createPress } from '../../../main/core/print/press.ts';
 import { Finding } from '../../../preload/contract/model/preflight.ts';
 import { countingIds, seminarAsWord, seminarText } from '../../support/seminar-source.ts';
 import { resources, shippedPack } from '../../support/packs.ts';
 
-const speller = await loadSpeller(resources);
+const speller = await spellerOf(resources);
 const shipped = shippedPack();
 
 describe.each([

@@ -3,7 +3,7 @@ import type { CallOutput, ParsedInput } from '../../../../preload/contract/calls
 import type { Id } from '../../../../preload/contract/model/ids.ts';
 import type { NameFound } from '../../../../preload/contract/model/review.ts';
 import type { House } from '../../house.ts';
-import { loadSpeller } from '../../preflight/speller.ts';
+import { spellerOf } from '../../preflight/speller.ts';
 import { Refusal } from '../../refusal.ts';
 import type { ReadDb } from '../../store/store.ts';
 import { readAsked } from '../asked.ts';
@@ -34,7 +34,7 @@ export async function findNames({ cohort, edition }: ParsedInput<'responses.name
 
 /** Everybody and every school in the store: people write of those in other cohorts too. */
 export async function openNames({ store, deps }: Pick<House, 'store' | 'deps'>): Promise<Spotter> {
-  const speller = await loadSpeller(deps.resources);
+  const speller = await spellerOf(deps.resources);
   return store().read((db) => openSpotter(knownNames(db), passedNames(db), (word) => speller.correct(word)));
 }
 
