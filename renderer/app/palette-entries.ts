@@ -27,6 +27,7 @@ import { explained } from '../text/errors.ts';
 import { frame } from '../text/frame.ts';
 import { palette as words } from '../text/palette.ts';
 import { reviewWays } from '../text/review.ts';
+import { studioWays } from '../text/studio-ways.ts';
 import type { IconShape } from '../ui/icon.tsx';
 import { showToast } from '../ui/toast.tsx';
 import { useCommands } from './commands.ts';
@@ -73,6 +74,7 @@ export function usePaletteEntries(asked: string): EntryGroup[] {
       icon: Highlighter,
       run: () => go(path),
     })),
+    ...studioWays.map(({ id, label, words: more, path }) => ({ id: `way-${id}`, label, words: more, icon: BookOpen, run: () => go(path) })),
     ...workbooks.map(({ id, title, head }) => ({
       id: `workbook-${id}`,
       label: title,
