@@ -97,6 +97,19 @@ export function* pagesOf(db: ReadDb, batch: Id): Generator<DeskPage> {
   for (const row of db.iterate<Row>(`SELECT ${columns} FROM scan_page WHERE batch_id = ? ORDER BY place`, batch)) yield toPage(row);
 }
 
+/** A page with those of its batch on which it depends what it is: other pictures of the same page, and what lies before and after it. */
+export const aroundPage = (db: ReadDb, { batch, place, edition, page }: DeskPage): DeskPage[] =>
+  db
+    .all<Row>(
+      `SELECT ${columns} FROM scan_page WHERE batch_id = ? AND (place BETWEEN ? AND ? OR (edition_id = ? AND page = ?)) ORDER BY place`,
+      batch,
+      place - 5,
+      place + 5,
+      edition,
+      page,
+    )
+    .map(toPage);
+
 export function findPage(db: ReadDb, id: Id): DeskPage {
   const row = db.get<Row>(`SELECT ${columns} FROM scan_page WHERE id = ?`, id);
   if (!row) throw new Refusal('not-found', { what: 'page' });

@@ -61,13 +61,25 @@ const order = [2, 3, 1, 0] as const;
 /** How far, as a share of the page's width, a square may lie from where it is guessed: first looked for near by, then further off. */
 const reach: Readonly<Record<number, readonly [number, number]>> = { 2: [0.03, 0.06], 3: [0.07, 0.15], 1: [0.09, 0.22], 0: [0.06, 0.16] };
 
-/** Points off by more than this are not where they should be: 1 mm. */
-const mostOff = 2.8;
+/** Points off by more than this are not where they should be: half a millimetre and a bit. */
+const mostOff = 1.6;
+/** Of squares that were looked for far and wide more is asked: others may look like them. */
+const mostOffWide = 1;
+/** How much larger or smaller than it should be, as a share, a square may be. */
+const mostUnlike = 0.22;
+
+/** A square that was found: its middle, and how long its side is. */
+interface Mark extends Point {
+  size: number;
+}
+interface MarkPair extends Pair {
+  to: Mark;
+}
 
 export function findLie(picture: Grey, { quad }: PageCode, sheet: Sheet, sums: Sums = sumUp(picture)): Lie | null {
   const code = codeOf(sheet).map((from, at): Pair => ({ from, to: quad[at] as Point, weight: 0.2 }));
   const marks = marksOf(sheet);
-  const found: Pair[] = [];
+  const found: MarkPair[] = [];
   for (const at of order) {
     const from = marks[at] as Point;
     const guess = fitAffine([...code, ...found]);
@@ -82,13 +94,16 @@ export function findLie(picture: Grey, { quad }: PageCode, sheet: Sheet, sums: S
     }
   }
   const lie = settle(code, found, sheet);
-  return lie?.sure ? lie : better(lie, findLieInPerspective(picture, sums, code, sheet));
+  if (lie?.sure) return lie;
+  return findLieInPerspective(picture, sums, code, sheet) ?? withoutStray(code, found, sheet) ?? lie;
 }
 
-const better = (one: Lie | null, other: Lie | null): Lie | null => {
-  if (!one || !other) return one ?? other;
-  return other.marks > one.marks || (other.marks === one.marks && other.off < one.off) ? other : one;
-};
+/** One of the squares may be something else: without it the others agree. */
+function withoutStray(code: readonly Pair[], found: readonly MarkPair[], sheet: Sheet): Lie | null {
+  const lies = found.flatMap((_, left) => settle(code, found.toSpliced(left, 1), sheet) ?? []);
+  const [best] = lies.filter(({ marks, off }) => marks >= 2 && off <= mostOff).toSorted((one, other) => one.off - other.off);
+  return best ?? null;
+}
 
 /** Sizes of a square that lies further away, beside that of the code. */
 const smaller = [1, 0.8, 0.62] as const;
@@ -120,21 +135,22 @@ function findLieInPerspective(picture: Grey, sums: Sums, code: readonly Pair[], 
           const points = [a, b, c, d];
           const lie = settle(
             code,
-            points.map((to, at): Pair => ({ from: marks[at] as Point, to })),
+            points.map((to, at): MarkPair => ({ from: marks[at] as Point, to })),
             sheet,
           );
-          if (lie && (!best || lie.off < best.off)) best = lie;
+          if (lie?.sure && lie.off <= mostOffWide && (!best || lie.off < best.off)) best = lie;
         }
   return best;
 }
 
-function settle(code: readonly Pair[], found: readonly Pair[], sheet: Sheet): Lie | null {
+function settle(code: readonly Pair[], found: readonly MarkPair[], sheet: Sheet): Lie | null {
   const pairs = [...code, ...found];
   const mapping = found.length === 4 ? fitProjective(pairs) : fitAffine(pairs);
   if (!mapping || !isFaceUp(mappedArea(mapping, { x: 0, y: 0, ...sheet }))) return null;
   const scale = scaleAt(mapping, codeOf(sheet)[2]);
   const off = Math.max(...pairs.map(({ from, to }) => distance(map(mapping, from), to))) / scale;
-  return { mapping, marks: found.length, off, sure: found.length >= 3 && off <= mostOff, sheet };
+  const alike = found.every(({ from, to }) => Math.abs((scaleAt(mapping, from) * side) / to.size - 1) <= mostUnlike);
+  return { mapping, marks: found.length, off, sure: found.length >= 3 && off <= mostOff && alike, sheet };
 }
 
 /** Without a code: the squares alone, on a page that fills its picture. It may lie upside down: nothing tells. */
@@ -142,7 +158,7 @@ export function findLieByMarks(picture: Grey, sheet: Sheet): Lie | null {
   const sums = sumUp(picture);
   const across = picture.width <= picture.height ? sheet : { width: sheet.height, height: sheet.width };
   const scale = Math.min(picture.width / across.width, picture.height / across.height);
-  const pairs: Pair[] = [];
+  const pairs: MarkPair[] = [];
   for (const from of marksOf(across)) {
     const guess = { x: (from.x / across.width) * picture.width, y: (from.y / across.height) * picture.height };
     const to = findMark(picture, sums, guess, side * scale, 0.09 * across.width * scale);
@@ -160,10 +176,10 @@ const distance = (one: Point, other: Point): number => Math.hypot(one.x - other.
 const mostTries = 6;
 
 /** The middle of a dark square of about that size near a point: dark within, light round about, and as large as it should be. */
-const findMark = (picture: Grey, sums: Sums, near: Point, size: number, within: number): Point | null =>
+const findMark = (picture: Grey, sums: Sums, near: Point, size: number, within: number): Mark | null =>
   findMarks(picture, sums, near, size, within, 1)[0] ?? null;
 
-function findMarks(picture: Grey, sums: Sums, near: Point, size: number, within: number, most: number): Point[] {
+function findMarks(picture: Grey, sums: Sums, near: Point, size: number, within: number, most: number): Mark[] {
   if (!(size >= 5 && size < 400)) return [];
   const step = Math.max(1, Math.round(size / 8));
   const [inner, gap, outer] = [size * 0.31, size * 0.78, size * 1.1];
@@ -180,7 +196,7 @@ function findMarks(picture: Grey, sums: Sums, near: Point, size: number, within:
     }
   candidates.sort((one, other) => other.score - one.score);
   const tried: Point[] = [];
-  const found: Point[] = [];
+  const found: Mark[] = [];
   for (const { at } of candidates) {
     if (tried.some((before) => distance(before, at) < size * 0.8)) continue;
     const middle = middleOfSquare(picture, sums, at, size);
@@ -198,7 +214,7 @@ function meanOf(sums: Sums, x: number, y: number, half: number): number {
 }
 
 /** The middle of the dark patch around a point, if it is a square of that size. */
-function middleOfSquare({ data, width, height }: Grey, sums: Sums, near: Point, size: number): Point | null {
+function middleOfSquare({ data, width, height }: Grey, sums: Sums, near: Point, size: number): Mark | null {
   const half = Math.ceil(size * 1.15);
   const [left, top] = [Math.max(0, Math.round(near.x) - half), Math.max(0, Math.round(near.y) - half)];
   const [right, foot] = [Math.min(width, Math.round(near.x) + half), Math.min(height, Math.round(near.y) + half)];
@@ -226,5 +242,7 @@ function middleOfSquare({ data, width, height }: Grey, sums: Sums, near: Point, 
   const area = count / (size * size);
   const [across, down] = [(maxX - minX + 1) / size, (maxY - minY + 1) / size];
   const square = area > 0.5 && area < 1.5 && across > 0.65 && across < 1.55 && down > 0.65 && down < 1.55;
-  return square && Math.max(across, down) / Math.min(across, down) < 1.35 ? { x: sumX / count, y: sumY / count } : null;
+  return square && Math.max(across, down) / Math.min(across, down) < 1.35
+    ? { x: sumX / count, y: sumY / count, size: Math.sqrt(count) }
+    : null;
 }

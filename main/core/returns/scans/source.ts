@@ -79,13 +79,13 @@ export function hashFile(path: string): Promise<string> {
 async function fromPictures(path: string): Promise<Source> {
   const pages = Math.max(1, (await headOf(sharp(path, { limitInputPixels: false }))).pages ?? 1);
   if (pages > mostPages) throw new Unreadable('too-long');
-  const picture = (page: number): Sharp => sharp(path, { ...careful, page: page - 1 });
+  const picture: Opened = (page) => (how) => sharp(path, { ...how, page: page - 1 });
   return {
     kind: 'picture',
     pages,
     isScan: true,
-    picture: async (page) => readGrey(() => picture(page)),
-    image: async (page, width) => readImage(() => picture(page), width),
+    picture: async (page) => readGrey(picture(page)),
+    image: async (page, width) => readImage(picture(page), width),
     close: () => {},
   };
 }
@@ -98,11 +98,11 @@ function fromPdf(pdf: PdfSource): Source {
     async picture(page) {
       const found = pdf.picture(page, workingSide);
       if ('grey' in found) return { picture: found.grey, full: found.full };
-      return readGrey(() => sharp(found.jpeg, careful), found.turns);
+      return readGrey((how) => sharp(found.jpeg, how), found.turns);
     },
     async image(page, width) {
       const found = pdf.picture(page, workingSide);
-      if ('jpeg' in found) return readImage(() => sharp(found.jpeg, careful), width, found.turns);
+      if ('jpeg' in found) return readImage((how) => sharp(found.jpeg, how), width, found.turns);
       const { data, ...size } = found.grey;
       return readImage(() => sharp(data, { raw: { ...size, channels: 1 } }), width);
     },
@@ -111,6 +111,10 @@ function fromPdf(pdf: PdfSource): Source {
 }
 
 const careful = { limitInputPixels: mostPixels, failOn: 'error', sequentialRead: true } as const;
+/** Only its head is read, however large it says it is. */
+const headOnly = { limitInputPixels: false } as const;
+type Open = (how: typeof careful | typeof headOnly) => Sharp;
+type Opened = (page: number) => Open;
 
 async function headOf(picture: Sharp) {
   try {
@@ -120,12 +124,12 @@ async function headOf(picture: Sharp) {
   }
 }
 
-async function readGrey(source: () => Sharp, turns = 0): Promise<{ picture: Grey; full: { width: number; height: number } }> {
-  const { width = 0, height = 0, autoOrient } = await headOf(source());
+async function readGrey(source: Open, turns = 0): Promise<{ picture: Grey; full: { width: number; height: number } }> {
+  const { width = 0, height = 0, autoOrient } = await headOf(source(headOnly));
   if (width * height > mostPixels || width < 64 || height < 64)
     throw new Unreadable(width < 64 || height < 64 ? 'unreadable' : 'too-large');
   try {
-    const { data, info } = await upright(source(), turns)
+    const { data, info } = await upright(source(careful), turns)
       .flatten({ background: '#ffffff' })
       .greyscale()
       .resize({ width: workingSide, height: workingSide, fit: 'inside', withoutEnlargement: true, kernel: 'cubic' })
@@ -139,9 +143,9 @@ async function readGrey(source: () => Sharp, turns = 0): Promise<{ picture: Grey
   }
 }
 
-async function readImage(source: () => Sharp, width: number, turns = 0): Promise<{ data: Buffer; width: number; height: number }> {
+async function readImage(source: Open, width: number, turns = 0): Promise<{ data: Buffer; width: number; height: number }> {
   try {
-    const { data, info } = await upright(source(), turns)
+    const { data, info } = await upright(source(careful), turns)
       .flatten({ background: '#ffffff' })
       .resize({ width, height: width * 2, fit: 'inside', withoutEnlargement: true })
       .jpeg({ quality: 78 })

@@ -7,7 +7,7 @@ import { foldName } from '../../people/tables/cells.ts';
 import { isErased } from '../../store/safety/tombstones.ts';
 import type { ReadDb, Store } from '../../store/store.ts';
 import { runOf, secondsLeft } from './batch.ts';
-import { countBoxes, type DeskPage, findBatch, findPage, isOnCover, pagesOf } from './desk.ts';
+import { aroundPage, countBoxes, type DeskPage, findBatch, findPage, isOnCover, pagesOf } from './desk.ts';
 import { type Known, knowPages } from './places.ts';
 import { proposeBoxes } from './propose.ts';
 
@@ -49,7 +49,7 @@ export function readBatch(db: ReadDb, store: Store, house: House, batch: Id): Ca
 /** Of one page what it is depends on the others of its batch: which is the better picture, what lies before and after it. */
 export function readPage(db: ReadDb, house: House, id: Id): { desk: DeskPage; page: ScanPage; boxes: ScanBox[] } {
   const desk = findPage(db, id);
-  const page = toPages(db, [...pagesOf(db, desk.batch)], house).find((each) => each.id === id) as ScanPage;
+  const page = toPages(db, aroundPage(db, desk), house).find((each) => each.id === id) as ScanPage;
   return { desk, page, boxes: proposeBoxes(db, knowPages(db, house), desk) };
 }
 

@@ -1,0 +1,69 @@
+import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { v7 } from 'uuid';
+import { createCore } from '../../main/core/core.ts';
+import type { CallInput, CallName, CallOutput } from '../../preload/contract/calls.ts';
+import type { FieldPlace } from '../../preload/contract/model/print.ts';
+import { type TestCore, testCore, testDeps, testFolder } from './cores.ts';
+import { jobEnd, workbook } from './returns.ts';
+import { printPages } from './scans.ts';
+
+export const cohort = 'cohort-autumn';
+
+/** A cohort with copies that were printed: made once for a file of tests, each of which gets the store as it was then. */
+export interface CohortPaper {
+  people: string[];
+  edition: string;
+  /** Pictures of pages, by person and page; under `blank` those of a copy without a name. */
+  sheet: (whose: number | 'blank', page: number) => string;
+  /** The PDF of a copy. */
+  file: (whose: number) => string;
+  /** Where people write on a page. */
+  places: (page: number, kind?: FieldPlace['kind']) => FieldPlace[];
+  /** A core of the test's own on that store. */
+  core: () => TestCore;
+  remove: () => void;
+}
+
+export async function printCohort(names: readonly string[], pages: { from: number; to: number }): Promise<CohortPaper> {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'groundwork-paper-'));
+  const core = createCore(testDeps(folder, { newId: v7 }));
+  const ask = async <C extends CallName>(call: C, input: CallInput<C>): Promise<CallOutput<C>> => {
+    const reply = await core.call({ id: '1', call, input });
+    if (!reply.ok) throw new Error(`${call} was refused: ${JSON.stringify(reply.error)}`);
+    return reply.output as CallOutput<C>;
+  };
+  const asking = { ...core, ask } as TestCore;
+  const retention = { months: 24, from: '2026-09-01', due: '2028-09-01' };
+  await ask('cohort.save', { op: v7(), cohort: { id: cohort, title: 'Autumn', programme: 'NPQLTD', retention, revision: 0 } });
+  const people = names.map((_, at) => `person-${at + 1}`);
+  for (const [at, name] of names.entries())
+    await ask('person.save', { op: v7(), person: { id: people[at] ?? '', cohort, name, revision: 0 } });
+  const made = path.join(folder, 'made');
+  mkdirSync(made);
+  const copies = await jobEnd(asking, () => ask('copy.make', { cohort, workbook, folder: made, paper: 'separate' }));
+  const { files, edition } = copies.output as { files: string[]; edition: string };
+  const blank = await jobEnd(asking, () => ask('print.pack', { workbook, names: [], output: 'separate', folder: made }));
+  const book = await ask('print.preview', { workbook, audience: 'participant', preset: 'standard', paper: 'a4' });
+  await core.close();
+  const fileOf = (name: string): string => path.resolve(made, name);
+  const sheets = await Promise.all(
+    [...files, ...(blank.output as { files: string[] }).files].map((name, at) =>
+      printPages(fileOf(name), path.join(folder, `sheets-${at}`), 150, pages),
+    ),
+  );
+  return {
+    people,
+    edition,
+    sheet: (whose, page) => sheets[whose === 'blank' ? files.length : whose]?.[page - pages.from] ?? '',
+    file: (whose) => fileOf(files[whose] ?? ''),
+    places: (page, kind) => book.fields.filter((place) => place.page === page && (kind === undefined || place.kind === kind)),
+    core: () => {
+      const own = testFolder();
+      cpSync(path.join(folder, 'data'), path.join(own, 'data'), { recursive: true });
+      return testCore({ newId: v7 }, own);
+    },
+    remove: () => rmSync(folder, { recursive: true, force: true }),
+  };
+}
