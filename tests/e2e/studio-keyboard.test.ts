@@ -1,6 +1,10 @@
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Locator } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { titleOf } from '../../preload/contract/draft.ts';
-import { can } from './support/places.ts';
+import { seminarAsWord } from '../support/seminar-source.ts';
+import { can, scratch } from './support/places.ts';
 import { callIn, openBrowser } from './support/window.ts';
 
 /** Next month's workbook of last month's, without a mouse. */
@@ -97,4 +101,90 @@ describe.skipIf(!can.browser)('the studio by keyboard alone', () => {
       await opened.close();
     }
   }, 120_000);
+
+  it('adds a framework, brings in a Word file, settles what is found, issues and prints', async () => {
+    const opened = await openBrowser();
+    const { page } = opened;
+    const press = (keys: string): Promise<void> => page.keyboard.press(keys);
+    const type = (text: string): Promise<void> => page.keyboard.type(text, { delay: 5 });
+    /** By its name in the palette, as somebody without a mouse goes anywhere. */
+    const toPlace = async (name: string): Promise<void> => {
+      await press('Control+k');
+      await page.getByRole('combobox').or(page.getByRole('searchbox')).and(page.locator(':focus')).waitFor();
+      await type(name);
+      await page
+        .getByRole('option', { name: new RegExp(name, 'i') })
+        .first()
+        .waitFor();
+      await press('Enter');
+    };
+    /** Tab by Tab, until what is wanted has the focus. */
+    const tabTo = async (wanted: Locator, most = 60): Promise<void> => {
+      for (let at = 0; at < most; at++) {
+        if (await wanted.evaluate((element) => element === document.activeElement || element.contains(document.activeElement))) return;
+        await press('Tab');
+      }
+      throw new Error('the keyboard does not reach it');
+    };
+    try {
+      await page.getByText('Local Seminar 1').first().waitFor();
+
+      // A framework, by paste.
+      await toPlace('Add a framework');
+      const statements = page.getByRole('textbox', { name: 'Statements' });
+      await statements.waitFor();
+      await tabTo(statements);
+      await page.keyboard.insertText('Deliver changes by:\n- 4n. Managing expectations.\n- 4p. Reinforcing initial training.');
+      await page.getByText('There is no 4o.').waitFor();
+      await tabTo(page.getByRole('textbox', { name: 'Title' }));
+      await press('Control+a');
+      await type('Implementation, 2027');
+      await tabTo(page.getByRole('button', { name: 'Add this framework' }));
+      await press('Enter');
+      await expect
+        .poll(async () => (await callIn(opened, 'framework.list', {})).map(({ title }) => title))
+        .toContain('Implementation, 2027');
+
+      // A colleague's Word file.
+      const file = path.join(scratch(), 'seminar.docx');
+      writeFileSync(file, await seminarAsWord('styles'));
+      await toPlace('Bring in a workbook');
+      const choose = page.getByRole('button', { name: /Choose a file/ });
+      await choose.waitFor();
+      await tabTo(choose);
+      const chooser = page.waitForEvent('filechooser');
+      await press('Enter');
+      await (await chooser).setFiles(file);
+      await page.getByRole('heading', { name: /can come in$/ }).waitFor({ timeout: 20_000 });
+      await tabTo(page.getByRole('button', { name: 'Make this workbook' }));
+      await press('Enter');
+      await page.getByRole('treegrid', { name: 'Outline' }).waitFor({ timeout: 20_000 });
+      const workbook = /workbooks\/([^/]+)/.exec(page.url())?.[1] ?? '';
+
+      // What was found: F8 goes there, Tab to the way out of it.
+      const found = page.getByRole('region', { name: 'Findings' });
+      await found.getByText(/^\d+ findings before you issue$/).waitFor({ timeout: 20_000 });
+      await press('F8');
+      await found.locator('[aria-current]').getByText('One name, two spellings.').waitFor();
+      const mend = found.getByRole('button', { name: 'Make all Sidney' });
+      await tabTo(mend, 200);
+      await press('Enter');
+      await found.getByText('One name, two spellings.').waitFor({ state: 'detached', timeout: 20_000 });
+      expect(await callIn(opened, 'workbook.find', { workbook, text: 'Sydney' })).toEqual([]);
+
+      // Issued and printed from the palette and by Ctrl P.
+      await toPlace('Issue an edition');
+      await expect.poll(async () => (await callIn(opened, 'edition.list', { workbook })).length, { timeout: 20_000 }).toBe(1);
+      await press('Control+p');
+      const dialog = page.getByRole('dialog', { name: 'Print or send' });
+      await dialog.waitFor();
+      await tabTo(dialog.getByRole('button', { name: 'Make 1 workbook' }));
+      await press('Enter');
+      await dialog.getByText(/1 workbook is in/).waitFor({ timeout: 40_000 });
+      await press('Escape');
+      expect(opened.complaints).toEqual([]);
+    } finally {
+      await opened.close();
+    }
+  }, 240_000);
 });
