@@ -140,6 +140,13 @@ function useListKeys(
       if (event.defaultPrevented || target?.closest(ownKeys)) return;
       const now = hand.getState();
       const held = now.answer === null ? undefined : byAnswer.get(now.answer);
+      if (now.open === 'tag' || now.open === 'statement') {
+        // The box is about to be there: what is typed meanwhile is for it.
+        if (event.ctrlKey || event.metaKey || event.altKey || (event.key.length !== 1 && event.key !== 'Backspace')) return;
+        event.preventDefault();
+        hand.setState({ typed: event.key === 'Backspace' ? now.typed.slice(0, -1) : now.typed + event.key });
+        return;
+      }
       const onAnswer = target?.closest('[data-answer]') === target && target !== null;
       const go = (spot: Spot | null): void => {
         if (spot) take(hand, spot.answer, spot.row, true);
@@ -191,20 +198,20 @@ function useListKeys(
           } else say(words.chooseExcerpt);
           return;
         }
-        case 'star':
-          void deeds.star(answer, !answer.starred);
-          return;
         case 'memo':
           hand.setState({ panel: 'answer', writing: true });
           return;
         default:
       }
-      if (answer.state !== 'written') return;
+      if (answer.state !== 'written') return say(words.nothingWritten);
       switch (doing.do) {
         case 'tag':
         case 'statement':
         case 'depth':
-          hand.setState({ open: doing.do });
+          hand.setState({ open: doing.do, typed: '' });
+          return;
+        case 'star':
+          void deeds.star(answer, !answer.starred);
           return;
         case 'copy':
           void copy(answer, place);

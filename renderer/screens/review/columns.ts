@@ -16,6 +16,13 @@ export function planByMode(prompt: ReviewPrompt, beside: boolean): Plan {
   return { columns: prompt.modes.map((mode) => ({ id: mode, title: modeNames[mode], mode, prompts: [prompt.prompt] })) };
 }
 
+/** Without the ways in which nobody answered: an empty column says nothing. */
+export function inUse(plan: Plan, rows: readonly ReviewRow[]): Plan {
+  const used = new Set(rows.flatMap(({ cells }) => cells.flatMap(({ answers }) => answers.map(({ mode }) => mode))));
+  const columns = plan.columns.filter(({ mode }) => mode === null || used.has(mode));
+  return columns.length === plan.columns.length || columns.length === 0 ? plan : { columns };
+}
+
 export const lineIdOf = ({ participant, edition }: Pick<ReviewRow, 'participant' | 'edition'>): string => `${participant} ${edition ?? ''}`;
 
 interface LinesOptions {

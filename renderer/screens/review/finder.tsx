@@ -1,6 +1,6 @@
 import { Plus } from 'lucide-react';
-import { type RefObject, useState } from 'react';
-import { Autocomplete, Dialog, Menu, MenuItem, Popover, Text } from 'react-aria-components';
+import { type RefObject, useEffect, useRef } from 'react';
+import { Autocomplete, Dialog, Menu, MenuItem, Popover } from 'react-aria-components';
 import type { ReviewAnswer } from '../../../preload/contract/model/review.ts';
 import { reviewWords as words } from '../../text/review.ts';
 import { Icon } from '../../ui/icon.tsx';
@@ -9,6 +9,7 @@ import { Tag } from '../../ui/tag.tsx';
 import { ThemeMark } from '../../ui/theme-mark.tsx';
 import { foldWords } from '../../ui/typed.ts';
 import type { Place, Theme } from './deeds.ts';
+import { useHand, useHandStore } from './hand.ts';
 import { newTag } from './new-tag.ts';
 import { useReading } from './reading.ts';
 import { pathOf } from './themes.ts';
@@ -34,7 +35,14 @@ interface Found {
 /** A theme by typing. What is not there yet is made, and put on the words at once. */
 export function Finder({ of, answer, place, anchor, onClose }: FinderProps) {
   const { themes, deeds } = useReading();
-  const [typed, setTyped] = useState('');
+  const hand = useHandStore();
+  const typed = useHand((now) => now.typed);
+  const box = useRef<HTMLInputElement>(null);
+  // What was typed ahead is gone on from at its end.
+  useEffect(() => {
+    const input = box.current;
+    input?.setSelectionRange(input.value.length, input.value.length);
+  }, []);
   const wanted = foldWords(typed);
   const fits = (text: string): boolean => {
     const there = foldWords(text);
@@ -96,8 +104,8 @@ export function Finder({ of, answer, place, anchor, onClose }: FinderProps) {
       }}
     >
       <Dialog aria-label={title} className="finder-dialog">
-        <Autocomplete inputValue={typed} onInputChange={setTyped}>
-          <SearchField autoFocus label={title} placeholder={of === 'tag' ? words.tagPlaceholder : words.statementPlaceholder} />
+        <Autocomplete inputValue={typed} onInputChange={(next) => hand.setState({ typed: next })}>
+          <SearchField ref={box} autoFocus label={title} placeholder={of === 'tag' ? words.tagPlaceholder : words.statementPlaceholder} />
           <p className="finder-about">{words.about(place ? answer.text.slice(place.from, place.to) : null)}</p>
           <Menu
             aria-label={title}
@@ -115,15 +123,11 @@ export function Finder({ of, answer, place, anchor, onClose }: FinderProps) {
                 ) : (
                   <span />
                 )}
-                <Text slot="label">
+                <span className="rev-found-name">
                   {item.theme?.is === 'statement' ? <Tag kind="statement">{item.name}</Tag> : item.name}
                   {item.on ? <span className="faint"> {words.takesOff}</span> : null}
-                </Text>
-                {item.hint ? (
-                  <Text slot="description" className="hint">
-                    {item.hint}
-                  </Text>
-                ) : null}
+                </span>
+                {item.hint ? <span className="hint">{item.hint}</span> : null}
                 {item.key ? (
                   <kbd className="kbd" aria-hidden="true">
                     {item.key}

@@ -12,6 +12,8 @@ export interface Hand {
   /** The excerpt that was gone to: what Delete takes away, and what a place is sought for. */
   excerpt: string | null;
   open: 'tag' | 'statement' | 'depth' | null;
+  /** What was typed into it: also before its box was there, so that not a letter is lost. */
+  typed: string;
   /** The part of the panel that was asked for; `null`: nobody has asked, and it follows what is in hand. */
   panel: 'answer' | 'all' | 'suggestions' | null;
   /** A memo is to be written: the box for it takes the focus, and this ends. */
@@ -22,14 +24,14 @@ export interface Hand {
 
 export type HandStore = StoreApi<Hand>;
 
-const empty: Hand = { answer: null, row: null, passage: null, excerpt: null, open: null, panel: null, writing: false, turn: 0 };
+const empty: Hand = { answer: null, row: null, passage: null, excerpt: null, open: null, typed: '', panel: null, writing: false, turn: 0 };
 
 export const createHand = (): HandStore => createStore<Hand>(() => empty);
 
 /** Takes an answer in hand; the words that were chosen in another are let go. */
 export function take(hand: HandStore, answer: string, row: string, focus: boolean): void {
   hand.setState((now) => ({
-    ...(now.answer === answer ? {} : { passage: null, excerpt: null, open: null }),
+    ...(now.answer === answer ? {} : { passage: null, excerpt: null, open: null, typed: '' }),
     answer,
     row,
     turn: focus ? now.turn + 1 : now.turn,

@@ -21,7 +21,7 @@ import { Skeleton } from '../../ui/skeleton.tsx';
 import { AnswerList } from './answer-list.tsx';
 import { choose, filterOf, isFiltered, showAll, useChoices } from './choices.ts';
 import { ChoiceChip, ToggleChip } from './chips.tsx';
-import { linesOf, type Plan, planByMode } from './columns.ts';
+import { inUse, linesOf, type Plan, planByMode } from './columns.ts';
 import { Filters } from './filters.tsx';
 import { take, useHandStore } from './hand.ts';
 import type { Line } from './lines.ts';
@@ -76,7 +76,7 @@ export function PromptPage({ editions, edition, prompt, answer }: PromptPageProp
           ) : null}
           {moments ? (
             <a className="rev-chip" href={`#${momentsPath(edition.edition, moments.block)}`}>
-              {words.threeColumns}
+              {words.threeMoments}
             </a>
           ) : null}
         </>
@@ -143,14 +143,14 @@ function useAnswers(input: CallInput<'review.answers'>): { value: Rows | undefin
 }
 
 function Answers(props: AnswersProps) {
-  const { editions, edition, prompts, plan, title, beside, place, current, onPrompt } = props;
+  const { editions, edition, prompts, title, beside, place, current, onPrompt } = props;
   const { cohort, names, ready } = useReading();
   const hand = useHandStore();
   const choices = useChoices();
   const drawer = useDrawer();
   const roomy = useMedia('(min-width: 1600px)');
   const panel = usePanel();
-  const listed = choices.listed ?? (roomy || (plan.columns.length === 1 && !drawer));
+  const listed = choices.listed ?? (roomy || (props.plan.columns.length === 1 && !drawer));
   const single = prompts.length === 1 ? (prompts[0] ?? null) : null;
   usePlace(rooms.review, edition.title, single ? title : words.threeColumns);
   const { value, failure } = useAnswers({
@@ -158,9 +158,10 @@ function Answers(props: AnswersProps) {
     filter: { cohort, edition: edition.edition, ...filterOf(choices, names === 'hidden') },
     order: choices.order,
     empty: choices.empty,
-    changes: plan.columns.length > 1 && choices.changes && single !== null,
+    changes: props.plan.columns.length > 1 && choices.changes && single !== null,
     names,
   });
+  const plan = useMemo(() => inUse(props.plan, value?.rows ?? []), [props.plan, value]);
   const questions = useMemo(() => new Map(prompts.map(({ prompt, question }) => [prompt, question])), [prompts]);
   const lines = useMemo(
     () => (value ? linesOf(value.rows, plan, { changes: choices.changes, questions }) : []),

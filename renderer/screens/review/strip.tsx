@@ -1,10 +1,11 @@
 import { Copy, Hash, Layers, MessageSquare, Star, StarOff, Tag as TagShape, X } from 'lucide-react';
 import { useRef } from 'react';
-import { Button as AriaButton, Menu as AriaMenu, MenuItem, MenuTrigger, Popover, Text } from 'react-aria-components';
+import { Button as AriaButton, Menu as AriaMenu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
 import { reviewWords as words } from '../../text/review.ts';
 import type { IconShape } from '../../ui/icon.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Kbd, keyShortcut } from '../../ui/kbd.tsx';
+import { VisuallyHidden } from '../../ui/visually-hidden.tsx';
 import { Finder } from './finder.tsx';
 import { useHand, useHandStore } from './hand.ts';
 import type { Shown } from './lines.ts';
@@ -25,11 +26,11 @@ export function Strip({ shown }: { shown: Shown }) {
   const statementButton = useRef<HTMLButtonElement>(null);
   const place = passage && !isEmpty(passage) ? trimmed(answer.text, passage) : null;
   const excerpt = answer.excerpts.find(({ id }) => id === gone);
-  const close = (): void => hand.setState((now) => ({ open: null, turn: now.turn + 1 }));
+  const close = (): void => hand.setState((now) => ({ open: null, typed: '', turn: now.turn + 1 }));
   return (
     <div className="rev-strip" role="toolbar" aria-label={words.doTo}>
-      <Do ref={tagButton} icon={TagShape} keys="T" name={words.tag} onDo={() => hand.setState({ open: 'tag' })} />
-      <Do ref={statementButton} icon={Hash} keys="#" name={words.statement} onDo={() => hand.setState({ open: 'statement' })} />
+      <Do ref={tagButton} icon={TagShape} keys="T" name={words.tag} onDo={() => hand.setState({ open: 'tag', typed: '' })} />
+      <Do ref={statementButton} icon={Hash} keys="#" name={words.statement} onDo={() => hand.setState({ open: 'statement', typed: '' })} />
       <Do
         icon={answer.starred ? StarOff : Star}
         keys="S"
@@ -53,15 +54,13 @@ export function Strip({ shown }: { shown: Shown }) {
           >
             {scale.map(({ name, says }, index) => (
               <MenuItem key={name} id={String(index + 1)} textValue={name} className="rev-depth">
-                <Text slot="label">{name}</Text>
-                <Text slot="description" className="hint">
-                  {says}
-                </Text>
+                <span className="rev-depth-name">{name}</span>
+                <span className="hint">{says}</span>
               </MenuItem>
             ))}
             {answer.depth === null ? null : (
               <MenuItem id="0" textValue={words.noDepth} className="rev-depth">
-                <Text slot="label">{words.noDepth}</Text>
+                <span className="rev-depth-name">{words.noDepth}</span>
               </MenuItem>
             )}
           </AriaMenu>
@@ -80,7 +79,7 @@ interface DoProps {
   icon: IconShape;
   keys: string;
   name: string;
-  /** For a screen reader, where the word alone does not say it. */
+  /** What a screen reader says after it, where the word alone does not tell. */
   says?: string;
   onDo?: () => void;
   ref?: React.Ref<HTMLButtonElement>;
@@ -92,11 +91,13 @@ function Do({ icon, keys, name, says, onDo, ref }: DoProps) {
       {...(ref ? { ref } : {})}
       {...(onDo ? { onPress: onDo } : {})}
       {...({ 'aria-keyshortcuts': keyShortcut(keys) } as object)}
-      {...(says ? { 'aria-label': says } : {})}
       className="rev-do"
     >
       <Icon of={icon} size={14} />
-      <span>{name}</span>
+      <span>
+        {name}
+        {says ? <VisuallyHidden> {says}</VisuallyHidden> : null}
+      </span>
       <Kbd keys={keys} />
     </AriaButton>
   );

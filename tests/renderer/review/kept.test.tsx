@@ -27,7 +27,7 @@ describe('actions', () => {
     await user.click(screen.getByRole('button', { name: 'Confirm the action of Benedikta Farrow' }));
     await screen.findByText('1 action kept');
     // What was read wrongly is put right before it is kept.
-    await user.click(await screen.findByRole('button', { name: 'Change the action of Kofi Lanternby first' }));
+    await user.click(await screen.findByRole('button', { name: 'Change first: the action of Kofi Lanternby' }));
     const dialog = await screen.findByRole('dialog');
     const when = within(dialog).getByRole('textbox', { name: /By when/ });
     await user.type(when, 'by half term');
