@@ -105,3 +105,45 @@ it('says each of it as one JSON value too, and nothing else', { timeout: 90_000 
     expect(`${told}${aside}`).not.toMatch(/ at |\.ts:/);
   }
 });
+
+it('a cohort, a seminar and its people can be reported on', { timeout: 90_000 }, async () => {
+  await groundwork('sample', 'add');
+  const file = path.join(home, 'cohort.pdf');
+  expect((await groundwork('cohort', 'report', 'sample', '--out', file)).out).toMatch(/cohort\.pdf \(\d+ pages\)/);
+  expect(readFileSync(file).subarray(0, 5).toString()).toBe('%PDF-');
+  const told = await groundwork(
+    'cohort',
+    'report',
+    'sample',
+    '--kind',
+    'seminar',
+    '--seminar',
+    'Culture',
+    '--out',
+    file,
+    '--preset',
+    'large',
+    '--json',
+  );
+  expect(JSON.parse(told.out)).toMatchObject({ files: [file], unset: 0 });
+  expect(await groundwork('cohort', 'report', 'sample', '--kind', 'seminar', '--out', file)).toMatchObject({ code: 2 });
+
+  const sheets = path.join(home, 'sheets');
+  const own = await groundwork(
+    'cohort',
+    'report',
+    'sample',
+    '--kind',
+    'feedback',
+    '--person',
+    'Aoife',
+    '--out',
+    path.join(sheets, 'aoife.pdf'),
+  );
+  expect(own.out).toMatch(/aoife\.pdf \(\d pages\)/);
+  expect((await groundwork('cohort', 'report', 'sample', '--kind', 'revision', '--out', sheets)).out).toMatch(/^23 reports, \d+ pages: /);
+  const barred = await groundwork('cohort', 'report', 'sample', '--kind', 'evidence', '--out', path.join(file, 'evidence.pdf'));
+  expect(barred.code).toBe(1);
+  expect(barred.aside).toContain('could not be written');
+  await groundwork('sample', 'remove');
+});

@@ -1,6 +1,5 @@
 import './reports.css';
 import { useState } from 'react';
-import { useLocation } from 'wouter';
 import { ReportKind } from '../../../preload/contract/model/reports.ts';
 import { type CohortRow, useCohort } from '../../state/cohort.ts';
 import { usePlace, useScope } from '../../state/window-state.tsx';
@@ -46,13 +45,14 @@ export function ReportsScreen({ kind }: { kind?: string }) {
     );
   }
   const known = ReportKind.options.find((option) => option === kind) ?? 'cohort';
-  return <Reports key={cohort.id} cohort={cohort} kind={known} />;
+  return <Reports key={`${cohort.id} ${known}`} cohort={cohort} first={known} />;
 }
 
 const kinds = ReportKind.options.map((value) => ({ value, ...words.kinds[value] }));
 
-function Reports({ cohort, kind }: { cohort: CohortRow; kind: ReportKind }) {
-  const [, go] = useLocation();
+/** `first`: what the address names. Choosing another is no new place: the focus stays where it is. */
+function Reports({ cohort, first }: { cohort: CohortRow; first: ReportKind }) {
+  const [kind, setKind] = useState(first);
   const [chosen, setChosen] = useState<Chosen>({ names: {}, memos: false });
   const report = useReport(cohort.id, kind, chosen);
   return (
@@ -60,7 +60,7 @@ function Reports({ cohort, kind }: { cohort: CohortRow; kind: ReportKind }) {
       <div className="reports-choices">
         <h1 className="title">{words.title}</h1>
         <p className="quiet">{words.lead(cohort.title)}</p>
-        <RadioGroup label={words.which} choices={kinds} value={kind} onChange={(next) => go(`/reports/${next}`)} />
+        <RadioGroup label={words.which} choices={kinds} value={kind} onChange={setKind} />
         <Choices report={report} chosen={chosen} onChange={(more) => setChosen({ ...chosen, ...more })} />
         <Save report={report} />
       </div>
