@@ -21,12 +21,9 @@ export async function saveChart(
   const chart = describeChart(readChart({ ...ask, names: 'hidden' }, house), (id) => called.get(id) ?? '');
   const place = { folder: outputFolder(house, folder), name: `${cohort.title}, ${chart.title.toLowerCase()}`, file };
   const written = await writeFile(place, format, await bytesOf(chart, format, house));
-  noteFileWritten(
-    house.store(),
-    { cohort: ask.cohort },
-    format === 'svg' || format === 'png' ? 'report-written' : 'table-written',
-    written,
-  );
+  const what = format === 'svg' || format === 'png' ? 'report-written' : 'table-written';
+  // Whoever is erased from either cohort is to be told of it.
+  for (const about of new Set([ask.cohort, ask.against ?? ask.cohort])) noteFileWritten(house.store(), { cohort: about }, what, written);
   return { file: written, rows: chart.table.rows.length, says: chart.says };
 }
 

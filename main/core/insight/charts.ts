@@ -85,7 +85,11 @@ function editionsFor(
   wanted: Id | undefined,
 ): { editions: EditionChoice[]; chosen: (EditionChoice | null)[] } {
   const [own = [], ...others] = groups.map(({ id }) => handedInEditions(db, id));
-  const edition = own.find(({ id }) => id === wanted) ?? own.at(-1);
+  // Beside another cohort rather one that both handed in.
+  const inCommon = own.findLast(
+    ({ workbook }) => others.length > 0 && others.every((theirs) => theirs.some((each) => each.workbook === workbook)),
+  );
+  const edition = own.find(({ id }) => id === wanted) ?? inCommon ?? own.at(-1);
   const plain = ({ id, title, number }: EditionChoice): EditionChoice => ({ id, title, number });
   return {
     editions: own.map(plain),

@@ -14,7 +14,8 @@ export type Colour =
   | 'edge'
   | 'rule-2'
   | 'ochre'
-  | 'brick';
+  | 'brick'
+  | 'sheet-ink';
 
 export interface Style {
   fill?: Colour;
@@ -25,14 +26,16 @@ export interface Style {
   width?: number;
   dash?: readonly number[];
   hatch?: 'one-way' | 'both-ways' | 'dots';
+  /** Of the hatch, where it stands on a colour that is light in every theme: the stroke would not be seen on it. */
+  hatchInk?: Colour;
   strong?: true;
 }
 
 export const looks: Readonly<Record<Look, Style>> = {
   full: { fill: 'data-1', stroke: 'data-edge', width: 8 },
   hatched: { fill: 'paper', stroke: 'data-edge', width: 8, hatch: 'one-way' },
-  dotted: { fill: 'data-2', stroke: 'data-edge', width: 8, hatch: 'dots' },
-  crossed: { fill: 'data-6', stroke: 'data-edge', width: 8, hatch: 'both-ways' },
+  dotted: { fill: 'data-2', stroke: 'data-edge', width: 8, hatch: 'dots', hatchInk: 'sheet-ink' },
+  crossed: { fill: 'data-6', stroke: 'data-edge', width: 8, hatch: 'both-ways', hatchInk: 'sheet-ink' },
   empty: { fill: 'paper', stroke: 'data-edge', width: 8 },
   open: { stroke: 'edge', width: 8, dash: [24, 24] },
   ring: { fill: 'paper', stroke: 'data-edge', width: 15 },
@@ -76,4 +79,5 @@ export const onPaper: Readonly<Record<Colour, string>> = {
   'rule-2': '#c9c6b9',
   ochre: '#7e5200',
   brick: '#9b2f1c',
+  'sheet-ink': '#1e231d',
 };

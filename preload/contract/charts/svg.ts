@@ -103,7 +103,9 @@ function shape(drawn: Drawn, letter: number, write: Writer): string {
   const pen = [
     `fill="${hatch ? 'none' : colour(style.fill)}"`,
     style.opacity === undefined || hatch ? '' : `fill-opacity="${style.opacity}"`,
-    style.stroke === undefined ? '' : `stroke="${colour(style.stroke)}" stroke-width="${n(((style.width ?? 8) * letter) / 100)}"`,
+    style.stroke === undefined
+      ? ''
+      : `stroke="${colour(hatch ? (style.hatchInk ?? style.stroke) : style.stroke)}" stroke-width="${n(((style.width ?? 8) * letter) / 100)}"`,
     style.dash && !hatch ? `stroke-dasharray="${style.dash.map((long) => n((long * letter) / 100)).join(' ')}"` : '',
   ]
     .filter(Boolean)

@@ -6,8 +6,9 @@ import type { Drawn } from '../../../preload/contract/charts/place.ts';
 
 /** What a look is in the window: its colours are those of the theme. */
 function styleOf(drawn: Drawn, letter: number): CSSProperties {
-  const { fill, stroke, width = 8, dash, opacity, strong } = looks[drawn.look];
+  const { fill, width = 8, dash, opacity, strong, hatchInk, ...look } = looks[drawn.look];
   const hatch = drawn.draw === 'path' && drawn.hatch;
+  const stroke = hatch ? (hatchInk ?? look.stroke) : look.stroke;
   if (drawn.draw === 'text')
     return { fill: `var(--${fill ?? 'ink'})`, fontSize: drawn.size, ...(strong ? { fontWeight: 'var(--w-strong)' as never } : {}) };
   return {
