@@ -82,7 +82,7 @@ const countEarlier = (db: ReadDb, rows: readonly AnswerRow[]): Map<Id, number> =
   );
 
 /** In the order in which they stand in the answer; those that need a look first. */
-export function readExcerpts(db: ReadDb, rows: readonly Pick<AnswerRow, 'id' | 'text' | 'revision'>[]): Map<Id, Excerpt[]> {
+function readExcerpts(db: ReadDb, rows: readonly Pick<AnswerRow, 'id' | 'text' | 'revision'>[]): Map<Id, Excerpt[]> {
   const found = db.all<ExcerptRow>(
     `SELECT ${excerptColumns} FROM json_each(?) w CROSS JOIN excerpt x ON x.response_id = w.value`,
     JSON.stringify(rows.map(({ id }) => id)),

@@ -126,7 +126,7 @@ export function readExcerptList(
 }
 
 /** The tag and the statement of a filter narrow excerpts here, not answers: another passage of the same answer is not meant. */
-export function findExcerpts(db: ReadDb, { tag, statement, ...filter }: ParsedInput<'review.excerpts'>['filter']): FoundExcerpt[] {
+function findExcerpts(db: ReadDb, { tag, statement, ...filter }: ParsedInput<'review.excerpts'>['filter']): FoundExcerpt[] {
   const { where, given, cohort } = readWanted(db, filter);
   const on: string[] = [];
   const ids: SqlValue[] = [];

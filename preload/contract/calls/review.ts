@@ -37,9 +37,15 @@ const page = { offset: v.optional(Count, 0), limit: v.optional(v.pipe(Count, v.m
 
 /** Reading. Everything is undone in the scope "review". */
 export const readingCalls = {
-  /** Editions that were answered by the cohort or at the seminar, the latest first, or the one that is named; each with its prompts in reading order. */
+  /**
+   * Editions that were answered by the cohort or at the seminar, the latest first, or the one that is named; each with its prompts in
+   * reading order. One of the three has to be named: over all that ten years left, counting would take seconds.
+   */
   'review.prompts': read(
-    v.object({ cohort: v.optional(Id), seminar: v.optional(Id), edition: v.optional(Id) }),
+    v.pipe(
+      v.object({ cohort: v.optional(Id), seminar: v.optional(Id), edition: v.optional(Id) }),
+      v.check(({ cohort, seminar, edition }) => (cohort ?? seminar ?? edition) !== undefined, 'names neither cohort, seminar nor edition'),
+    ),
     v.object({ editions: v.array(ReviewEdition) }),
   ),
   /**

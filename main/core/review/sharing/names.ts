@@ -38,7 +38,7 @@ export async function openNames({ store, deps }: Pick<House, 'store' | 'deps'>):
   return store().read((db) => openSpotter(knownNames(db), passedNames(db), (word) => speller.correct(word)));
 }
 
-function knownNames(db: ReadDb): KnownName[] {
+export function knownNames(db: ReadDb): KnownName[] {
   const people = db.all<{ id: Id; cohort_id: Id; name: string; known_as: string | null; setting: string | null }>(
     'SELECT id, cohort_id, name, known_as, setting FROM participant WHERE deleted_at IS NULL',
   );

@@ -132,7 +132,7 @@ const escapeText = (text: string): string =>
     .replace(/>/g, '&gt;');
 
 /** The same thing has the same name in every file; what it is called in the store cannot be told from it. */
-export function guidOf(id: string): string {
+function guidOf(id: string): string {
   const hex = createHash('sha256').update(`groundwork ${id}`).digest('hex');
   const variant = ((Number.parseInt(hex.charAt(16), 16) & 3) | 8).toString(16);
   return [hex.slice(0, 8), hex.slice(8, 12), `8${hex.slice(13, 16)}`, variant + hex.slice(17, 20), hex.slice(20, 32)]
