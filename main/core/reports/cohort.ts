@@ -17,11 +17,12 @@ import type { Part, Piece, Report, TableRow } from '../print/reports/report.ts';
 import { listActions } from '../review/actions.ts';
 import { readPromptAnswers } from '../review/answers.ts';
 import { readPrompts } from '../review/prompts.ts';
+import { knownNames } from '../review/sharing/names.ts';
 import { dayInWords } from '../store/safety/held.ts';
 import { shortStandings, withKey } from './charts.ts';
 import { isActive, namer } from './naming.ts';
 import { frameworkOf } from './notes.ts';
-import { chooseQuotes, nameless, quotables } from './quotes.ts';
+import { chooseQuotes, type Nameless, openNameless, quotables } from './quotes.ts';
 import { howQuoted, madeOn, namesReplaced, outcomeWords } from './sentences.ts';
 
 /*
@@ -36,7 +37,7 @@ const quotesEach = 2;
 
 export function describeCohort({ cohort: id, framework: asked, names }: Request, house: House): Report {
   const store = house.store();
-  const { cohort, people, framework, coverage, actions } = store.read((db) => {
+  const { cohort, people, framework, coverage, actions, nameless } = store.read((db) => {
     const chosen = frameworkOf(db, asked);
     return {
       cohort: readCohort(db, id),
@@ -45,6 +46,7 @@ export function describeCohort({ cohort: id, framework: asked, names }: Request,
       // What is shared is told as it would be with names hidden.
       coverage: readCoverage(db, { framework: chosen, cohort: id, names: 'hidden' }),
       actions: listActions(db, { cohort: id, names: 'hidden' }),
+      nameless: openNameless(knownNames(db)),
     };
   });
   const nameOf = namer(people, names);
@@ -92,8 +94,8 @@ export function describeCohort({ cohort: id, framework: asked, names }: Request,
     ...(isDrawn(themes) ? [{ title: 'Themes', pieces: shown(themes) }] : []),
     ...(isDrawn(sensemaking) ? [{ title: 'From noticing to acting', pieces: shown(sensemaking) }] : []),
     ...(isDrawn(depth) ? [{ title: 'Depth', pieces: shown(depth) }] : []),
-    { title: 'In their own words', pieces: wordPieces(id, people, house) },
-    ...(actions.length > 0 ? [{ title: 'What they said they would do', pieces: actionPieces(actions, kept, people) }] : []),
+    { title: 'In their own words', pieces: wordPieces(id, nameless, house) },
+    ...(actions.length > 0 ? [{ title: 'What they said they would do', pieces: actionPieces(actions, kept, nameless) }] : []),
     { title: 'What to do next', pieces: nextPieces({ coverage, actions, confidence }) },
   ];
   return {
@@ -194,7 +196,7 @@ function gapsInShort({ gaps }: Coverage): string[] {
 }
 
 /** Prompt by prompt, the latest workbook first, until there is enough to read. */
-function wordPieces(cohort: Id, people: readonly Participant[], house: House): Piece[] {
+function wordPieces(cohort: Id, nameless: Nameless, house: House): Piece[] {
   return house.store().read((db) => {
     const pieces: Piece[] = [];
     let quoted = 0;
@@ -226,7 +228,7 @@ function wordPieces(cohort: Id, people: readonly Participant[], house: House): P
         if (how === 'none') how = chosen.by;
         continue;
       }
-      const { quotes, replaced: taken } = nameless(people, chosen.texts);
+      const { quotes, replaced: taken } = nameless(chosen.texts);
       quoted += quotes.length;
       replaced += taken;
       how = chosen.by;
@@ -237,16 +239,13 @@ function wordPieces(cohort: Id, people: readonly Participant[], house: House): P
   });
 }
 
-function actionPieces(actions: readonly ActionLine[], kept: Chart, people: readonly Participant[]): Piece[] {
+function actionPieces(actions: readonly ActionLine[], kept: Chart, nameless: Nameless): Piece[] {
   const whose = new Set(actions.map(({ participant }) => participant));
   const chart: Piece[] = isDrawn(kept) ? [{ is: 'chart', chart: kept }] : [{ is: 'says', text: kept.says }];
   if (whose.size < smallGroup)
     return [...chart, { is: 'note', text: 'Fewer than five people said what they would do, so it is not told what.' }];
   const open = actions.filter(({ outcome }) => outcome === 'open' || outcome === 'partly');
-  const texts = nameless(
-    people,
-    open.map(({ what }) => what),
-  ).quotes;
+  const texts = nameless(open.map(({ what }) => what)).quotes;
   return [
     ...chart,
     ...(open.length > 0

@@ -1,6 +1,7 @@
 import type { Id } from '../../../preload/contract/model/ids.ts';
 import { smallGroup } from '../../../preload/contract/model/insight.ts';
 import type { ReviewAnswer, ReviewRow } from '../../../preload/contract/model/review.ts';
+import { blankFor, type KnownName, openSpotter, replaceSpans } from '../review/sharing/names-in-text.ts';
 
 /* PURE. Which words of a cohort are quoted, and without whose name. */
 
@@ -14,7 +15,9 @@ export const quotables = (rows: readonly ReviewRow[], prompt: string): Quotable[
     row.cells
       .filter((cell) => cell.prompt === prompt)
       .flatMap(({ answers }) =>
-        answers.filter(({ text }) => text.trim() !== '').map((answer) => ({ participant: row.participant, answer })),
+        answers
+          .filter(({ text, part }) => text.trim() !== '' && !isDetail(part))
+          .map((answer) => ({ participant: row.participant, answer })),
       ),
   );
 
@@ -61,27 +64,19 @@ function shortest({ text, excerpts }: ReviewAnswer): string {
 const distinct = (texts: readonly string[]): string[] =>
   [...new Map(texts.toReversed().map((text) => [text.slice(0, 24).toLowerCase(), text] as const)).values()].toReversed();
 
-/** Names that are known here, longest first, so that a surname inside a whole name is not left behind. */
-export function nameless(
-  people: readonly { name: string; knownAs?: string | undefined; setting?: string | undefined }[],
-  quotes: readonly string[],
-): { quotes: string[]; replaced: number } {
-  const names = new Map<string, string>();
-  for (const { name, knownAs, setting } of people) {
-    for (const own of [name, knownAs, ...name.split(/\s+/)]) if (own && own.length > 2 && startsHigh(own)) names.set(own, '[name]');
-    if (setting && setting.length > 2) names.set(setting, '[school]');
-  }
-  if (names.size === 0) return { quotes: [...quotes], replaced: 0 };
-  const known = [...names.keys()].toSorted((a, b) => b.length - a.length).map((each) => each.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
-  const pattern = new RegExp(`(?<![\\p{L}\\p{N}])(?:${known.join('|')})(?![\\p{L}\\p{N}])`, 'gu');
-  let replaced = 0;
-  const without = quotes.map((quote) =>
-    quote.replace(pattern, (found) => {
-      replaced++;
-      return names.get(found) ?? '[name]';
-    }),
-  );
-  return { quotes: without, replaced };
-}
+/** Takes the names of people and schools out of what is quoted, and counts them. */
+export type Nameless = (quotes: readonly string[]) => { quotes: string[]; replaced: number };
 
-const startsHigh = (word: string): boolean => /^\p{Lu}/u.test(word);
+/** A part of a school's name counts as one, whatever else the word may mean: better a gap too many than a name. */
+export function openNameless(known: readonly KnownName[]): Nameless {
+  const spotter = openSpotter(known, [], () => false);
+  return (quotes) => {
+    let replaced = 0;
+    const without = quotes.map((quote) => {
+      const spans = spotter.spot(quote).flatMap(({ start, end, as }) => (as === 'word' ? [] : [{ start, end, instead: blankFor(as) }]));
+      replaced += spans.length;
+      return replaceSpans(quote, spans).text;
+    });
+    return { quotes: without, replaced };
+  };
+}

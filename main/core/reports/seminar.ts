@@ -10,6 +10,7 @@ import { listPeople, readCohort } from '../people/people.ts';
 import type { Part, Piece, Report } from '../print/reports/report.ts';
 import { readPromptAnswers } from '../review/answers.ts';
 import { readPrompts } from '../review/prompts.ts';
+import { knownNames } from '../review/sharing/names.ts';
 import { listTags } from '../review/tags.ts';
 import { readRegister } from '../seminars/register.ts';
 import { readSeminar } from '../seminars/seminars.ts';
@@ -17,7 +18,7 @@ import { dayInWords } from '../store/safety/held.ts';
 import type { ReadDb } from '../store/store.ts';
 import { Refusal } from '../refusal.ts';
 import { isActive, namer } from './naming.ts';
-import { chooseQuotes, nameless, quotables } from './quotes.ts';
+import { chooseQuotes, openNameless, quotables } from './quotes.ts';
 import { howQuoted, madeOn, namesReplaced } from './sentences.ts';
 
 /* What a cohort thought at one seminar, prompt by prompt, with who was there and what to take up next time. */
@@ -107,10 +108,11 @@ function whoCame({ active, marks, names, nameOf }: Told): Part {
 
 const modeWords: Record<Mode, string> = { individual: 'alone', collaborative: 'with others', coaching: 'with their coach' };
 
-function promptPieces(db: ReadDb, { active, prompts }: Told, cohort: string, edition: string | undefined): Piece[] {
+function promptPieces(db: ReadDb, { prompts }: Told, cohort: string, edition: string | undefined): Piece[] {
   const pieces: Piece[] = [];
   const silent = new Map<string, number>();
   const tags = new Map(listTags(db, cohort).map(({ id, name }) => [id, name]));
+  const nameless = openNameless(knownNames(db));
   let replaced = 0;
   for (const prompt of prompts) {
     const { rows } = readPromptAnswers(db, {
@@ -129,7 +131,7 @@ function promptPieces(db: ReadDb, { active, prompts }: Told, cohort: string, edi
       continue;
     }
     const { texts, by } = chooseQuotes(all, quotesEach);
-    const { quotes, replaced: taken } = nameless(active, texts);
+    const { quotes, replaced: taken } = nameless(texts);
     replaced += taken;
     const count = new Set(all.map(({ participant }) => participant)).size;
     const how =

@@ -67,7 +67,8 @@ export function settleThread(tx: Tx, answers: readonly (ThreadPlace & { text: st
   const said = new Map<Id, { outcome?: Outcome; happened?: string }>();
   for (const { action, part, text } of answers) {
     const of = said.get(action) ?? {};
-    const outcome = outcomes.get(text);
+    // As the sheet says it, or as the box is numbered.
+    const outcome = outcomes.get(text) ?? threadOutcomes[Number(text) - 1];
     said.set(action, part === 'happened' ? { ...of, happened: text } : outcome ? { ...of, outcome } : of);
   }
   const settled = [...said].flatMap(([action, { outcome, happened }]): Settled[] => {

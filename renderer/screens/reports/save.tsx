@@ -75,18 +75,18 @@ function Run({ job, onStop, onAway }: { job: Job; onStop: () => void; onAway: ()
   const { files, pages, folder, unset } = result.output;
   const separator = folder.includes('\\') && !folder.includes('/') ? '\\' : '/';
   const first = `${folder.replace(/[\\/]+$/, '')}${separator}${files[0] ?? ''}`;
-  const tell = (done: boolean, sentence: string): void => {
-    if (!done) showToast({ text: sentence });
+  const look = async (opening: Promise<boolean>, sentence: string): Promise<void> => {
+    if (!(await opening)) showToast({ text: sentence });
   };
   return (
     <Note
       kind="moss"
       actions={
         <>
-          <Button small icon={FolderOpen} onPress={() => void native.showInFolder(first).then((done) => tell(done, words.notShown))}>
+          <Button small icon={FolderOpen} onPress={() => void look(native.showInFolder(first), words.notShown)}>
             {words.show}
           </Button>
-          <Button small onPress={() => void native.openPath(first).then((done) => tell(done, words.notOpened))}>
+          <Button small onPress={() => void look(native.openPath(first), words.notOpened)}>
             {words.open}
           </Button>
           {away}
