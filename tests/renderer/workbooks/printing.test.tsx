@@ -96,4 +96,24 @@ describe('print or send', () => {
     await user.click(dialog.getByRole('button', { name: 'Back to printing' }));
     expect(await screen.findByRole('dialog', { name: 'Print or send' })).toBeVisible();
   }, 60_000);
+
+  it('shows the presets side by side, in colour or in grey, and takes the one that is chosen', async () => {
+    const user = userEvent.setup();
+    openWindow(testCore(), address);
+    await openDialog(user);
+    await user.click(screen.getByRole('button', { name: 'See them side by side' }));
+    const strip = screen.getByRole('radiogroup', { name: 'Presets, side by side' });
+    expect(within(strip).getAllByRole('radio')).toHaveLength(5);
+    expect(within(strip).getByRole('radio', { name: /^Standard/ })).toBeChecked();
+    expect(await findings()).toEqual([]);
+    await user.click(screen.getByRole('checkbox', { name: 'As a printer without colour shows it' }));
+    expect(strip).toHaveClass('preset-strip-grey');
+    within(strip)
+      .getByRole('radio', { name: /^Standard/ })
+      .focus();
+    await user.keyboard('{ArrowRight}{ArrowRight}');
+    expect(within(strip).getByRole('radio', { name: /^Large/ })).toBeChecked();
+    await user.click(screen.getByRole('button', { name: 'As a list' }));
+    expect(screen.getByRole('button', { name: /^Large.*Print preset/ })).toBeVisible();
+  }, 60_000);
 });
