@@ -98,7 +98,7 @@ export const returnWords = {
   },
   edition: (title: string, n: number) => `${title}, edition ${n}`,
   earlier: 'The workbook has been issued again since. Prompts keep their places, so the answers land where they belong.',
-  wasFlat: 'This copy was printed to PDF, so its words were read from the page. Ticks and numbers that were chosen cannot be read from it.',
+  wasFlat: 'This copy was printed to PDF, so its words, ticks and numbers were read from the page itself.',
   unplaced: (n: number) =>
     `${count(n, 'entry', 'entries')} in the file ${n === 1 ? 'belongs' : 'belong'} to no place in this edition and ${n === 1 ? 'is' : 'are'} left out.`,
   receivedBefore: (day: string) => `This very file was accepted before, ${day}.`,

@@ -1,4 +1,5 @@
 import type { FieldPlace } from '../../../preload/contract/model/print.ts';
+import type { Stroke } from './pdf/strokes.ts';
 import type { Piece } from './read.ts';
 
 /* PURE. Words where the places to write had stood, in a file that was printed to PDF and has no form any more. */
@@ -6,18 +7,52 @@ import type { Piece } from './read.ts';
 /** How far, in points, a word may stand outside its place: letters lean, and printers round. */
 const slack = 3;
 
-/** By the place's name. Ticks and crosses leave no text behind, so they are not read. */
-export function readPlaces(pieces: readonly Piece[], places: ReadonlyMap<string, FieldPlace>): Record<string, string> {
-  const byPage: Piece[][] = [];
-  for (const piece of pieces) (byPage[piece.page] ??= []).push(piece);
+/**
+ * By the place's name: words where one writes, `Yes` where one ticks, and the number where one chooses. A choice of which several boxes are
+ * marked says nothing for certain, and is left out.
+ */
+export function readPlaces(
+  pieces: readonly Piece[],
+  strokes: readonly Stroke[],
+  places: ReadonlyMap<string, readonly FieldPlace[]>,
+): Record<string, string> {
+  const piecesOn = byPage(pieces);
+  const strokesOn = byPage(strokes);
   const values: Record<string, string> = {};
-  for (const [name, place] of places) {
-    if (place.kind === 'tick' || place.kind === 'scale') continue;
-    const within = (byPage[place.page] ?? []).filter((piece) => isWithin(piece, place));
-    const text = toLines(within);
+  for (const [name, boxes] of places) {
+    const [first] = boxes;
+    if (!first) continue;
+    if (first.kind === 'tick' || first.kind === 'scale') {
+      const marked = boxes.filter((box) =>
+        isMarked(box, strokesOn[box.page] ?? [], first.kind === 'tick' ? (piecesOn[box.page] ?? []) : []),
+      );
+      const [chosen] = marked;
+      if (chosen && marked.length === 1) values[name] = chosen.kind === 'tick' ? 'Yes' : String(chosen.value ?? '');
+      continue;
+    }
+    const text = toLines((piecesOn[first.page] ?? []).filter((piece) => isWithin(piece, first)));
     if (text !== '') values[name] = text;
   }
   return values;
+}
+
+function byPage<T extends { page: number }>(all: readonly T[]): T[][] {
+  const pages: T[][] = [];
+  for (const one of all) (pages[one.page] ??= []).push(one);
+  return pages;
+}
+
+/** How far from the box's edge, in points, a stroke lies that is not the edge itself. */
+const inside = 0.9;
+
+/** A stroke within the box, or a letter that is a tick: the box itself is as large as the box. */
+function isMarked(box: FieldPlace, strokes: readonly Stroke[], pieces: readonly Piece[]): boolean {
+  const holds = (x: number, y: number): boolean =>
+    x >= box.x + inside && x <= box.x + box.width - inside && y >= box.y + inside && y <= box.y + box.height - inside;
+  return (
+    strokes.some(({ x, y, width, height }) => holds(x, y) && holds(x + width, y + height)) ||
+    pieces.some(({ x, y, width }) => holds(x + width / 2, y - 2))
+  );
 }
 
 const isWithin = ({ x, y, width }: Piece, place: FieldPlace): boolean =>

@@ -13,7 +13,13 @@ export interface KnownEdition {
   here: boolean;
   /** There is a later one of the same workbook, or the file is of one that is not here. */
   earlier: boolean;
-  places: (layout: Id | null) => ReadonlyMap<string, FieldPlace>;
+  places: (layout: Id | null) => Places;
+}
+
+/** By name: the first box of each, and all of them. A scale has one for each of its numbers. */
+export interface Places {
+  first: ReadonlyMap<string, FieldPlace>;
+  boxes: ReadonlyMap<string, readonly FieldPlace[]>;
 }
 
 export interface KnownCopy {
@@ -48,10 +54,10 @@ interface EditionRow {
 
 export function lookUp(db: ReadDb): Known {
   const editions = new Map<string, KnownEdition | null>();
-  const layouts = new Map<string, ReadonlyMap<string, FieldPlace>>();
+  const layouts = new Map<string, Places>();
   let people: ReadonlyMap<Id, KnownPerson> | null = null;
 
-  const placesOf = (edition: Id, layout: Id | null): ReadonlyMap<string, FieldPlace> => {
+  const placesOf = (edition: Id, layout: Id | null): Places => {
     const key = layout ?? edition;
     const before = layouts.get(key);
     if (before) return before;
@@ -61,11 +67,18 @@ export function lookUp(db: ReadDb): Known {
        ORDER BY instr(fields, '"thread"') > 0, preset = 'standard' DESC LIMIT 1`,
       key,
     );
-    const places = new Map<string, FieldPlace>();
+    const first = new Map<string, FieldPlace>();
+    const boxes = new Map<string, FieldPlace[]>();
     for (const place of JSON.parse(row?.fields ?? '[]') as FieldPlace[]) {
       const name = place.id.replaceAll('.', '-');
-      if (!places.has(name)) places.set(name, place);
+      const more = boxes.get(name);
+      if (more) more.push(place);
+      else {
+        first.set(name, place);
+        boxes.set(name, [place]);
+      }
     }
+    const places = { first, boxes };
     layouts.set(key, places);
     return places;
   };

@@ -72,8 +72,8 @@ export function propose(db: ReadDb, known: Known, { id, path, outcome }: SheetFi
 
   // A copy of an edition that was issued elsewhere was made elsewhere, whatever its code.
   const copy = said.copy === genericCopy || !edition.here ? null : known.copy(edition.id, said.copy);
-  const places = edition.places(copy?.layout ?? null);
-  const values = outcome.values ?? readPlaces(outcome.pieces, places);
+  const { first: places, boxes } = edition.places(copy?.layout ?? null);
+  const values = outcome.values ?? readPlaces(outcome.pieces, outcome.strokes, boxes);
   const coverName = coverNameIn(values) || (copy?.name ?? '');
   const { participant, alike, erased } = whose === undefined ? bearer(db, known, outcome.said, copy, coverName) : chosen(db, known, whose);
   const line: ReturnLine = {

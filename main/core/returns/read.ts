@@ -5,6 +5,7 @@ import type { Instant } from '../../../preload/contract/model/ids.ts';
 import type { Identity, ReturnState } from '../../../preload/contract/model/returns.ts';
 import { type FormRead, readForm } from './pdf/form.ts';
 import { openBySweep, openByTable } from './pdf/objects.ts';
+import { readStrokes, type Stroke } from './pdf/strokes.ts';
 
 /*
  * Reads one file as it came back. It knows nothing of the store and trusts nothing in the file: scripts and actions are not run, and
@@ -41,8 +42,9 @@ export type ReadFile =
       saved: Instant | null;
       /** By the name in the file. Empty ones are left out. `null`: it has no form. */
       values: Record<string, string> | null;
-      /** Of a file without a form. */
+      /** Words and small strokes of a file without a form. */
       pieces: Piece[];
+      strokes: Stroke[];
     }
   | {
       ok: false;
@@ -113,7 +115,7 @@ function sweep(bytes: Uint8Array): FormRead | null {
 
 const isWhole = (form: FormRead): boolean => form.values !== null && form.pages <= mostPages && toFacts(form).said.length > 0;
 
-type Facts = Pick<Extract<ReadFile, { ok: true }>, 'pages' | 'said' | 'saved' | 'values' | 'pieces'>;
+type Facts = Pick<Extract<ReadFile, { ok: true }>, 'pages' | 'said' | 'saved' | 'values' | 'pieces' | 'strokes'>;
 
 const limits = { fields: mostFields, letters: mostLetters, lettersInAll: mostLettersInAll };
 
@@ -123,6 +125,7 @@ const toFacts = ({ pages, values, identity, keywords, modified, created }: FormR
   saved: instantOf(modified) ?? instantOf(created),
   values,
   pieces: [],
+  strokes: [],
 });
 
 const asBuffer = (bytes: Uint8Array): Buffer => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
@@ -166,6 +169,7 @@ async function readDocument(document: PDFDocumentProxy, bytes: Uint8Array) {
     saved: instantOf(facts['ModDate']) ?? instantOf(facts['CreationDate']),
     values: form ? values : null,
     pieces: form ? [] : pieces,
+    strokes: form || said.length === 0 ? [] : strokesIn(bytes),
   };
 }
 
@@ -243,6 +247,17 @@ async function piecesOf(document: PDFDocumentProxy, pages: number): Promise<Piec
     page.cleanup();
   }
   return pieces;
+}
+
+function strokesIn(bytes: Uint8Array): Stroke[] {
+  for (const open of [openByTable, openBySweep]) {
+    try {
+      return readStrokes(open(asBuffer(bytes)), mostPages);
+    } catch {
+      // Words are worth having without ticks.
+    }
+  }
+  return [];
 }
 
 /** "D:20261118093000+01'00'" */

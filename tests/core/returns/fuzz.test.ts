@@ -181,7 +181,7 @@ test('words on a flat page go to the box that they stand in, line by line', () =
     piece(2, 104, 190, 'the question above'),
     piece(1, 104, 215, 'another page'),
   ];
-  expect(readPlaces(pieces, new Map([['p:individual', place]]))).toEqual({ 'p:individual': 'first line\nsecond line' });
+  expect(readPlaces(pieces, [], new Map([['p:individual', [place]]]))).toEqual({ 'p:individual': 'first line\nsecond line' });
   expect(overflows('short', place)).toBe(false);
   expect(overflows('long '.repeat(100), place)).toBe(true);
 });

@@ -112,11 +112,24 @@ test.skipIf(!has('pdftocairo'))(
       });
     const field = 'ls1-role-1:individual';
     const words = 'I line-manage the mentors.\nAnd I plan the induction.';
-    const sheet = await readSheet(core, [await fillFile(file, flatten, { [field]: words })]);
-    expect(sheet.lines).toMatchObject([{ state: 'who', kind: 'flat', alike: [person], counts: { new: 1 } }]);
+    const tick = 'ls1-statements-impl-04:individual:tick';
+    const sheet = await readSheet(core, [await fillFile(file, flatten, { [field]: words, [tick]: true, ...rating })]);
+    expect(sheet.lines).toMatchObject([{ state: 'who', kind: 'flat', alike: [person], counts: { new: 4 } }]);
     const { answers } = await core.ask('returns.file', { sheet: sheet.sheet, file: sheet.lines[0]?.file ?? '', participant: person });
-    expect(answers).toMatchObject([{ field, text: words, state: 'new' }]);
+    expect(answers.map(({ field: place, text, state }) => [place, text, state])).toEqual([
+      [field, words, 'new'],
+      [tick, 'Yes', 'new'],
+      ['ls1-rating-impl-04:individual:before', '2', 'new'],
+      ['ls1-rating-impl-04:individual:now', '4', 'new'],
+    ]);
+    // Of what was longer than its box only what could be seen is left, and the box says so.
+    const long = 'More than this box can show. '.repeat(60);
+    const full = await readSheet(core, [await fillFile(file, flatten, { [field]: long }, 'full.pdf')]);
+    const seen = await core.ask('returns.file', { sheet: full.sheet, file: full.lines[0]?.file ?? '', participant: person });
+    expect(seen.answers).toMatchObject([{ field, cut: true }]);
+    expect(full.lines[0]?.counts.cut).toBe(1);
   },
+  60_000,
 );
 
 describe('accepting', { timeout: 60_000 }, () => {
