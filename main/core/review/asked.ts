@@ -99,8 +99,27 @@ function questionsOf(workbook: Content['workbook'], block: Block): Question[] {
 
 const usualMode = (block: Block): Mode => (block.type === 'coaching' ? 'coaching' : 'individual');
 
+interface FieldParts {
+  readonly prompt: string;
+  readonly mode?: Mode;
+  readonly part?: string;
+}
+
+/** Thousands of answers stand under a few hundred fields. */
+const parted = new Map<string, FieldParts>();
+const mostParted = 20_000;
+
 /** The three parts of a field: "prompt:mode:part". */
-export function partsOf(field: string): { prompt: string; mode?: Mode; part?: string } {
+export function partsOf(field: string): FieldParts {
+  const before = parted.get(field);
+  if (before) return before;
+  if (parted.size === mostParted) parted.clear();
+  const parts = readParts(field);
+  parted.set(field, parts);
+  return parts;
+}
+
+function readParts(field: string): FieldParts {
   const [prompt = '', second = '', ...rest] = field.split(':');
   const mode = ModeSchema.options.find((option) => option === second);
   return { prompt, ...(mode ? { mode } : {}), ...(rest.length > 0 ? { part: rest.join(':') } : {}) };

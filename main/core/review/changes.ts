@@ -12,7 +12,7 @@ const leastShared = 45;
 
 /** Null where the two have too little in common, are the same, or are too long. Joining what is not `added` gives the first. */
 export function changesBetween(before: string, after: string): DiffRun[] | null {
-  if (before === after) return null;
+  if (before === after || before === '' || after === '') return null;
   const old = pieces(before);
   const now = pieces(after);
   if (old.length * now.length > mostPairs) return null;
