@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { availableParallelism, loadavg, tmpdir } from 'node:os';
 import path from 'node:path';
 import { performance } from 'node:perf_hooks';
+import { answersWith } from '../../main/core/insight/answered.ts';
 import { readChart } from '../../main/core/insight/charts.ts';
 import { readCoverage } from '../../main/core/insight/reading.ts';
 import { loadPacks } from '../../main/core/packs/load.ts';
@@ -219,8 +220,7 @@ const cells = () =>
 const contents = () => all(`SELECT e.content FROM edition e JOIN seminar s ON s.edition_id = e.id WHERE s.cohort_id = ?`, cohort);
 const marked = () =>
   all(
-    `SELECT et.tag_id, r.participant_id, r.edition_id, r.field FROM participant p JOIN response r ON r.participant_id = p.id
-     JOIN excerpt e ON e.response_id = r.id JOIN excerpt_tag et ON et.excerpt_id = e.id WHERE p.cohort_id = ?`,
+    `SELECT et.tag_id, r.participant_id, r.edition_id, r.field FROM ${answersWith('excerpt e')} JOIN excerpt_tag et ON et.excerpt_id = e.id WHERE p.cohort_id = ?`,
     cohort,
   );
 const ratings = () => all('SELECT r.* FROM participant p JOIN rating r ON r.participant_id = p.id WHERE p.cohort_id = ?', cohort);
@@ -265,11 +265,7 @@ const floors = {
   'confidence-groups': ratings,
   themes: marked,
   sensemaking: answers,
-  depth: () =>
-    all(
-      'SELECT d.level FROM participant p JOIN response r ON r.participant_id = p.id JOIN depth_mark d ON d.response_id = r.id WHERE p.cohort_id = ?',
-      cohort,
-    ),
+  depth: () => all(`SELECT d.level, r.participant_id, r.edition_id FROM ${answersWith('depth_mark d')} WHERE p.cohort_id = ?`, cohort),
   actions: () => all('SELECT a.* FROM participant p JOIN action a ON a.participant_id = p.id WHERE p.cohort_id = ?', cohort),
 };
 for (const chart of ChartName.options) {

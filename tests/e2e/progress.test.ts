@@ -118,12 +118,15 @@ for (const [where, there, open] of editions) {
 
     it('projects without names, and leaves with Escape', async () => {
       const { page } = opened;
+      await go('Progress');
       await page.getByRole('region', { name: 'Attendance' }).waitFor();
       await page.keyboard.press('F5');
       const stage = page.getByRole('dialog', { name: 'Projected chart' });
       await stage.getByRole('heading', { name: /^Confidence rose/ }).waitFor();
       await page.keyboard.press('ArrowRight');
       await stage.getByText('Participant 1', { exact: true }).waitFor();
+      // The whole screen, not only the window.
+      await expect.poll(() => page.evaluate(() => document.fullscreenElement !== null)).toBe(true);
       await page.keyboard.press('Escape');
       await stage.waitFor({ state: 'detached' });
     });

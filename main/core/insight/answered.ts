@@ -13,6 +13,14 @@ import type { Group } from './group.ts';
 /** What counts as written: words, in an answer and of a person that are still there. */
 export const standing = `r.deleted_at IS NULL AND coalesce(r.state, 'written') = 'written' AND trim(r.text) <> ''`;
 
+/**
+ * Answers `r` of people `p` of which there is something else. Which these are is told by two indexes; of the others, which are many more,
+ * nothing is read.
+ */
+export const answersWith = (other: `${string} ${string}`): string =>
+  `participant p CROSS JOIN response o INDEXED BY response_participant ON o.participant_id = p.id
+   CROSS JOIN ${other} ON ${other.split(' ')[1]}.response_id = o.id CROSS JOIN response r ON r.id = o.id`;
+
 /** As it was frozen: what was asked then, whatever the draft says now. */
 export const contentOf = (db: ReadDb, edition: Id): Content =>
   JSON.parse(db.get<{ content: string }>('SELECT content FROM edition WHERE id = ?', edition)?.content ?? 'null') as Content;

@@ -14,7 +14,7 @@ import { readDepthScale } from '../store/depth.ts';
 import type { ReadDb } from '../store/store.ts';
 import { statementUses } from '../workbooks/uses.ts';
 import { actionsSeries } from './actions.ts';
-import { answeredBy, contentOf, handedInBy, momentsOf, namesIn, promptOf, sectionsOf } from './answered.ts';
+import { answeredBy, answersWith, contentOf, handedInBy, momentsOf, namesIn, promptOf, sectionsOf } from './answered.ts';
 import { attendanceSeries } from './attendance.ts';
 import { completionPeopleSeries, completionSeries } from './completion.ts';
 import { confidenceSeries } from './confidence.ts';
@@ -196,8 +196,7 @@ function themes(ask: ChartAsk, db: ReadDb): Counting {
     const { stepOf } = group.id === ask.cohort ? first : stepsOf(db, group.id);
     const rows = db.all<{ tag: Id; person: Id; edition: Id | null; field: string }>(
       `SELECT et.tag_id AS tag, r.participant_id AS person, r.edition_id AS edition, r.field
-       FROM participant p JOIN response r ON r.participant_id = p.id JOIN excerpt e ON e.response_id = r.id
-         JOIN excerpt_tag et ON et.excerpt_id = e.id
+       FROM ${answersWith('excerpt e')} JOIN excerpt_tag et ON et.excerpt_id = e.id
        WHERE p.cohort_id = ? AND p.deleted_at IS NULL AND r.deleted_at IS NULL AND et.tag_id IS NOT NULL`,
       group.id,
     );
@@ -288,7 +287,7 @@ function depth(ask: ChartAsk, db: ReadDb): Counting {
     db,
     ask,
     `SELECT r.participant_id AS person, r.edition_id AS edition, d.level
-     FROM participant p JOIN response r ON r.participant_id = p.id JOIN depth_mark d ON d.response_id = r.id
+     FROM ${answersWith('depth_mark d')}
      WHERE p.cohort_id = ? AND p.deleted_at IS NULL AND r.deleted_at IS NULL AND d.calibration_id IS NULL AND d.level IS NOT NULL`,
   );
   const levels = readDepthScale(db).map(({ name }) => name);

@@ -15,7 +15,7 @@ import type { ReadDb } from '../store/store.ts';
 import { type Content, readDraft } from '../workbooks/drafts.ts';
 import { readScenario } from '../workbooks/scenarios.ts';
 import { statementUses } from '../workbooks/uses.ts';
-import { contentOf, namesIn, promptOf, standing } from './answered.ts';
+import { answersWith, contentOf, namesIn, promptOf, standing } from './answered.ts';
 import { type Carry, carried, carryInto, carryRatings } from './carry.ts';
 import { lastRatings } from './confidence.ts';
 import { type CoverageSource, coverageOf } from './coverage.ts';
@@ -241,8 +241,8 @@ const marked = (db: ReadDb, cohort: Id): MarkedRow[] =>
   db.all(
     `SELECT coalesce(et.statement_id, t.statement_id) AS statement, r.id AS response, r.participant_id AS person, r.edition_id AS edition,
        r.field, r.text, e.quote, r.written
-     FROM participant p JOIN response r ON r.participant_id = p.id JOIN excerpt e ON e.response_id = r.id
-       JOIN excerpt_tag et ON et.excerpt_id = e.id LEFT JOIN tag t ON t.id = et.tag_id AND t.deleted_at IS NULL
+     FROM ${answersWith('excerpt e')} JOIN excerpt_tag et ON et.excerpt_id = e.id
+       LEFT JOIN tag t ON t.id = et.tag_id AND t.deleted_at IS NULL
      WHERE p.cohort_id = ? AND p.deleted_at IS NULL AND r.deleted_at IS NULL AND coalesce(et.statement_id, t.statement_id) IS NOT NULL`,
     cohort,
   );

@@ -645,7 +645,7 @@ CREATE INDEX response_deleted ON response (deleted_at) WHERE deleted_at IS NOT N
 
 CREATE INDEX response_field ON response (field, written);
 
-CREATE INDEX response_participant ON response (participant_id, written);
+CREATE INDEX response_participant ON response (participant_id, written, id);
 
 CREATE INDEX return_file_copy ON return_file (copy_id) WHERE copy_id IS NOT NULL;
 

@@ -20,8 +20,9 @@ export function servePages(root: string): void {
     return new Response(new Uint8Array(body), { status, headers });
   });
   const page = session.defaultSession;
-  page.setPermissionRequestHandler((_contents, _permission, decide) => decide(false));
-  page.setPermissionCheckHandler(() => false);
+  // The whole screen, for a chart that is projected; nothing else that a page may ask for.
+  page.setPermissionRequestHandler((_contents, permission, decide) => decide(permission === 'fullscreen'));
+  page.setPermissionCheckHandler((_contents, permission) => permission === 'fullscreen');
   page.setDevicePermissionHandler(() => false);
   // The program is offline: whatever a page might ask of a network is refused before it leaves.
   page.webRequest.onBeforeRequest(

@@ -9,6 +9,9 @@ export const review = `
 -- One prompt of one edition is read along it, and whatever the old index was for.
 DROP INDEX response_edition;
 CREATE INDEX response_asked ON response (edition_id, field) WHERE edition_id IS NOT NULL;
+-- Whose an answer is can be told without reading it: what was made of a cohort's answers is found among a million of them.
+DROP INDEX response_participant;
+CREATE INDEX response_participant ON response (participant_id, written, id);
 
 CREATE TABLE tag (
   id TEXT PRIMARY KEY NOT NULL,
