@@ -34,6 +34,13 @@ export function SearchPage({ text }: { text: string }) {
   const panel = usePanel();
   usePlace(rooms.review, words.wayNames.search);
 
+  // After the window has put the focus on the page, as it does for every other room.
+  const box = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    const timer = setTimeout(() => box.current?.focus());
+    return () => clearTimeout(timer);
+  }, []);
+
   // The address follows what is typed, and what is typed follows the address when that changes by itself, as by going back.
   const written = useRef(text);
   useEffect(() => {
@@ -71,7 +78,7 @@ export function SearchPage({ text }: { text: string }) {
           </h1>
           <div className="rev-find">
             <SearchField
-              autoFocus
+              ref={box}
               label={words.searchLabel}
               placeholder={words.searchPlaceholder}
               value={typed}
