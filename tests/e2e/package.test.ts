@@ -1,12 +1,14 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CoreEvent } from '../../preload/contract/envelope.ts';
 import type { PackResult } from '../../preload/contract/model/print.ts';
+import type { ReturnSheet } from '../../preload/contract/model/returns.ts';
 import type { Groundwork } from '../../preload/contract/native.ts';
+import { fillInPdfLib } from '../support/pdfFillers.ts';
 import { asRoot, can, nodeProgram, root, scratch } from './support/places.ts';
 import { place } from './support/window.ts';
 
@@ -64,28 +66,72 @@ describe.skipIf(!can.electron || process.platform !== 'linux')('the packaged pro
     expect(existsSync(path.join(data, 'groundwork.sqlite'))).toBe(true);
   });
 
+  /** Long work, to its end. */
+  const finish = (call: string, input: object): Promise<unknown> =>
+    page.evaluate(
+      ([name, given]) =>
+        new Promise((resolve) => {
+          const { groundwork } = window as unknown as { groundwork: Groundwork };
+          let job: string | null = null;
+          const ended = new Map<string, unknown>();
+          const settle = (): void => {
+            if (job !== null && ended.has(job)) resolve(ended.get(job));
+          };
+          groundwork.on((event: CoreEvent) => {
+            if (event.event !== 'job' || event.state === 'running') return;
+            ended.set(event.job, event.output ?? event.error);
+            settle();
+          });
+          void groundwork.call({ id: 'start', call: name, input: given }).then((reply) => {
+            if (!reply.ok) return resolve(reply.error);
+            job = (reply.output as { job: string }).job;
+            settle();
+          });
+        }),
+      [call, input] as const,
+    );
+  const ask = (call: string, input: object): Promise<unknown> =>
+    page.evaluate(
+      async ([name, given]) => {
+        const reply = await (window as unknown as { groundwork: Groundwork }).groundwork.call({ id: 'ask', call: name, input: given });
+        return reply.ok ? reply.output : reply.error;
+      },
+      [call, input] as const,
+    );
+  const printed = path.join(home, 'printed');
+
   it('prints the workbook', async () => {
-    const folder = path.join(home, 'printed');
-    const result = await page.evaluate(async (to) => {
-      const { groundwork } = window as unknown as { groundwork: Groundwork };
-      const listed = await groundwork.call({ id: '1', call: 'workbook.list', input: {} });
-      const [first] = (listed.ok ? listed.output : []) as { id: string }[];
-      return new Promise<unknown>((resolve) => {
-        groundwork.on((event: CoreEvent) => {
-          if (event.event === 'job' && event.state !== 'running') resolve(event.output ?? event.error);
-        });
-        void groundwork.call({
-          id: '2',
-          call: 'print.pack',
-          input: { workbook: first!.id, names: ['Ada Example', 'Łukasz Example'], output: 'separate', folder: to },
-        });
-      });
-    }, folder);
-    const { files, pages } = result as PackResult;
+    const [first] = (await ask('workbook.list', {})) as { id: string }[];
+    const names = ['Ada Example', 'Łukasz Example'];
+    const { files, pages } = (await finish('print.pack', {
+      workbook: first!.id,
+      names,
+      output: 'separate',
+      folder: printed,
+    })) as PackResult;
     expect(files).toHaveLength(2);
     expect(pages).toBeGreaterThan(20);
     for (const file of files)
-      expect(spawnSync('pdftotext', [path.resolve(folder, file), '-'], { encoding: 'utf8' }).stdout).toMatch(/Example/);
+      expect(spawnSync('pdftotext', [path.resolve(printed, file), '-'], { encoding: 'utf8' }).stdout).toMatch(/Example/);
+  });
+
+  it('reads what comes back in its threads: a filled form, one that needs the larger reader, and paper', { timeout: 60_000 }, async () => {
+    const [file = ''] = readdirSync(printed).map((name) => path.join(printed, name));
+    const back = path.join(home, 'back');
+    mkdirSync(back);
+    const filled = path.join(back, 'filled.pdf');
+    writeFileSync(filled, await fillInPdfLib(readFileSync(file), { 'ls1-role-1:individual': 'What was written.' }));
+    const paths = [filled];
+    const locked = path.join(back, 'locked.pdf');
+    if (spawnSync('qpdf', ['--encrypt', '', 'owner', '256', '--', filled, locked]).status === 0) paths.push(locked);
+    const { sheet } = (await finish('returns.read', { paths })) as { sheet: string };
+    const { lines } = (await ask('returns.sheet', { sheet })) as ReturnSheet;
+    expect(lines.map(({ state, kind, counts }) => [state, kind, counts.new])).toEqual(paths.map(() => ['who', 'form', 1]));
+
+    const picture = path.join(back, 'scan');
+    expect(spawnSync('pdftoppm', ['-r', '150', '-jpeg', '-f', '5', '-l', '5', '-singlefile', file, picture]).status).toBe(0);
+    await finish('scans.read', { batch: 'batch-of-one', paths: [`${picture}.jpg`] });
+    expect(await ask('scans.batch', { batch: 'batch-of-one' })).toMatchObject({ pages: [{ state: 'generic', page: 5, sure: 'sure' }] });
   });
 
   it('answers from the command line, as the checkout does', () => {
