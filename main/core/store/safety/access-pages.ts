@@ -145,7 +145,7 @@ export function composeAccess(held: Held, facts: AccessFacts, metrics: Metrics):
     heading('H2', made, 'What your facilitator noted');
     rows(made, [
       ...held.notes.map(({ at, text, on }): [string, string] => [dayInWords(at), on ? `${text} (on “${short(on)}”)` : text]),
-      ...held.marks.map(({ quote, as }): [string, string] => ['Marked', `“${short(quote)}”: ${as}`]),
+      ...held.marks.map(({ as, name, quote }): [string, string] => [as, `${name === null ? '' : `${name}: `}“${short(quote)}”`]),
     ]);
   }
   if (held.done.length > 0) {

@@ -23,7 +23,7 @@ export interface Held {
   returned: { of: string; state: string }[];
   /** What the facilitator wrote about them, or put on their words. */
   notes: { at: Instant; text: string; on: string | null }[];
-  marks: { quote: string; as: string }[];
+  marks: { as: string; name: string | null; quote: string }[];
   actions: { what: string; who: string; when: string; told: string; outcome: string; happened: string }[];
   /** What was written by hand and is kept as a picture, with the question that it answers. */
   handwriting: { of: string; question: string; said: string; jpeg: Buffer }[];
@@ -100,14 +100,16 @@ export function readHeld(db: ReadDb, person: Id): Held {
 
 function* marksOf(db: ReadDb, person: Id): Generator<Held['marks'][number]> {
   yield* db.all<Held['marks'][number]>(
-    `SELECT x.quote, coalesce('the theme “' || t.name || '”', 'the statement “' || s.text || '”', 'a marked passage') AS "as"
+    `SELECT CASE WHEN t.id IS NOT NULL THEN 'Theme' WHEN s.id IS NOT NULL THEN 'Statement' ELSE 'Passage' END AS "as",
+       coalesce(t.name, s.text) AS name, x.quote
      FROM response r JOIN excerpt x ON x.response_id = r.id LEFT JOIN excerpt_tag e ON e.excerpt_id = x.id
      LEFT JOIN tag t ON t.id = e.tag_id LEFT JOIN statement s ON s.id = e.statement_id
      WHERE r.participant_id = ? ORDER BY x.created, x.id, e.id`,
     person,
   );
   yield* db.all<Held['marks'][number]>(
-    `SELECT r.text AS quote, 'a star' AS "as" FROM response r JOIN star s ON s.response_id = r.id WHERE r.participant_id = ? ORDER BY r.newness`,
+    `SELECT 'Star' AS "as", NULL AS name, r.text AS quote FROM response r JOIN star s ON s.response_id = r.id
+     WHERE r.participant_id = ? ORDER BY r.newness`,
     person,
   );
   const levels = readDepthScale(db);
@@ -116,7 +118,7 @@ function* marksOf(db: ReadDb, person: Id): Generator<Held['marks'][number]> {
      WHERE r.participant_id = ? AND d.level IS NOT NULL ORDER BY r.newness, d.round`,
     person,
   ))
-    yield { quote, as: `depth ${level}${levels[level - 1] ? `, “${levels[level - 1]?.name}”` : ''}` };
+    yield { as: 'Depth', name: levels[level - 1]?.name ?? String(level), quote };
 }
 
 interface PersonRow {
