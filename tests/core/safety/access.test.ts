@@ -149,14 +149,14 @@ test('exporting is noted without words, is named when the person is erased, and 
   expect(JSON.stringify(place.logged)).not.toMatch(/Ashgrove/);
 });
 
-test('files about a whole cohort are named when the cohort is erased', () => {
+test('files about a whole cohort are named when the cohort, or anybody in it, is erased', () => {
   const { place, store } = filled();
   noteFileWritten(store, { cohort: 'cohort-1' }, 'report-written', '/exports/Autumn.pdf');
   // A copy from a pasted list: its person is known by the name alone.
   noteFileWritten(store, { copy: 'loose-1' }, 'copy-written', '/exports/loose.pdf');
   const files = (kind: 'person' | 'cohort', id: string) => previewErasure(place, store, { kind, id }).exported.map(({ file }) => file);
   expect(files('cohort', 'cohort-1')).toContain('/exports/Autumn.pdf');
-  expect(files('person', personId(1))).not.toContain('/exports/Autumn.pdf');
+  expect(files('person', personId(1))).toContain('/exports/Autumn.pdf');
   expect(files('person', personId(1))).toContain('/exports/loose.pdf');
   expect(files('person', personId(2))).not.toContain('/exports/loose.pdf');
 });
