@@ -1,4 +1,5 @@
 import type { Cell, Chart } from '../../../preload/contract/charts/chart.ts';
+import { withheld } from '../../../preload/contract/charts/words.ts';
 import { standingTitles } from '../../../preload/contract/charts/attendance.ts';
 
 /* PURE. Charts as paper has them: the same marks, and tables whose cells fit a page. */
@@ -35,14 +36,18 @@ const shorter: Readonly<Record<string, string>> = {
 export const shortStandings = (chart: Chart): Chart =>
   withCells(chart, (cell) => (typeof cell === 'string' ? (shorter[cell] ?? cell) : cell));
 
-/** Columns that have a short name in the chart have it in the table too; what it stands for is told below. */
+/**
+ * Columns that have a short name in the chart have it in the table too; what it stands for is told below. What is withheld is left out
+ * there, as it is in the chart.
+ */
 export function withKey(chart: Chart): Chart {
   const short = new Map(chart.key.map(({ label, text }) => [text, label]));
+  const blank = withCells(chart, (cell) => (cell === withheld ? '–' : cell));
   return {
     ...chart,
     notes: [...chart.notes, ...chart.key.map(({ label, text }) => `${label}: ${text}`)],
     table: {
-      ...chart.table,
+      ...blank.table,
       headings: chart.table.headings.map((heading) => ({ ...heading, title: short.get(heading.title) ?? heading.title })),
     },
   };

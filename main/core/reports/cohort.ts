@@ -171,6 +171,7 @@ function coveragePieces(coverage: Coverage): Piece[] {
   return [
     { is: 'says', text: `${coverage.says}.` },
     ...(gaps.length > 0 ? [{ is: 'points' as const, items: gaps }] : []),
+    { is: 'note', text: 'Secure: 4 or 5 of 5 when they last rated it. Counts that would tell of fewer than five people are not shown.' },
     {
       is: 'table',
       columns: [
@@ -182,7 +183,6 @@ function coveragePieces(coverage: Coverage): Piece[] {
       ],
       rows,
     },
-    { is: 'note', text: 'Secure: 4 or 5 of 5 when they last rated it. Counts that would tell of fewer than five people are not shown.' },
   ];
 }
 

@@ -41,7 +41,9 @@ interface Plan {
 export function planChartTable(galley: Galley, chart: Chart): Plan | null {
   const { headings, rows } = chart.table;
   const [first, ...others] = headings;
-  if (chart.rows === undefined || !first || galley.measures.preset === 'large') return null;
+  // Words among the marks need the width of the page.
+  const wordy = chart.marks.some(({ mark }) => mark === 'words');
+  if (chart.rows === undefined || !first || wordy || galley.measures.preset === 'large') return null;
   const places = new Map(chart.down.ticks.map(({ at, label }) => [label, at]));
   const drawn = rows.map(({ cells }) => places.get(String(cells[0] ?? '')) ?? null);
   const order = drawn.filter((at) => at !== null);

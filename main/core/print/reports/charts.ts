@@ -34,10 +34,11 @@ export function setChart(galley: Galley, { chart: given, bands }: Extract<Piece,
   const letter = letterOf(galley);
   const sentence = wordSlices(galley, chart.says, { style: says, parent, keep: true });
   const plan = isDrawn(chart) ? planChartTable(galley, chart) : null;
-  const least =
-    sentence.length * says.lead +
-    8 * letter +
-    (plan ? 0 : Math.min(framesOf(chart, { width: columnWidth, letter }).frame.height, bodyHeight(galley) / 3));
+  // The sentence and the legend with a first row or two.
+  const begun = plan
+    ? 16 * letter
+    : 4 * letter + Math.min(framesOf(chart, { width: columnWidth, letter }).frame.height, bodyHeight(galley) / 3);
+  const least = sentence.length * says.lead + begun;
   if (least > roomLeft(galley) && galley.y > galley.frame.top) continuePage(galley);
   flow(galley, sentence);
   galley.y += letter * 0.6;

@@ -23,7 +23,7 @@ export function setTable(galley: Galley, table: TablePiece, parent: number): voi
 /** Null where the least of all columns is more than the page has. */
 function widthsOf(galley: Galley, columns: readonly Column[]): number[] | null {
   const { cell, head } = stylesOf(galley);
-  const least = columns.map((column) => Math.max(column.least * cell.size * 0.52, longestWord(galley, column.heading, head)) + gutter);
+  const least = columns.map((column) => Math.max(column.least * cell.size * 0.52, longestWord(galley, column.heading, head) + 0.5) + gutter);
   const sum = least.reduce((total, each) => total + each, 0);
   if (sum > columnWidth) return null;
   const shares = columns.reduce((total, { grows = 0 }) => total + grows, 0);
