@@ -25,6 +25,8 @@ export const entryWords = {
   },
   shown: (shown: number, all: number) => (shown === all ? count(all, 'person', 'people') : `${shown} of ${count(all, 'person', 'people')}`),
   nobodyFound: 'Nobody fits what was asked for.',
+  nobody: 'Add the people who will come: what they write is typed here.',
+  toPeople: 'Open People',
   picked: (n: number) => `${count(n, 'person is', 'people are')} picked`,
   unpick: 'Pick nobody',
   markHandedIn: 'Handed in',

@@ -125,7 +125,14 @@ export const seminarWords = {
   notOpened: 'It could not be opened.',
 
   registerTitle: (over: number, all: number, percent: number) =>
-    over === all && all > 0 ? `Everybody can still reach ${percent}%` : `${over} of ${all} can still reach ${percent}% without catching up`,
+    all === 0
+      ? 'Nobody is in this cohort yet'
+      : over === all && all > 0
+        ? `Everybody can still reach ${percent}%`
+        : `${over} of ${all} can still reach ${percent}% without catching up`,
+  nobody: 'Add the people who will come, and their register is here.',
+  nobodyFits: 'Nobody fits what was asked for.',
+  toPeople: 'Open People',
   registerLead: (percent: number, planned: number, needed: number) =>
     planned === 0 ? 'Nothing is planned yet.' : `${percent}% of ${planned} is ${needed}, rounded up.`,
   registerApart: (percent: number, sessions: number, sessionsNeeded: number, study: number, studyNeeded: number) =>
@@ -169,6 +176,9 @@ export const copyWords = {
   isIssued: (n: number) => `They are of edition ${n}.`,
   make: (n: number) => `Make ${count(n, 'copy', 'copies')}`,
   nothing: 'everybody has one',
+  nobodyYet: 'nobody is in the cohort',
+  nobody: 'Add the people who will come, and make a copy for each in the print that suits them.',
+  toPeople: 'Open People',
   one: 'Make one again',
   paper: 'Copies on paper',
   separate: 'A file for each person',

@@ -28,7 +28,7 @@ export const GridHead = memo(function GridHead({ columns, shown, starts, widths,
             aria-colindex={index + 1}
             aria-sort={sorted ?? (head.sorts && onSort ? 'none' : undefined)}
             className={`grid-cell${index === 0 ? ' grid-first' : ''}${head.number ? ' grid-number' : ''}`}
-            style={{ ...(index > 0 ? { left: starts[index] } : {}), width: widths[index], height }}
+            style={{ ...(index > 0 ? { left: starts[index] } : {}), width: widths[index], height: height - 1 }}
             title={head.name}
           >
             {head.sorts && onSort ? (

@@ -38,9 +38,11 @@ export interface Laid {
 
 /** Where columns begin, how wide they are, and all together. */
 export function laidOut<R>(columns: readonly GridColumn<R>[], room: number): Laid {
-  const wanted = columns.reduce((sum, { width }) => sum + width, 0);
-  const left = Math.max(0, room - wanted);
-  const widths = columns.map(({ width, grows }) => (grows ? width + left : width));
+  // On a narrow screen, or a large one with large letters, the first leaves room for what it is the name of.
+  const first = Math.max(110, Math.floor(room * 0.42));
+  const wanted = columns.map(({ width }, at) => (at === 0 ? Math.min(width, first) : width));
+  const left = Math.max(0, room - wanted.reduce((sum, width) => sum + width, 0));
+  const widths = columns.map(({ grows }, at) => (wanted[at] ?? 0) + (grows ? left : 0));
   const starts: number[] = [];
   let at = 0;
   for (const width of widths) {

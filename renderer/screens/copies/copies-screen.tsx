@@ -8,6 +8,7 @@ import { type CohortRow, useCohort } from '../../state/cohort.ts';
 import type { Job } from '../../state/jobs.ts';
 import { useNames } from '../../state/names.ts';
 import { useJob, usePlace, useScope, useSettings, useWindowState } from '../../state/window-state.tsx';
+import { useWorkbookOrder } from '../../state/workbook-order.ts';
 import { dayOf, today } from '../../text/dates.ts';
 import { explained } from '../../text/errors.ts';
 import { rooms } from '../../text/frame.ts';
@@ -30,7 +31,7 @@ import { showToast } from '../../ui/toast.tsx';
 /** Who has a copy of what, who still needs one, and what has come back. */
 export function CopiesScreen({ workbook }: { workbook?: string }) {
   const { cohorts, cohort } = useCohort();
-  const workbooks = useLive('workbook.list', {}).value;
+  const workbooks = useWorkbookOrder(cohort?.id, useLive('workbook.list', {}).value, 'next');
   useScope('people');
   usePlace(rooms.copies);
   if (!cohorts || !workbooks) {
@@ -40,8 +41,7 @@ export function CopiesScreen({ workbook }: { workbook?: string }) {
       </div>
     );
   }
-  const recent = workbooks.toSorted((a, b) => (a.updated < b.updated ? 1 : -1));
-  const chosen = workbooks.find(({ id }) => id === workbook) ?? recent[0];
+  const chosen = workbooks.find(({ id }) => id === workbook) ?? workbooks[0];
   if (!cohort || !chosen) {
     return (
       <MarginSheet>
@@ -59,7 +59,7 @@ export function CopiesScreen({ workbook }: { workbook?: string }) {
       </MarginSheet>
     );
   }
-  return <Copies key={`${cohort.id} ${chosen.id}`} cohort={cohort} workbook={chosen} workbooks={recent} />;
+  return <Copies key={`${cohort.id} ${chosen.id}`} cohort={cohort} workbook={chosen} workbooks={workbooks} />;
 }
 
 interface CopyRow {
@@ -192,7 +192,15 @@ function Copies({ cohort, workbook, workbooks }: CopiesProps) {
             <Button
               kind="primary"
               icon={Printer}
-              notYet={job?.state === 'running' ? words.running(job.done, job.total) : wanted === 0 ? words.nothing : null}
+              notYet={
+                job?.state === 'running'
+                  ? words.running(job.done, job.total)
+                  : wanted === 0
+                    ? rows.length === 0
+                      ? words.nobodyYet
+                      : words.nothing
+                    : null
+              }
               onPress={() => void make()}
             >
               {words.make(wanted)}
@@ -257,6 +265,11 @@ function Copies({ cohort, workbook, workbooks }: CopiesProps) {
         rowId={rowId}
         rowName={({ participant }) => nameOf(participant)}
         columns={columns}
+        empty={
+          <>
+            {words.nobody} <Link to={`/people/${cohort.id}`}>{words.toPeople}</Link>
+          </>
+        }
         onOpen={({ copy }) => {
           if (copy?.file)
             void native.openPath(copy.file).then((opened) => (opened ? undefined : showToast({ text: seminarWords.notOpened })));

@@ -1,4 +1,3 @@
-import { FileUp } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import type { CallOutput } from '../../../preload/contract/calls.ts';
 import type { EntryField } from '../../../preload/contract/model/entry.ts';
@@ -10,12 +9,10 @@ import { useNames } from '../../state/names.ts';
 import { useWindowState } from '../../state/window-state.tsx';
 import { answersImportWords as words } from '../../text/entry.ts';
 import { explained } from '../../text/errors.ts';
-import { Button } from '../../ui/button.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
-import { Note } from '../../ui/note.tsx';
+import { importWords } from '../../text/people.ts';
 import { Person } from '../../ui/person.tsx';
 import { Select } from '../../ui/select.tsx';
-import { TextArea } from '../../ui/text-area.tsx';
+import { TableColumns, TableImport, tableKinds, TableRows } from '../../ui/table-import.tsx';
 import { showToast, undoAction } from '../../ui/toast.tsx';
 
 type Look = CallOutput<'responses.look'>;
@@ -29,6 +26,7 @@ interface AnswersImportProps {
 }
 
 const nobody = 'nobody';
+const mostRows = 200;
 const valueOf = (role: AnswerColumnRole): string => (typeof role === 'string' ? role : `field ${role.field}`);
 const roleOf = (value: string): AnswerColumnRole =>
   value.startsWith('field ') ? { field: value.slice(6) } : (value as Extract<AnswerColumnRole, string>);
@@ -38,7 +36,6 @@ export function AnswersImport({ cohort, edition, fields, onClose }: AnswersImpor
   const { api } = useClient();
   const { documents } = useWindowState();
   const native = useNative();
-  const [pasted, setPasted] = useState('');
   const [source, setSource] = useState<TableSource | null>(null);
   const [columns, setColumns] = useState<AnswerColumnRole[] | undefined>(undefined);
   const [people, setPeople] = useState<Matches>({});
@@ -53,10 +50,7 @@ export function AnswersImport({ cohort, edition, fields, onClose }: AnswersImpor
     setSource(next);
   };
   const choose = async (): Promise<void> => {
-    const [path] = await native.chooseFiles({
-      title: words.title,
-      kinds: [{ name: 'CSV, Excel', extensions: ['csv', 'tsv', 'txt', 'xlsx'] }],
-    });
+    const [path] = await native.chooseFiles({ title: words.title, kinds: tableKinds });
     if (path) again({ by: 'path', path });
   };
   const take = async (): Promise<void> => {
@@ -73,55 +67,35 @@ export function AnswersImport({ cohort, edition, fields, onClose }: AnswersImpor
   };
   const shown = source ? look : null;
   return (
-    <Dialog
-      title={words.title}
-      size="wide"
-      isOpen
+    <TableImport
+      words={words}
+      failed={failed}
+      onFile={() => void choose()}
+      onPasted={(text) => again({ by: 'text', text })}
+      onOther={() => again(null)}
       onClose={onClose}
-      actions={
-        <>
-          <Button kind="quiet" onPress={onClose}>
-            {words.cancel}
-          </Button>
-          {shown ? (
-            <>
-              <Button onPress={() => again(null)}>{words.other}</Button>
-              <Button
-                kind="primary"
-                isDisabled={busy}
-                notYet={shown.counts.answers === 0 ? words.nothing : null}
-                onPress={() => void take()}
-              >
-                {words.make(shown.counts.answers)}
-              </Button>
-            </>
-          ) : (
-            <Button
-              kind="primary"
-              notYet={pasted.trim() === '' ? words.needsTable : null}
-              onPress={() => again({ by: 'text', text: pasted })}
-            >
-              {words.read}
-            </Button>
-          )}
-        </>
+      looked={
+        shown
+          ? {
+              make: words.make(shown.counts.answers),
+              notYet: shown.counts.answers === 0 ? words.nothing : null,
+              busy,
+              onMake: () => void take(),
+              shown: (
+                <Looked
+                  cohort={cohort}
+                  look={shown}
+                  fields={fields}
+                  people={people}
+                  onColumns={setColumns}
+                  onPeople={setPeople}
+                  onSheet={(sheet) => (source && source.by !== 'text' ? again({ ...source, sheet }) : undefined)}
+                />
+              ),
+            }
+          : null
       }
-    >
-      {failed ? <Note kind="brick">{failed}</Note> : null}
-      {shown ? (
-        <Looked cohort={cohort} look={shown} fields={fields} people={people} onColumns={setColumns} onPeople={setPeople} />
-      ) : (
-        <>
-          <p>{words.lead}</p>
-          <div>
-            <Button icon={FileUp} onPress={() => void choose()}>
-              {words.file}
-            </Button>
-          </div>
-          <TextArea label={words.paste} rows={6} value={pasted} onChange={setPasted} />
-        </>
-      )}
-    </Dialog>
+    />
   );
 }
 
@@ -160,11 +134,12 @@ interface LookedProps {
   people: Matches;
   onColumns: (columns: AnswerColumnRole[]) => void;
   onPeople: (people: Matches) => void;
+  onSheet: (sheet: string) => void;
 }
 
-function Looked({ cohort, look, fields, people, onColumns, onPeople }: LookedProps) {
+function Looked({ cohort, look, fields, people, onColumns, onPeople, onSheet }: LookedProps) {
   const { people: everybody, nameOf, hidden } = useNames(cohort);
-  const { columns, rows, counts } = look;
+  const { columns, rows, counts, facts } = look;
   const roles = [
     ...(Object.keys(words.roles) as (keyof typeof words.roles)[]).map((value) => ({ value: value as string, label: words.roles[value] })),
     ...fields.map(({ id, question, blockTitle }) => ({ value: `field ${id}`, label: question || blockTitle })),
@@ -172,67 +147,58 @@ function Looked({ cohort, look, fields, people, onColumns, onPeople }: LookedPro
   return (
     <>
       <p className="lead">{words.conclusion(counts.people, counts.answers, counts.replaces, counts.unmatched)}</p>
-      {look.remembered ? <p className="quiet small">{words.remembered}</p> : null}
-      <section>
-        <h3 className="heading">{words.columns}</h3>
-        <ul className="answer-columns">
-          {columns.map(({ heading, takenFor }, index) => (
-            <li key={`${index}-${heading}`}>
-              <b>{heading || words.noHeading}</b>
-              <Select
-                label={words.takenFor(heading)}
-                hideLabel
-                choices={roles}
-                value={valueOf(takenFor)}
-                onChange={(value) => onColumns(columns.map((column, at) => (at === index ? roleOf(value) : column.takenFor)))}
-              />
-            </li>
-          ))}
-        </ul>
-      </section>
-      <section>
-        <h3 className="heading">{words.rows}</h3>
-        <div className="answer-rows">
-          <table>
-            <thead>
-              <tr>
-                <th scope="col">{words.rowOf.row}</th>
-                <th scope="col">{words.rowOf.who}</th>
-                <th scope="col">{words.rowOf.match}</th>
-                <th scope="col">{words.rowOf.how}</th>
-                <th scope="col">{words.rowOf.answers}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {rows.slice(0, 200).map(({ row, who, match, how, answers }) => (
-                <tr key={row}>
-                  <td>{row}</td>
-                  <td>
-                    <Person>{who}</Person>
-                  </td>
-                  <td>
-                    <select
-                      aria-label={words.matchOf(row)}
-                      value={(String(row) in people ? people[row] : match) ?? nobody}
-                      disabled={hidden}
-                      onChange={(event) => onPeople({ ...people, [row]: event.target.value === nobody ? null : event.target.value })}
-                    >
-                      <option value={nobody}>{words.nobody}</option>
-                      {everybody?.map(({ id }) => (
-                        <option key={id} value={id}>
-                          {nameOf(id)}
-                        </option>
-                      ))}
-                    </select>
-                  </td>
-                  <td>{words.how[how]}</td>
-                  <td>{answers}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
-      </section>
+      <p className="quiet small">
+        {importWords.facts(facts.rows, importWords.encodings[facts.encoding], facts.ragged)} {look.remembered ? words.remembered : ''}
+      </p>
+      {facts.sheets.length > 1 ? (
+        <Select
+          label={importWords.sheet}
+          choices={facts.sheets.map((sheet) => ({ value: sheet, label: sheet }))}
+          value={facts.sheet ?? null}
+          onChange={onSheet}
+        />
+      ) : null}
+      <TableColumns
+        title={words.columns}
+        columns={columns.map(({ heading, examples, takenFor }) => ({
+          heading,
+          examples: hidden ? [] : examples,
+          value: valueOf(takenFor),
+        }))}
+        choices={roles}
+        labelOf={words.takenFor}
+        noHeading={words.noHeading}
+        onChange={(at, value) => onColumns(columns.map((column, index) => (index === at ? roleOf(value) : column.takenFor)))}
+      />
+      <TableRows title={words.rows} headings={Object.values(words.rowOf)}>
+        {rows.slice(0, mostRows).map(({ row, who, match, how, answers }) => (
+          <tr key={row}>
+            <td>{row}</td>
+            <td>
+              <Person>{who}</Person>
+            </td>
+            <td>
+              <select
+                className="table-choice"
+                aria-label={words.matchOf(row)}
+                value={(String(row) in people ? people[row] : match) ?? nobody}
+                disabled={hidden}
+                onChange={(event) => onPeople({ ...people, [row]: event.target.value === nobody ? null : event.target.value })}
+              >
+                <option value={nobody}>{words.nobody}</option>
+                {everybody?.map(({ id }) => (
+                  <option key={id} value={id}>
+                    {nameOf(id)}
+                  </option>
+                ))}
+              </select>
+            </td>
+            <td>{words.how[how]}</td>
+            <td>{answers}</td>
+          </tr>
+        ))}
+      </TableRows>
+      {facts.rows > mostRows ? <p className="faint small">{importWords.first(mostRows, facts.rows)}</p> : null}
     </>
   );
 }

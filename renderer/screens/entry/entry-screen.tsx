@@ -4,6 +4,7 @@ import type { CallOutput } from '../../../preload/contract/calls.ts';
 import { useLive } from '../../client/client.tsx';
 import { type CohortRow, useCohort } from '../../state/cohort.ts';
 import { usePlace, useScope } from '../../state/window-state.tsx';
+import { useWorkbookOrder } from '../../state/workbook-order.ts';
 import { entryWords as words } from '../../text/entry.ts';
 import { rooms } from '../../text/frame.ts';
 import { seminarWords } from '../../text/seminars.ts';
@@ -25,17 +26,22 @@ export type Edition = CallOutput<'edition.list'>[number];
 /** Answers as they come home on paper or from a form. `workbook` may also be "ratings". */
 export function EntryScreen({ workbook, person }: { workbook?: string; person?: string }) {
   const { cohorts, cohort } = useCohort();
-  const workbooks = useLive('workbook.list', {}).value;
+  const workbooks = useWorkbookOrder(cohort?.id, useLive('workbook.list', {}).value, 'last');
   useScope('people');
   usePlace(rooms.answers);
   if (!cohorts || !workbooks) return <Waiting />;
   if (!cohort) return <Nothing {...seminarWords.noCohort} to="/people" />;
   if (workbook === 'ratings') return <RatingGrid key={cohort.id} cohort={cohort} />;
-  const recent = workbooks.toSorted((a, b) => (a.updated < b.updated ? 1 : -1));
-  const chosen = recent.find(({ id }) => id === workbook) ?? recent.find(({ editions }) => editions > 0) ?? recent[0];
+  const chosen = workbooks.find(({ id }) => id === workbook) ?? workbooks.find(({ editions }) => editions > 0) ?? workbooks[0];
   if (!chosen) return <Nothing {...words.noEdition} to="/copies" />;
   return (
-    <OneWorkbook key={`${cohort.id} ${chosen.id}`} cohort={cohort} workbook={chosen} workbooks={recent} {...(person ? { person } : {})} />
+    <OneWorkbook
+      key={`${cohort.id} ${chosen.id}`}
+      cohort={cohort}
+      workbook={chosen}
+      workbooks={workbooks}
+      {...(person ? { person } : {})}
+    />
   );
 }
 

@@ -12,6 +12,7 @@ import { Button } from '../../ui/button.tsx';
 import type { GridColumn } from '../../ui/grid-column.ts';
 import type { Picks } from '../../ui/grid-picks.ts';
 import { Grid } from '../../ui/grid.tsx';
+import { Link } from '../../ui/link.tsx';
 import { Note } from '../../ui/note.tsx';
 import { Person } from '../../ui/person.tsx';
 import { ScreenTools } from '../../ui/screen-head.tsx';
@@ -58,10 +59,9 @@ export const EntrySheet = memo(function EntrySheet(props: EntrySheetProps) {
         width: 200,
         cell: ({ participant, handIn }) => (
           <>
-            <a href={`#/answers/${workbook}/${participant}`} tabIndex={-1}>
+            <a className="entry-name" href={`#/answers/${workbook}/${participant}`} tabIndex={-1}>
               {nameOf(participant)}
             </a>
-            <br />
             {handIn === 'not-handed-in' ? <span className="entry-state entry-not-handed-in">{words.notHandedIn}</span> : null}
             {handIn === 'handed-in' ? <span className="faint small">{words.handedIn}</span> : null}
           </>
@@ -148,7 +148,15 @@ export const EntrySheet = memo(function EntrySheet(props: EntrySheetProps) {
         onTyping={hold}
         picked={picked}
         onPick={setPicked}
-        empty={words.nobodyFound}
+        empty={
+          stands.size === 0 ? (
+            <>
+              {words.nobody} <Link to="/people">{words.toPeople}</Link>
+            </>
+          ) : (
+            words.nobodyFound
+          )
+        }
         onText={({ participant }, field, typed) => put(participant, field, putOf(typed))}
         onOpen={({ participant }) => go(`/answers/${workbook}/${participant}`)}
         onKey={({ participant }, field, event) => {

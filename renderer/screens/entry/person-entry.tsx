@@ -12,7 +12,9 @@ import type { PaperHandle } from '../../paper/paper-view.tsx';
 import { entryWords as words } from '../../text/entry.ts';
 import { explained } from '../../text/errors.ts';
 import { rooms } from '../../text/frame.ts';
+import { scanWords } from '../../text/scans.ts';
 import { Button } from '../../ui/button.tsx';
+import { Handwriting } from '../../ui/handwriting.tsx';
 import { Link } from '../../ui/link.tsx';
 import { Note } from '../../ui/note.tsx';
 import { ScreenHead } from '../../ui/screen-head.tsx';
@@ -41,6 +43,8 @@ export function PersonEntry({ cohort, workbook, edition, person }: PersonEntryPr
   const save = useCellSaver(edition.id);
   const paper = useRef<PaperHandle>(null);
   const printed = usePages(person, edition.id);
+  const written = useLive('scans.handwriting', { participant: person }).value ?? [];
+  const hands = new Map(written.filter((each) => each.edition === edition.id).map(({ field, id }) => [field, id]));
   usePlace(rooms.answers, nameOf(person));
   if (!fields || !row) {
     return <div className="waiting">{failure ? <Note kind="brick">{explained(failure)}</Note> : <Skeleton lines={8} />}</div>;
@@ -72,6 +76,7 @@ export function PersonEntry({ cohort, workbook, edition, person }: PersonEntryPr
               key={field.id}
               field={field}
               put={shown(field.id)}
+              hand={hands.get(field.id)}
               readOnly={hidden}
               onFocus={() => {
                 const place = printed?.fields.find(({ id }) => id === field.id);
@@ -94,13 +99,15 @@ export function PersonEntry({ cohort, workbook, edition, person }: PersonEntryPr
 interface OneFieldProps {
   field: EntryField;
   put: Put | undefined;
+  /** The picture of what they wrote by hand. */
+  hand: string | undefined;
   readOnly: boolean;
   onFocus: () => void;
   onPut: (put: Put) => void;
 }
 
 /** Kept when it is left. */
-function OneField({ field, put, readOnly, onFocus, onPut }: OneFieldProps) {
+function OneField({ field, put, hand, readOnly, onFocus, onPut }: OneFieldProps) {
   const [typed, setTyped] = useState<string | null>(null);
   const keep = (): void => {
     if (typed !== null && typed !== (put?.text ?? '')) onPut(putOf(typed));
@@ -129,6 +136,7 @@ function OneField({ field, put, readOnly, onFocus, onPut }: OneFieldProps) {
         onChange={setTyped}
         onBlur={keep}
       />
+      {hand === undefined ? null : <InTheirHand crop={hand} name={field.question || field.blockTitle} />}
       {(typed ?? put?.text ?? '') === '' && !readOnly ? (
         <Segmented
           label={words.state}
@@ -142,6 +150,17 @@ function OneField({ field, put, readOnly, onFocus, onPut }: OneFieldProps) {
         />
       ) : null}
     </li>
+  );
+}
+
+function InTheirHand({ crop, name }: { crop: string; name: string }) {
+  const hidden = useNamesHidden();
+  const seen = usePicture(hidden ? null : { crop });
+  return (
+    <figure className="handwriting-kept">
+      <Handwriting picture={hidden ? 'hidden' : seen} name={name} />
+      <figcaption className="small faint">{scanWords.inEntry}</figcaption>
+    </figure>
   );
 }
 

@@ -1,4 +1,3 @@
-import { FileUp } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import type { CallOutput } from '../../../preload/contract/calls.ts';
 import type { PersonColumn, TableSource } from '../../../preload/contract/model/tables.ts';
@@ -7,12 +6,9 @@ import { useApi, useNative } from '../../client/client.tsx';
 import { useNamesHidden } from '../../state/window-state.tsx';
 import { explained } from '../../text/errors.ts';
 import { columnNames, importWords as words, peopleWords } from '../../text/people.ts';
-import { Button } from '../../ui/button.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
-import { Note } from '../../ui/note.tsx';
 import { Person } from '../../ui/person.tsx';
 import { Select } from '../../ui/select.tsx';
-import { TextArea } from '../../ui/text-area.tsx';
+import { TableColumns, TableImport, tableKinds, TableRows } from '../../ui/table-import.tsx';
 import { showToast, undoAction } from '../../ui/toast.tsx';
 import { useCommandUndo } from './undo-removal.ts';
 
@@ -27,7 +23,6 @@ export function ImportSheet({ cohort, onClose }: { cohort: string; onClose: () =
   const api = useApi();
   const native = useNative();
   const undo = useCommandUndo();
-  const [pasted, setPasted] = useState('');
   const [source, setSource] = useState<TableSource | null>(null);
   const [columns, setColumns] = useState<PersonColumn[] | undefined>(undefined);
   const [chosen, setChosen] = useState<Readonly<Record<string, Does>>>({});
@@ -57,10 +52,7 @@ export function ImportSheet({ cohort, onClose }: { cohort: string; onClose: () =
     setSource(next);
   };
   const choose = async (): Promise<void> => {
-    const [path] = await native.chooseFiles({
-      title: words.title,
-      kinds: [{ name: 'CSV, Excel', extensions: ['csv', 'tsv', 'txt', 'xlsx'] }],
-    });
+    const [path] = await native.chooseFiles({ title: words.title, kinds: tableKinds });
     if (path) again({ by: 'path', path });
   };
   const take = async (): Promise<void> => {
@@ -75,65 +67,34 @@ export function ImportSheet({ cohort, onClose }: { cohort: string; onClose: () =
   };
   const counts = look ? counted(look, chosen) : null;
   return (
-    <Dialog
-      title={words.title}
-      size="wide"
-      isOpen
+    <TableImport
+      words={words}
+      failed={failed}
+      onFile={() => void choose()}
+      onPasted={(text) => again({ by: 'text', text })}
+      onOther={() => again(null)}
       onClose={onClose}
-      actions={
-        look && counts ? (
-          <>
-            <Button kind="quiet" onPress={onClose}>
-              {words.cancel}
-            </Button>
-            <Button onPress={() => again(null)}>{words.other}</Button>
-            <Button
-              kind="primary"
-              isDisabled={busy}
-              notYet={counts.add + counts.update === 0 ? words.nothing : null}
-              onPress={() => void take()}
-            >
-              {words.make(counts.add, counts.update)}
-            </Button>
-          </>
-        ) : (
-          <>
-            <Button kind="quiet" onPress={onClose}>
-              {words.cancel}
-            </Button>
-            <Button
-              kind="primary"
-              notYet={pasted.trim() === '' ? words.needsTable : null}
-              onPress={() => again({ by: 'text', text: pasted })}
-            >
-              {words.read}
-            </Button>
-          </>
-        )
+      looked={
+        look && counts
+          ? {
+              make: words.make(counts.add, counts.update),
+              notYet: counts.add + counts.update === 0 ? words.nothing : null,
+              busy,
+              onMake: () => void take(),
+              shown: (
+                <Looked
+                  look={look}
+                  counts={counts}
+                  chosen={chosen}
+                  onDoes={(row, does) => setChosen((now) => ({ ...now, [row]: does }))}
+                  onColumns={setColumns}
+                  onSheet={(sheet) => (source && source.by !== 'text' ? again({ ...source, sheet }) : undefined)}
+                />
+              ),
+            }
+          : null
       }
-    >
-      {failed ? <Note kind="brick">{failed}</Note> : null}
-      {look && counts ? (
-        <Looked
-          look={look}
-          counts={counts}
-          chosen={chosen}
-          onDoes={(row, does) => setChosen((now) => ({ ...now, [row]: does }))}
-          onColumns={setColumns}
-          onSheet={(sheet) => (source && source.by !== 'text' ? again({ ...source, sheet }) : undefined)}
-        />
-      ) : (
-        <>
-          <p>{words.lead}</p>
-          <div>
-            <Button icon={FileUp} onPress={() => void choose()}>
-              {words.file}
-            </Button>
-          </div>
-          <TextArea label={words.paste} rows={6} value={pasted} onChange={setPasted} />
-        </>
-      )}
-    </Dialog>
+    />
   );
 }
 
@@ -183,81 +144,51 @@ function Looked({ look, counts, chosen, onDoes, onColumns, onSheet }: LookedProp
           onChange={onSheet}
         />
       ) : null}
-      <section>
-        <h3 className="heading">{words.columns}</h3>
-        <ul className="import-columns">
-          {columns.map(({ heading, examples, takenFor }, index) => (
-            <li key={`${index}-${heading}`}>
-              <div>
-                <b>{heading || words.noHeading}</b>
-                <p className="faint small import-examples">{hidden ? '' : examples.slice(0, 2).join(', ')}</p>
-              </div>
-              <Select
-                label={words.takenFor(heading)}
-                hideLabel
-                choices={columnChoices}
-                value={takenFor}
-                onChange={(value) => onColumns(columns.map((column, at) => (at === index ? value : column.takenFor)))}
-              />
-            </li>
-          ))}
-        </ul>
-      </section>
-      <section>
-        <h3 className="heading">{words.preview}</h3>
-        <div className="import-rows">
-          <table>
-            <thead>
-              <tr>
-                <th scope="col">{words.columnsOf.row}</th>
-                <th scope="col">{words.columnsOf.name}</th>
-                <th scope="col">{words.columnsOf.setting}</th>
-                <th scope="col">{words.columnsOf.found}</th>
-                <th scope="col">{words.columnsOf.does}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {shown.map(({ row, person, found, notes, does, repeats }) => (
-                <tr key={row}>
-                  <td>{row}</td>
-                  <td>
-                    <Person>{person.name}</Person>
-                    {notes.length > 0 ? <p className="ochre small">{words.notes(notes)}</p> : null}
-                  </td>
-                  <td>
-                    <Person>{person.setting}</Person>
-                    {person.preset && person.preset !== 'standard' ? (
-                      <p className="faint small">{peopleWords.presets[person.preset]}</p>
-                    ) : null}
-                  </td>
-                  <td>{repeats ? words.repeats(repeats) : words.found[found]}</td>
-                  <td>
-                    {found === 'new' && notes.length === 0 ? (
-                      words.does[chosen[row] ?? does]
-                    ) : (
-                      <select
-                        className="import-does"
-                        aria-label={words.doesOf(row)}
-                        value={chosen[row] ?? does}
-                        onChange={(event) => onDoes(row, event.target.value as Does)}
-                      >
-                        {doesChoices
-                          .filter(({ value }) => value !== 'update' || found === 'same' || does === 'update')
-                          .map(({ value, label }) => (
-                            <option key={value} value={value}>
-                              {label}
-                            </option>
-                          ))}
-                      </select>
-                    )}
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
-        {facts.rows > shown.length ? <p className="faint small">{words.first(shown.length, facts.rows)}</p> : null}
-      </section>
+      <TableColumns
+        title={words.columns}
+        columns={columns.map(({ heading, examples, takenFor }) => ({ heading, examples: hidden ? [] : examples, value: takenFor }))}
+        choices={columnChoices}
+        labelOf={words.takenFor}
+        noHeading={words.noHeading}
+        onChange={(at, value) => onColumns(columns.map((column, index) => (index === at ? value : column.takenFor)))}
+      />
+      <TableRows title={words.preview} headings={Object.values(words.columnsOf)}>
+        {shown.map(({ row, person, found, notes, does, repeats }) => (
+          <tr key={row}>
+            <td>{row}</td>
+            <td>
+              <Person>{person.name}</Person>
+              {notes.length > 0 ? <p className="ochre small">{words.notes(notes)}</p> : null}
+            </td>
+            <td>
+              <Person>{person.setting}</Person>
+              {person.preset && person.preset !== 'standard' ? <p className="faint small">{peopleWords.presets[person.preset]}</p> : null}
+            </td>
+            <td>{repeats ? words.repeats(repeats) : words.found[found]}</td>
+            <td>
+              {found === 'new' && notes.length === 0 ? (
+                words.does[chosen[row] ?? does]
+              ) : (
+                <select
+                  className="table-choice"
+                  aria-label={words.doesOf(row)}
+                  value={chosen[row] ?? does}
+                  onChange={(event) => onDoes(row, event.target.value as Does)}
+                >
+                  {doesChoices
+                    .filter(({ value }) => value !== 'update' || found === 'same' || does === 'update')
+                    .map(({ value, label }) => (
+                      <option key={value} value={value}>
+                        {label}
+                      </option>
+                    ))}
+                </select>
+              )}
+            </td>
+          </tr>
+        ))}
+      </TableRows>
+      {facts.rows > shown.length ? <p className="faint small">{words.first(shown.length, facts.rows)}</p> : null}
     </>
   );
 }

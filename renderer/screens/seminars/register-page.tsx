@@ -150,6 +150,15 @@ function Register({ cohort, register, begin }: { cohort: CohortRow; register: Re
         rowName={({ participant }) => nameOf(participant)}
         columns={columns}
         headHeight={62}
+        empty={
+          ordered.length === 0 ? (
+            <>
+              {words.nobody} <Link to={`/people/${cohort.id}`}>{words.toPeople}</Link>
+            </>
+          ) : (
+            words.nobodyFits
+          )
+        }
         start={begin ? { column: begin } : seminars[0] ? { column: seminars[0].id } : {}}
         onKey={(row, column, event) => {
           if (event.ctrlKey || event.metaKey || event.altKey || !seminars.some(({ id }) => id === column)) return undefined;
