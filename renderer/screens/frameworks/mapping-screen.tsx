@@ -69,15 +69,7 @@ function Pair({ from, to }: { from: string; to: string }) {
   const failure = before.failure ?? after.failure ?? kept.failure ?? proposed.failure;
   if (!before.value || !after.value || kept.value === undefined || !proposed.value)
     return <MarginRow>{failure ? <Note kind="brick">{explained(failure)}</Note> : <Skeleton lines={8} />}</MarginRow>;
-  return (
-    <Rows
-      key={JSON.stringify(kept.value)}
-      from={before.value.framework}
-      to={after.value.framework}
-      kept={kept.value}
-      proposed={proposed.value}
-    />
-  );
+  return <Rows from={before.value.framework} to={after.value.framework} kept={kept.value} proposed={proposed.value} />;
 }
 
 interface RowsProps {
@@ -90,7 +82,11 @@ interface RowsProps {
 function Rows({ from, to, kept, proposed }: RowsProps) {
   const api = useApi();
   const { views } = useWindowState();
-  const [ties, setTies] = useState<Ties>(() => tiesOf(kept ?? proposed));
+  // What a person has done to it and not yet kept. What was kept shows as it is kept, also after an undo.
+  const [edits, setEdits] = useState<{ ties: Ties; from: Mapping | null | undefined } | null>(null);
+  const ours = edits && (edits.from === undefined || edits.from === kept) ? edits.ties : null;
+  const setTies = (next: Ties): void => setEdits({ ties: next, from: undefined });
+  const ties = useMemo(() => ours ?? tiesOf(kept ?? proposed), [ours, kept, proposed]);
   const mapping = useMemo(() => mappingOf(ties, from, to), [ties, from, to]);
   const changed = JSON.stringify(mapping) !== JSON.stringify(kept);
   const targets = statementsOf(to);
@@ -102,7 +98,10 @@ function Rows({ from, to, kept, proposed }: RowsProps) {
   const save = async (): Promise<void> => {
     const answer = await api.call('mapping.save', { op: newOp(), mapping });
     showToast(answer.ok ? { text: words.saved, action: undoAction(() => views.step('undo')) } : { text: explained(answer.failure) });
-    if (answer.ok) say(words.saved);
+    if (!answer.ok) return;
+    say(words.saved);
+    // Until it is read again: then that is what stands here.
+    setEdits({ ties, from: kept });
   };
   const fates = mapping.rows.filter((row) => row.from.length > 0).map(fateOf);
   const fresh = mapping.rows.filter((row) => row.from.length === 0).flatMap((row) => row.to);
