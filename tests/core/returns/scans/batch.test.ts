@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { crc32 } from 'node:zlib';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { CallOutput } from '../../../../preload/contract/calls.ts';
@@ -47,14 +48,8 @@ describe('pictures of pages, whatever they come in', () => {
     const core = paper.core();
     const [one, two] = [await wear(paper.sheet(0, 8), worn), await wear(paper.sheet(0, 9), worn)];
     // Two pages below each other are what sharp makes a TIFF of two pages from.
-    const both = await sharp({ create: { width: 1240, height: 2 * 1754, channels: 3, background: '#fff' } })
-      .composite([
-        { input: await sharp(one).resize(1240, 1754, { fit: 'fill' }).toBuffer(), left: 0, top: 0 },
-        { input: await sharp(two).resize(1240, 1754, { fit: 'fill' }).toBuffer(), left: 0, top: 1754 },
-      ])
-      .raw()
-      .toBuffer();
-    const tiff = await sharp(both, { raw: { width: 1240, height: 3508, channels: 3, pageHeight: 1754 } })
+    const below = await Promise.all([one, two].map((page) => sharp(page).resize(1240, 1754, { fit: 'fill' }).greyscale().raw().toBuffer()));
+    const tiff = await sharp(Buffer.concat(below), { raw: { width: 1240, height: 3508, channels: 1, pageHeight: 1754 } })
       .tiff({ compression: 'lzw' })
       .toBuffer();
     const photo = await sharp(
@@ -390,10 +385,13 @@ describe('reading', () => {
   test('says of each bad file what is wrong, and of the good one among them what is on it', async () => {
     const core = paper.core();
     const scan = await wear(paper.sheet(0, 8), worn);
-    // Two hundred and twenty-five million pixels in a few kilobytes.
-    const bomb = await sharp({ create: { width: 15_000, height: 15_000, channels: 3, background: '#fff' } })
-      .png({ compressionLevel: 9, palette: true })
+    // It says that it has three thousand million pixels, and is a few kilobytes.
+    const bomb = await sharp({ create: { width: 600, height: 600, channels: 3, background: '#fff' } })
+      .png()
       .toBuffer();
+    bomb.writeUInt32BE(60_000, 16);
+    bomb.writeUInt32BE(60_000, 20);
+    bomb.writeUInt32BE(crc32(bomb.subarray(12, 29)), 29);
     const pdf = await scanToPdf([scan]);
     const files = [
       put(core, '1-noise.jpg', randomBytes(5000)),
