@@ -1,7 +1,7 @@
 import { type KeyboardEvent, type PointerEvent, useRef } from 'react';
 import type { Corners, Spot } from '../../../../preload/contract/model/scans.ts';
 import { scanWords as words } from '../../../text/scans.ts';
-import type { Seen } from './picture.ts';
+import type { Seen } from '../../../state/pictures.ts';
 
 interface CornerEditorProps {
   picture: Seen;

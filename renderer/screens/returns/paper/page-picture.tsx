@@ -3,7 +3,7 @@ import type { ScanBox, ScanPage } from '../../../../preload/contract/model/scans
 import { useNamesHidden } from '../../../state/window-state.tsx';
 import { scanWords as words } from '../../../text/scans.ts';
 import { Skeleton } from '../../../ui/skeleton.tsx';
-import { usePicture } from './picture.ts';
+import { usePicture } from '../../../state/pictures.ts';
 
 interface PagePictureProps {
   page: ScanPage;

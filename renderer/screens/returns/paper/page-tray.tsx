@@ -12,7 +12,7 @@ import { Skeleton } from '../../../ui/skeleton.tsx';
 import { showToast } from '../../../ui/toast.tsx';
 import { CornerEditor } from './corner-editor.tsx';
 import type { Desk } from './desk.ts';
-import { usePicture } from './picture.ts';
+import { usePicture } from '../../../state/pictures.ts';
 import { Straightened } from './straightened.tsx';
 
 interface PageTrayProps {

@@ -1,7 +1,7 @@
 import type { Corners } from '../../../../preload/contract/model/scans.ts';
 import { scanWords as words } from '../../../text/scans.ts';
 import { straightening } from './homography.ts';
-import type { Seen } from './picture.ts';
+import type { Seen } from '../../../state/pictures.ts';
 
 const width = 280;
 

@@ -1,7 +1,8 @@
 import { useEffect, useState } from 'react';
-import type { Picture } from '../../../../preload/contract/model/scans.ts';
-import { useApi } from '../../../client/client.tsx';
+import type { Picture } from '../../preload/contract/model/scans.ts';
+import { useApi } from '../client/client.tsx';
 
+/** A picture as it can be shown. */
 export interface Seen {
   src: string;
   width: number;

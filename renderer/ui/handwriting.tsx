@@ -1,0 +1,50 @@
+import './handwriting.css';
+import { ZoomIn } from 'lucide-react';
+import { useState } from 'react';
+import { scanWords as words } from '../text/scans.ts';
+import { Dialog } from './dialog.tsx';
+import { Icon } from './icon.tsx';
+import { Segmented } from './segmented.tsx';
+import { Skeleton } from './skeleton.tsx';
+
+interface HandwritingProps {
+  /** `undefined`: on its way; `null`: it cannot be had; `hidden`: names are, and a hand may be known too. */
+  picture: { src: string; width: number; height: number } | 'hidden' | null | undefined;
+  /** What it is a picture of. */
+  name: string;
+}
+
+/** A piece of paper with handwriting on it, which can be looked at closely. */
+export function Handwriting({ picture, name }: HandwritingProps) {
+  const [open, setOpen] = useState(false);
+  const [size, setSize] = useState<'1' | '2' | '3'>('2');
+  if (picture === undefined) return <Skeleton lines={1} />;
+  if (picture === null || picture === 'hidden') return <p className="small faint">{picture === null ? words.noPicture : words.hidden}</p>;
+  const { src, width, height } = picture;
+  return (
+    <>
+      <button type="button" className="handwriting" aria-label={`${words.zoom}: ${name}`} onClick={() => setOpen(true)}>
+        <img src={src} alt="" width={width} height={height} />
+        <span className="handwriting-zoom">
+          <Icon of={ZoomIn} size={14} />
+        </span>
+      </button>
+      <Dialog title={words.zoomed} isOpen={open} onClose={() => setOpen(false)} size="wide">
+        <Segmented
+          label={words.size}
+          choices={[
+            { value: '1', label: '100%' },
+            { value: '2', label: '200%' },
+            { value: '3', label: '300%' },
+          ]}
+          value={size}
+          onChange={setSize}
+        />
+        {/* Can be scrolled with the keys, and so is a place to be. */}
+        <div className="handwriting-large" role="region" aria-label={name} tabIndex={0}>
+          <img src={src} alt={name} style={{ width: (width * Number(size)) / 2 }} />
+        </div>
+      </Dialog>
+    </>
+  );
+}
