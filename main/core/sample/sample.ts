@@ -11,7 +11,8 @@ import { addDays } from '../store/safety/deadlines.ts';
 import { erase } from '../store/safety/erase.ts';
 import type { ReadDb, Tx } from '../store/store.ts';
 import { tableNames, tables } from '../store/tables.ts';
-import { insertDraft, listDrafts } from '../workbooks/drafts.ts';
+import { canonicalJson } from '../workbooks/canonical.ts';
+import { insertDraft, listDrafts, readDraft } from '../workbooks/drafts.ts';
 import { issueEdition } from '../workbooks/editions.ts';
 import { answersOf, ratingsOf, type SampleAnswer } from './answers.ts';
 import { type SamplePerson, samplePeople, sampleSettings } from './people.ts';
@@ -279,14 +280,16 @@ function removeEdition(tx: Tx, edition: Id): void {
   if (tx.get('SELECT 1 FROM edition WHERE id = ?', edition)) tx.remove('edition', edition);
 }
 
-/** A workbook that was changed, or used for something else, is somebody's own by now. */
+/** A workbook that was changed, or used for something else, is somebody's own by now; one that was thrown away is not missed. */
 function removeSecond(tx: Tx): void {
   const { id } = secondWorkbook;
-  const untouched = tx.get('SELECT 1 FROM workbook WHERE id = ? AND revision = 1', id) !== undefined;
+  const row = tx.get<{ deleted_at: Instant | null }>('SELECT deleted_at FROM workbook WHERE id = ?', id);
+  if (!row) return;
   const used = ['edition', 'seminar'].some((table) => tx.get(`SELECT 1 FROM ${table} WHERE workbook_id = ?`, id) !== undefined);
-  if (!untouched || used) return;
+  const changed = row.deleted_at === null && canonicalJson(readDraft(tx, id).workbook) !== canonicalJson(secondWorkbook);
+  if (used || changed) return;
   for (const table of ['block', 'section'] as const)
-    for (const row of tx.all<{ id: Id }>(`SELECT id FROM ${table} WHERE workbook_id = ?`, id)) tx.remove(table, row.id);
+    for (const part of tx.all<{ id: Id }>(`SELECT id FROM ${table} WHERE workbook_id = ?`, id)) tx.remove(table, part.id);
   tx.remove('workbook', id);
 }
 

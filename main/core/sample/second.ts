@@ -27,6 +27,13 @@ export const secondWorkbook: Workbook = {
       title: 'Looking back',
       blocks: [
         {
+          id: 'ls2-cover',
+          type: 'cover',
+          logos: [],
+          ask: ['name', 'setting', 'coach'],
+          note: 'Write in it, type in it, or have it read aloud. Your facilitator reads what you hand in.',
+        },
+        {
           id: 'ls2-back',
           type: 'prompts',
           title: 'Since the last seminar',
