@@ -1,10 +1,8 @@
 import type { Day, Instant } from '../../../../preload/contract/model/ids.ts';
 import { plainText } from '../../../../preload/contract/model/inline.ts';
-import type { OutlineEntry } from '../../../../preload/contract/model/print.ts';
-import type { Book, Face, Node, Page, Role } from '../../print/marks.ts';
+import type { Book } from '../../print/marks.ts';
+import { accent, type Leaf, type Measure, openPages, type Type } from '../../print/plain-pages.ts';
 import type { Metrics } from '../../print/type/metrics.ts';
-import { plainSpan, type Typesetter } from '../../print/type/spans.ts';
-import { wrap } from '../../print/type/wrap.ts';
 import { dayInWords, type Held, type HeldAnswer } from './held.ts';
 
 /*
@@ -22,21 +20,11 @@ export interface AccessFacts {
   handwriting?: readonly { file: string; of: string; question: string; said: string }[];
 }
 
-const paper = { width: 595.28, height: 841.89 };
 const left = 57.28;
-const width = 490;
+const leaf: Leaf = { width: 595.28, height: 841.89, left, top: 86, bottom: 747, wide: 490 };
 const labels = 110;
-const main = { x: left + labels + 14, width: width - labels - 14 };
-const top = 86;
-const bottom = 747;
-const accent = '#14524B';
-const ink = '#000000';
+const main: Measure = { x: left + labels + 14, width: leaf.wide - labels - 14 };
 
-interface Type {
-  face: Face;
-  size: number;
-  lead: number;
-}
 const body: Type = { face: 'sans', size: 11, lead: 15 };
 const strong: Type = { face: 'sans-semibold', size: 11, lead: 15 };
 const small: Type = { face: 'sans', size: 10, lead: 13 };
@@ -199,119 +187,47 @@ function placeAnswer({ node, aside, paragraph, bar, gap, need }: Sheet, parent: 
 
 type Sheet = ReturnType<typeof openSheet>;
 
-/** A column of text that grows downwards and turns pages. */
+/** The pages of a report on one person: headings, paragraphs, words in the margin, and tables of two columns. */
 function openSheet(title: string, metrics: Metrics) {
-  const setter: Typesetter = { metrics, missing: new Set() };
-  const pages: Page[] = [];
-  const nodes: Node[] = [];
-  const outline: OutlineEntry[] = [];
-  let y = bottom;
-
-  const node = (role: Role, parent: number | null, more: Partial<Node> = {}): number => {
-    nodes.push({ id: nodes.length, parent, role, ...more });
-    return nodes.length - 1;
-  };
-  const root = node('Document', null);
-
-  const page = (): Page => {
-    const current = pages.at(-1);
-    if (current && y < bottom) return current;
-    return turn();
-  };
-  function turn(): Page {
-    const made: Page = { number: pages.length + 1, ...paper, marks: [] };
-    pages.push(made);
-    y = top;
-    return made;
-  }
-  /** Turns the page unless there is room for this much. */
-  const need = (height: number): void => {
-    if (pages.length === 0 || y + height > bottom) turn();
-  };
-  const gap = (height: number): void => {
-    if (y > top) y += height;
-  };
-
-  function lines(
-    belongs: number,
-    text: string,
-    { face, size, lead }: Type,
-    { x, width: wide }: { x: number; width: number },
-    colour = ink,
-  ): void {
-    const spans = text.split('\n').flatMap((paragraph) => [plainSpan(paragraph, face, setter), { text: '\n', face }]);
-    for (const line of wrap(spans.slice(0, -1), wide, size, metrics)) {
-      need(lead);
-      let at = x;
-      for (const segment of line.segments) {
-        page().marks.push({
-          mark: 'text',
-          node: belongs,
-          x: at,
-          baseline: y + lead * 0.74,
-          text: segment.text,
-          face: segment.face,
-          size,
-          colour,
-        });
-        at += segment.width;
-      }
-      y += lead;
-    }
-  }
+  const pages = openPages(title, leaf, metrics);
+  const { node, root, need, gap, write } = pages;
+  const down = (height: number): void => pages.moveTo(pages.at() + height);
 
   const heading = (role: 'H1' | 'H2' | 'H3', parent: number, text: string): void => {
     const type = titles[role];
     // A heading with something of what it heads, never alone at the foot of a page.
     need(type.lead + (role === 'H2' ? 130 : 75));
     gap(role === 'H2' ? 26 : 13);
-    lines(node(role, parent), text, type, { x: left, width });
-    outline.push({
-      block: `part-${outline.length + 1}`,
-      section: title,
-      title: text,
-      level: Number(role[1]),
-      page: pages.length,
-      pages: 1,
-    });
+    write(node(role, parent), text, type);
+    pages.outline(text, Number(role[1]));
     if (role === 'H2') {
-      page().marks.push({
-        mark: 'line',
-        node: 'artifact',
-        artifact: 'Layout',
-        x1: left,
-        y1: y + 3,
-        x2: left + width,
-        y2: y + 3,
-        stroke: accent,
-        width: 1.5,
-      });
-      y += 10;
-    } else y += 4;
+      pages.rule(pages.at() + 3, accent, 1.5);
+      down(10);
+    } else down(4);
   };
 
-  const paragraph = (parent: number, text: string, type: Type = body, place: { x: number; width: number } = { x: left, width }): void => {
-    lines(node('P', parent), text, type, place);
-    if (type === body && place.x === left) y += 7.5;
+  const paragraph = (parent: number, text: string, type: Type = body, place: Measure = pages.column): void => {
+    write(node('P', parent), text, type, place);
+    if (type === body && place.x === left) down(7.5);
   };
 
   /** A word in the margin, on the line where the text beside it begins. */
   const aside = (parent: number, text: string): void => {
     need(question.lead);
-    const before = y;
-    lines(node('P', parent), text, small, { x: left, width: labels });
-    y = before;
+    const before = pages.at();
+    write(node('P', parent), text, small, { x: left, width: labels });
+    pages.moveTo(before);
   };
 
   /** Draws a line down the side of what `work` sets, on each page that it reaches. */
   const bar = (work: () => void): void => {
     need(body.lead);
-    const from = { page: pages.length, y };
+    const from = { page: pages.pages.length, y: pages.at() };
     work();
-    for (let number = from.page; number <= pages.length; number++) {
-      const y1 = number === from.page ? from.y : top;
-      const y2 = number === pages.length ? y : bottom;
-      pages[number - 1]?.marks.push({
+    for (let number = from.page; number <= pages.pages.length; number++) {
+      const y1 = number === from.page ? from.y : leaf.top;
+      const y2 = number === pages.pages.length ? pages.at() : leaf.bottom;
+      pages.pages[number - 1]?.marks.push({
         mark: 'line',
         node: 'artifact',
         artifact: 'Layout',
@@ -330,40 +246,16 @@ function openSheet(title: string, metrics: Metrics) {
     for (const [label, value] of cells) {
       const row = node('TR', table);
       need(2 * body.lead);
-      const start = { page: pages.length, y };
-      lines(node('TH', row, { scope: 'Row' }), label, strong, { x: left, width: labels });
-      const after = { page: pages.length, y };
-      y = start.y;
-      lines(node('TD', row), value, body, main);
-      if (after.page === pages.length) y = Math.max(y, after.y);
-      y += 3;
+      const start = { page: pages.pages.length, y: pages.at() };
+      write(node('TH', row, { scope: 'Row' }), label, strong, { x: left, width: labels });
+      const after = { page: pages.pages.length, y: pages.at() };
+      pages.moveTo(start.y);
+      write(node('TD', row), value, body, main);
+      if (after.page === pages.pages.length) pages.moveTo(Math.max(pages.at(), after.y));
+      down(3);
     }
   };
 
-  const finish = (): Book => {
-    for (const { number, marks } of pages) {
-      const furniture = { node: 'artifact', mark: 'text', x: left, colour: ink } as const;
-      const span = plainSpan(title, 'sans', setter);
-      marks.push(
-        { ...furniture, artifact: 'Header', baseline: 60, text: span.text, face: span.face, size: 10 },
-        { mark: 'rect', node: 'artifact', artifact: 'Header', x: left, y: 67, wide: width, high: 2, fill: accent },
-        { ...furniture, artifact: 'Footer', baseline: 790, text: `Page ${number} of ${pages.length}`, face: 'sans-bold', size: 11 },
-      );
-    }
-    return {
-      title,
-      subject: 'Everything that is held about one person, for that person',
-      language: 'en-GB',
-      pages,
-      nodes,
-      outline,
-      fields: [],
-      edition: '',
-      preset: 'standard',
-      returnable: false,
-      missing: [...setter.missing],
-    };
-  };
-
+  const finish = (): Book => pages.finish('Everything that is held about one person, for that person');
   return { root, node, heading, paragraph, aside, bar, rows, gap, need, finish };
 }
