@@ -3,6 +3,7 @@ import type { ScanProblem } from '../../../../preload/contract/model/scans.ts';
 import type { House } from '../../house.ts';
 import type { Work } from '../../jobs.ts';
 import { Refusal } from '../../refusal.ts';
+import { isErased } from '../../store/safety/tombstones.ts';
 import type { Store } from '../../store/store.ts';
 import { beginBatch, findBatch, layOut, type Look, type NewPage, putDown, type Reading, tidyDesk, toReading, unreadOf } from './desk.ts';
 import { gatherScans } from './gather.ts';
@@ -157,8 +158,20 @@ async function lookAt(
     { do: 'page', path, page: number, byHand: null },
     { signal, answer: (said) => (isOpen(store) ? layoutsFor(known, said) : { layouts: [] }) },
   );
-  return outcome.ok ? settle(id, outcome.value, known, house) : failed(id, outcome.problem);
+  if (!outcome.ok) return failed(id, outcome.problem);
+  const reading = settle(id, outcome.value, known, house);
+  const { participant } = reading.belonging;
+  // Somebody may have been erased while their stack was being read.
+  const gone = participant !== null && isOpen(store) && store.read((db) => isErased(db, participant));
+  return gone ? refused(reading) : reading;
 }
+
+const refused = (reading: Reading): Reading => ({
+  ...reading,
+  crops: [],
+  belonging: { ...reading.belonging, participant: null },
+  look: { ...reading.look, refused: true, boxes: [] } as Look,
+});
 
 export const failed = (id: Id, problem: ScanProblem): Reading => ({ id, look: { ok: false, problem }, belonging: nowhere, crops: [] });
 
@@ -201,7 +214,7 @@ export function settle(id: Id, look: PageLook, known: Known, { deps }: House): R
   const { code } = look;
   const belonging = code ? belongingOf(code, look.layout, known) : null;
   const reading = toReading(id, look, belonging ?? nowhere, deps.newId);
-  return belonging?.refused ? { ...reading, crops: [], look: { ...reading.look, refused: true, boxes: [] } as Look } : reading;
+  return belonging?.refused ? refused(reading) : reading;
 }
 
 function belongingOf({ edition: code, copy: copyCode, page }: Said, layout: string | null, known: Known) {

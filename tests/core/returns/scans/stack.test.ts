@@ -1,12 +1,15 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import sharp from 'sharp';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import type { FieldPlace } from '../../../../preload/contract/model/print.ts';
 import type { ScanPage } from '../../../../preload/contract/model/scans.ts';
 import { type TestCore, testCore } from '../../../support/cores.ts';
 import { cohort, enterPeople, jobEnd, workbook } from '../../../support/returns.ts';
 import { printPages, scanToPdf, type Stroke, wear, writeOn } from '../../../support/scans.ts';
+
+// Threads start, pages are printed, worn and read: on a busy machine that takes its time.
+vi.setConfig({ testTimeout: 120_000 });
 
 /** Copies for everybody in the cohort, printed: pictures of each page, by person. */
 async function printedCohort(core: TestCore, names: string[], pages: { from: number; to: number }) {
