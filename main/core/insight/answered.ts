@@ -25,6 +25,16 @@ export const answersWith = (other: `${string} ${string}`): string =>
 export const contentOf = (db: ReadDb, edition: Id): Content =>
   JSON.parse(db.get<{ content: string }>('SELECT content FROM edition WHERE id = ?', edition)?.content ?? 'null') as Content;
 
+/** The same for one question after another of one answer: each edition is read and parsed once. */
+export function contentsOf(db: ReadDb): (edition: Id) => Content {
+  const known = new Map<Id, Content>();
+  return (edition) => {
+    const content = known.get(edition) ?? contentOf(db, edition);
+    known.set(edition, content);
+    return content;
+  };
+}
+
 export const promptOf = (field: string): Id => field.slice(0, field.includes(':') ? field.indexOf(':') : undefined);
 
 /** Sections in page order, each with its places to write. */

@@ -15,7 +15,7 @@ import type { ReadDb } from '../store/store.ts';
 import { type Content, readDraft } from '../workbooks/drafts.ts';
 import { readScenario } from '../workbooks/scenarios.ts';
 import { statementUses } from '../workbooks/uses.ts';
-import { answersWith, contentOf, namesIn, promptOf, standing } from './answered.ts';
+import { answersWith, contentsOf, namesIn, promptOf, standing } from './answered.ts';
 import { type Carry, carried, carryInto, carryRatings } from './carry.ts';
 import { lastRatings } from './confidence.ts';
 import { type CoverageSource, coverageOf } from './coverage.ts';
@@ -28,6 +28,7 @@ interface Ties {
   own: ReadonlySet<Id>;
   carry: Carry;
   others: readonly Framework[];
+  contentOf: (edition: Id) => Content;
 }
 
 const statementsOf = ({ groups }: Framework): Id[] => groups.flatMap(({ statements }) => statements.map(({ id }) => id));
@@ -44,7 +45,13 @@ function readTies(db: ReadDb, id: Id, cohort: Id | undefined): Ties {
     id,
     kept.filter(({ from, to }) => standingHere(from) && standingHere(to)),
   );
-  return { framework, own: new Set(statementsOf(framework)), carry, others: [...carry.from].map((other) => readFramework(db, other)) };
+  return {
+    framework,
+    own: new Set(statementsOf(framework)),
+    carry,
+    others: [...carry.from].map((other) => readFramework(db, other)),
+    contentOf: contentsOf(db),
+  };
 }
 
 const editionTitle = ({ title, edition }: Framework): string => `${title}, ${edition}`;
@@ -153,7 +160,7 @@ function whoWasThere(db: ReadDb, { id, people }: Group, ties: Ties): { taught: W
   for (const seminar of seminarsOf(db, id)) {
     const present = there.get(seminar.id);
     const workbook =
-      present && (seminar.edition ? contentOf(db, seminar.edition).workbook : seminar.workbook && draftOf(db, seminar.workbook));
+      present && (seminar.edition ? ties.contentOf(seminar.edition).workbook : seminar.workbook && draftOf(db, seminar.workbook));
     if (!present || !workbook) continue;
     for (const { statement, how } of usesIn(workbook, ties).uses) {
       if (how !== 'asked' && how !== 'taught') continue;
@@ -178,8 +185,8 @@ interface Tied {
 }
 
 /** The prompts of an edition that are tied to statements of the framework, or to such as count for them. */
-function tiedIn(db: ReadDb, edition: Id, { own, carry, others }: Ties): Map<Id, Tied> {
-  const content = contentOf(db, edition);
+function tiedIn(edition: Id, { own, carry, others, contentOf }: Ties): Map<Id, Tied> {
+  const content = contentOf(edition);
   const prompts = content.workbook.sections.flatMap(({ blocks }) => blocks).flatMap((block) => promptsOf(content.workbook, block));
   return new Map(
     prompts.flatMap((prompt) => {
@@ -206,7 +213,7 @@ function whoWrote(db: ReadDb, { id, people }: Group, ties: Ties, across: Set<Id>
   );
   for (const { person, edition, field } of cells) {
     if (!people.has(person)) continue;
-    const prompts = tied.get(edition) ?? tiedIn(db, edition, ties);
+    const prompts = tied.get(edition) ?? tiedIn(edition, ties);
     tied.set(edition, prompts);
     const found = prompts.get(promptOf(field));
     if (!found || found.statements.every((statement) => wrote.get(statement)?.has(person))) continue;
@@ -275,7 +282,7 @@ export function readEvidence(db: ReadDb, { statement, cohort, workbook }: Parsed
   );
   for (const { id: edition } of editions) {
     if (workbook !== undefined && workbookOf.get(edition) !== workbook) continue;
-    const prompts = tiedIn(db, edition, ties);
+    const prompts = tiedIn(edition, ties);
     if (![...prompts.values()].some(({ statements }) => statements.includes(statement))) continue;
     const rows = db.all<{ response: Id; participant: Id; field: string; text: string; written: Instant }>(
       `SELECT r.id AS response, r.participant_id AS participant, r.field, r.text, r.written
@@ -310,7 +317,7 @@ export function readEvidence(db: ReadDb, { statement, cohort, workbook }: Parsed
       participant: row.person,
       workbook: row.edition === null ? null : (workbookOf.get(row.edition) ?? null),
       prompt: promptOf(row.field),
-      question: row.edition === null ? '' : questionOf(db, row.edition, row.field),
+      question: row.edition === null ? '' : questionOf(ties.contentOf(row.edition), row.field),
       text: row.text,
       marked: row.quote,
       edition: ties.own.has(row.statement)
@@ -322,8 +329,7 @@ export function readEvidence(db: ReadDb, { statement, cohort, workbook }: Parsed
   return [...evidence.values()].toSorted((a, b) => (a.written < b.written ? 1 : a.written > b.written ? -1 : 0));
 }
 
-function questionOf(db: ReadDb, edition: Id, field: string): string {
-  const content = contentOf(db, edition);
+function questionOf(content: Content, field: string): string {
   const prompts = content.workbook.sections.flatMap(({ blocks }) => blocks).flatMap((block) => promptsOf(content.workbook, block));
   const prompt = prompts.find(({ id }) => id === promptOf(field));
   return prompt ? plainText(prompt.text, namesIn(content)) : '';

@@ -41,6 +41,7 @@ function people({ rows, planned, needed, percent }: SeriesOf<'attendance'>, name
       };
     }),
     looks,
+    each: true,
     to: Math.max(1, planned),
     ticks: wholeTicks(planned),
   });

@@ -18,21 +18,40 @@ export interface Bars {
   /** Up to where the axis goes. */
   to: number;
   ticks: readonly { at: number; label: string }[];
+  /** Values are counts of things that are told apart: a box for each, while there are few. */
+  each?: boolean;
   /** How much of a row its bar takes. */
   thick?: number;
 }
 
+/** More boxes than these are too narrow to count. */
+const fewBoxes = 16;
+
 type Body = Pick<Chart, 'across' | 'down' | 'rows' | 'ends' | 'marks' | 'points'>;
 
-export function barsOf({ rows, looks, to, ticks, thick = 0.62 }: Bars): Body {
+export function barsOf({ rows, looks, to, ticks, each = false, thick = 0.62 }: Bars): Body {
   const marks = rows.flatMap(({ values, starts }, row): Mark[] => {
     const looksOf = typeof looks === 'function' ? looks(row) : looks;
     let from = 0;
     const bars = values.flatMap((value, part): Mark[] => {
       if (value === 0) return [];
-      const x1 = from;
-      from += value;
-      return [{ mark: 'bar', x1, x2: from, y1: row - thick / 2, y2: row + thick / 2, look: looksOf[part] ?? 'full', point: row }];
+      const apart = each && to <= fewBoxes;
+      const boxes = apart ? value : 1;
+      const wide = value / boxes;
+      const gap = apart ? 0.05 : 0;
+      return Array.from({ length: boxes }, (): Mark => {
+        const x1 = from;
+        from += wide;
+        return {
+          mark: 'bar',
+          x1: x1 + gap,
+          x2: from - gap,
+          y1: row - thick / 2,
+          y2: row + thick / 2,
+          look: looksOf[part] ?? 'full',
+          point: row,
+        };
+      });
     });
     return starts && row > 0 ? [{ mark: 'rule', y: row - 0.5, look: 'band' }, ...bars] : bars;
   });

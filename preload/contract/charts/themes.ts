@@ -35,7 +35,7 @@ export function themesChart({ cohorts, columns, rows, over }: SeriesOf<'themes'>
         // The area tells, not the width.
         marks.push(
           { mark: 'dot', x, y: row, look: signs[at] ?? 'disc', size: 0.82 * Math.sqrt(count / most), point },
-          { mark: 'words', x, y: row, text: String(count), align: 'start', look: 'label', right: 1.05, point },
+          { mark: 'words', x, y: row, text: String(count), align: 'start', look: 'label', right: 1.15, point },
         );
       }
     }
