@@ -144,6 +144,7 @@ export const starting = {
 };
 
 export const editing = {
+  pastedQuestions: 'Questions',
   add: 'Add block',
   addTitle: 'Add a block',
   filter: 'What should it be?',

@@ -1,3 +1,4 @@
+import { fewestDots } from '../../../preload/contract/model/picture.ts';
 import type { Book, Face, Mark, Node, Page, Role } from './marks.ts';
 import type { Metrics } from './type/metrics.ts';
 
@@ -23,6 +24,12 @@ export interface Sheets {
   text: (text: string, how: Setting) => void;
   /** A word on the line that comes next, which stays where it is. */
   beside: (text: string, how: Omit<Setting, 'width' | 'role'>) => void;
+  /** A picture as large as the room that is left allows, in the middle; the next goes below it. */
+  picture: (
+    picture: { id: string; width: number; height: number },
+    alt: string | null,
+    room: { x: number; width: number; below: number },
+  ) => void;
   rule: (x1: number, x2: number) => void;
   line: (x1: number, y1: number, x2: number, y2: number) => void;
   finish: (title: string, subject: string) => Book;
@@ -82,6 +89,17 @@ export function openSheets({ width, height }: { width: number; height: number },
     },
     beside: (text, how) => {
       if (text !== '') setLine(text, how.x, node('P'), { ...how, face: faceFor(text, how.face) });
+    },
+    picture: ({ id, width: wide, height: high }, alt, { x, width: most, below }) => {
+      const scale = Math.min(most / wide, Math.max(40, height - foot - below - y) / high, 72 / fewestDots);
+      const box = { x: x + (most - wide * scale) / 2, y, width: wide * scale, height: high * scale };
+      if (alt === null) put({ mark: 'image', image: id, ...box, node: 'artifact', artifact: 'Layout' });
+      else {
+        const owner = node('Figure');
+        Object.assign(nodes[owner] as Node, { alt, box: { page: pages.length, ...box } });
+        put({ mark: 'image', image: id, ...box, node: owner });
+      }
+      y += box.height + 10;
     },
     rule: (x1, x2) => {
       put({ mark: 'line', x1, y1: y, x2, y2: y, stroke: '#b9bdb2', width: 0.6, node: 'artifact', artifact: 'Layout' });

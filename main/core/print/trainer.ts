@@ -141,10 +141,26 @@ function setSlides(sheets: Sheets, content: Content, said: Said): void {
   });
   for (const section of workbook.sections) {
     for (const block of section.blocks) {
+      if (block.type === 'image') {
+        showPicture(block, section.title);
+        continue;
+      }
       const shown = linesOf(block, content, said);
       if (shown.length > 0)
         slide(titleOf(block) || section.title, shown, block.type === 'quotation' || block.type === 'scenario' ? 'serif' : 'sans');
     }
+  }
+
+  /** A picture fills its slide, with its words above and below. */
+  function showPicture(block: Extract<Block, { type: 'image' }>, section: string): void {
+    const picture = content.pictures?.find(({ id }) => id === block.image);
+    if (!picture || block.decorative) return;
+    const words = [block.caption, block.source].map((text) => said(text ?? '').trim()).filter(Boolean);
+    sheets.page(54);
+    sheets.text(block.title?.trim() || section || workbook.title, { x: 64, width: 832, face: 'serif-semibold', size: 32, role: 'H1' });
+    sheets.gap(14);
+    sheets.picture(picture, block.alt.trim() || block.title?.trim() || 'Picture', { x: 64, width: 832, below: words.length * 26 });
+    for (const text of words) sheets.text(text, { x: 64, width: 832, face: 'sans', size: 16, colour: grey });
   }
 
   function linesOf(block: Block, { workbook: whole }: Content, words: Said): string[] {

@@ -1,6 +1,7 @@
 import type { Id } from '../../../preload/contract/model/ids.ts';
 import { plainText } from '../../../preload/contract/model/inline.ts';
 import type { Block } from '../../../preload/contract/model/workbook.ts';
+import { editing } from '../../text/editing.ts';
 import type { Pasted } from '../../ui/pasted.ts';
 import { asLine, asText } from '../../ui/typed.ts';
 
@@ -42,5 +43,19 @@ export function blocksOf(pieces: readonly Pasted[], newId: () => Id): Block[] {
     }
   }
   alone();
-  return blocks.slice(0, mostBlocks);
+  return blocks.slice(0, mostBlocks).map((block) => asked(block, newId));
+}
+
+/** A list of nothing but questions is asked: each gets its space. */
+function asked(block: Block, newId: () => Id): Block {
+  if (block.type !== 'bullets' || block.items.length < 2 || !block.items.every((item) => plainText(item).trim().endsWith('?')))
+    return block;
+  const together = /\b(?:together|discuss\w*|in (?:pairs|groups)|collaborat\w+)\b/i.test(block.title ?? '');
+  return {
+    id: block.id,
+    type: 'prompts',
+    title: block.title ?? editing.pastedQuestions,
+    mode: together ? 'collaborative' : 'individual',
+    prompts: block.items.map((text) => ({ id: newId(), text })),
+  };
 }

@@ -76,6 +76,18 @@ describe('what is pasted', () => {
       { type: 'bullets', items: ['one', 'two'] },
       { type: 'bullets', style: 'numbers', items: ['first'] },
     ]);
+    // Nothing but questions: they are asked, each with a place to answer.
+    const [questions] = blocksOf(
+      readHtml('<h2>Discuss together</h2><ul><li>What did you see?</li><li>What do you <b>make</b> of it?</li></ul>'),
+      ids(),
+    );
+    expect(questions).toMatchObject({
+      type: 'prompts',
+      title: 'Discuss together',
+      mode: 'collaborative',
+      prompts: [{ text: 'What did you see?' }, {}],
+    });
+    expect(v.is(Block, questions)).toBe(true);
   });
 });
 

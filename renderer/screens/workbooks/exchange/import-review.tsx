@@ -111,7 +111,7 @@ interface GuessRowProps {
 }
 
 /** Guesses that name a whole block: the others tell of a part of one, and go with it. */
-const whole = new Set<Guess['took']>(['statements-split', 'name', 'source']);
+const whole = new Set<Guess['took']>(['statements-split', 'name', 'source', 'logo']);
 
 function GuessRow({ guess, imported, out, onAs, onLeave }: GuessRowProps) {
   const said = guessWords(guess);

@@ -1,3 +1,4 @@
+import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { testCore } from '../../../support/cores.ts';
 import { readPdf } from '../../../support/pdfReading.ts';
@@ -22,5 +23,41 @@ describe('what a facilitator prepares with', () => {
     expect(all).toContain(somewhere);
     expect(all).not.toMatch(/\{lead\}|undefined/);
     expect(pdf.fields.size).toBe(0);
+  });
+
+  it('shows pictures on slides of their own, with their words', async () => {
+    const core = testCore();
+    const bytes = await sharp({ create: { width: 900, height: 600, channels: 3, background: '#2040b0' } })
+      .jpeg()
+      .toBuffer();
+    const { picture } = await core.ask('picture.add', { op: core.op(), source: { by: 'bytes', base64: bytes.toString('base64') } });
+    const before = await core.ask('print.trainer', { workbook, kind: 'slides' });
+    const draft = await core.ask('workbook.get', { workbook });
+    await core.ask('workbook.edit', {
+      op: core.op(),
+      workbook,
+      revision: draft.revision,
+      edits: [
+        {
+          do: 'add-block',
+          section: draft.workbook.sections.at(-1)?.id ?? '',
+          before: null,
+          block: {
+            id: 'shown',
+            type: 'image',
+            title: 'From above',
+            image: picture.id,
+            alt: 'A field of blue',
+            caption: 'How it looks',
+            width: 'page',
+          },
+        },
+      ],
+    });
+    const made = await core.ask('print.trainer', { workbook, kind: 'slides' });
+    expect(made.pages).toBe(before.pages + 1);
+    const file = Buffer.from(made.pdf, 'base64');
+    expect(file.includes('/Subtype /Image')).toBe(true);
+    expect((await readPdf(new Uint8Array(file))).pages.at(-1)).toMatch(/From above\s+How it looks/);
   });
 });
