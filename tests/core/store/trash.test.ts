@@ -48,6 +48,47 @@ describe('the trash', () => {
     expect(store.trash()).toMatchObject([{ table: 'workbook', title: 'Seminar 1' }]);
   });
 
+  test('lets an answer go with all that was put on it, and a tag with those under it', () => {
+    const clock = steppedClock('2026-09-01T08:00:00.000Z');
+    const store = newStore({ now: clock.now });
+    addPeople(store, ['p1']);
+    const words = { quote: 'well', before: 'All ', after: '' };
+    store.change({ op: 'add', scope: 'people', label: 'add' }, (tx) => {
+      for (const id of ['r1', 'r2']) {
+        tx.insert('response', response(id, 'All well'));
+        tx.insert('excerpt', { id: `x-${id}`, response_id: id, made_on: 1, start: 4, finish: 8, ...words });
+        tx.insert('star', { id: `s-${id}`, response_id: id });
+        tx.insert('depth_mark', { id: `d-${id}`, response_id: id, round: 0, place: 0, level: 1 });
+        tx.insert('memo', { id: `m-${id}`, response_id: id, excerpt_id: `x-${id}`, participant_id: 'p1', text: 'Ask.' });
+      }
+      tx.insert('tag', { id: 't1', position: 'a0', name: 'Time', definition: '', colour: 0, mark: 'dot' });
+      tx.insert('tag', { id: 't2', parent_id: 't1', position: 'a0', name: 'Cover', definition: '', colour: 0, mark: 'dot' });
+      for (const id of ['r1', 'r2']) tx.insert('excerpt_tag', { id: `e-${id}`, excerpt_id: `x-${id}`, tag_id: 't2' });
+      tx.insert('memo', { id: 'm-t2', tag_id: 't2', text: 'Whose word is it?' });
+    });
+    store.change({ op: 'bin', scope: 'review', label: 'remove' }, (tx) => {
+      tx.trash('response', 'r1');
+      tx.trash('tag', 't1');
+      tx.trash('tag', 't2');
+    });
+    expect(store.trash().map(({ id }) => id)).toEqual(expect.arrayContaining(['r1', 't1']));
+    clock.set('2026-10-02T08:00:00.000Z');
+    expect(store.emptyOldTrash()).toMatchObject({ kept: 0 });
+    const left = (table: string): unknown[] => store.read((db) => db.all<{ id: string }>(`SELECT id FROM ${table}`)).map(({ id }) => id);
+    expect(
+      Object.fromEntries(['response', 'excerpt', 'excerpt_tag', 'memo', 'star', 'depth_mark', 'tag'].map((table) => [table, left(table)])),
+    ).toEqual({
+      response: ['r2'],
+      excerpt: ['x-r2'],
+      excerpt_tag: [],
+      memo: ['m-r2'],
+      star: ['s-r2'],
+      depth_mark: ['d-r2'],
+      tag: [],
+    });
+    expect(store.check().ok).toBe(true);
+  });
+
   test('lets go after thirty days, with parts and with the journal, and not a day earlier', () => {
     const clock = steppedClock('2026-09-01T08:00:00.000Z');
     const folder = temporaryFolder();
