@@ -86,6 +86,7 @@ export const help: Readonly<Record<string, Help>> = {
     sentences: [
       'A cohort is the group that goes through a programme together. You choose how long its words are kept before you add anybody.',
       'Every cell is changed where it stands: go there with the arrows and type. F2 changes a name; Enter opens the person.',
+      'Pick several to set one thing for all of them: Shift or Ctrl with the mouse, Shift Space or Shift with the arrows by keyboard, Ctrl A for all that are shown.',
       'An import shows what it would do before it does anything, and one Undo takes it all back.',
       'F9 hides names on the screen while you show it to others: everybody then has a number that stays theirs.',
       'Giving a copy writes everything that is held about one person to a folder: people may ask for it, and have a right to it within a month.',
@@ -96,6 +97,7 @@ export const help: Readonly<Record<string, Help>> = {
     title: 'Seminars',
     sentences: [
       'A seminar has a day, a place, a workbook, an agenda whose times add up, and what you need on the day.',
+      'A file that you add to a seminar is copied into Groundwork and its backups, up to 25 MB. It is never opened here: save a copy of it to use it.',
       'In the register, go to a seminar and press P, L, A or C: the mark is made and the next person is there. Shift P marks everybody who is left as present.',
       'The line is rounded up: 90% of 10 is 9, and of 7 it is 7. Each person’s sentence says where they stand and what it takes.',
       'The evidence is a PDF for your provider. While names are hidden, it has none either.',
@@ -115,6 +117,7 @@ export const help: Readonly<Record<string, Help>> = {
     sentences: [
       'What people wrote on paper is typed here: a row for each person, a column for each place to write. Tab goes on, Enter goes down, and each cell is kept as you leave it.',
       'Nothing is three different things: left blank (Alt B), not attempted (Alt N), and the workbook not handed in (Alt H).',
+      'Several people are picked as in People, to say of all of them that their workbook came back, or did not.',
       'Escape and then Tab leaves the grid. Enter on a name opens that person’s workbook beside its pages.',
       'An export of a form is taken in by its columns, which are remembered. An answer that another takes the place of is kept.',
     ],

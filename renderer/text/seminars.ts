@@ -142,6 +142,7 @@ export const seminarWords = {
   lineColumn: 'Where they stand',
   rule: 'Threshold',
   percent: 'Per cent needed',
+  percentShort: '% needed',
   apart: 'Count sessions and self-study apart',
   evidence: 'Save the evidence',
   keys: [
@@ -187,7 +188,6 @@ export const copyWords = {
     people === 1
       ? 'Begin one copy with what its owner said they would do'
       : `Begin ${people} copies with what their owners said they would do`,
-  threadPaper: 'On paper these are files of their own.',
   folder: 'Folder',
   folderDefault: 'Where prints usually go',
   chooseFolder: 'Choose a folder',

@@ -5,7 +5,7 @@ import { performance } from 'node:perf_hooks';
 import { importPeople, lookAtPeople } from '../../main/core/people/import.ts';
 import { listPeople } from '../../main/core/people/people.ts';
 import { setCell } from '../../main/core/responses/entry.ts';
-import { readGrid } from '../../main/core/responses/grid.ts';
+import { readCells, readGrid, readStanding } from '../../main/core/responses/grid.ts';
 import { readRegister } from '../../main/core/seminars/register.ts';
 import { openStore } from '../../main/core/store/store.ts';
 
@@ -97,9 +97,18 @@ const grid = {
 };
 const read = (more) => store.read((db) => readGrid(db, { ...grid, ...more }, perPerson));
 read({});
-const pages = times(60, (each) => read({ offset: each * 30 }));
-say('a page of the grid, 40 people by 12 fields', median(pages), bars.page);
-say('the same, p95', p95(pages));
+const seek = store.raw.prepare('SELECT name, number FROM participant WHERE id = ?');
+const baseline = median(times(20, () => listed.forEach((id) => seek.get(id))));
+say('baseline: everybody looked up by id, one by one', baseline);
+const tiles = times(60, (each) =>
+  store.read((db) => readCells(db, { edition: 'e', people: listed.slice(each * 30, each * 30 + 40), fields: grid.fields })),
+);
+say('a part of the grid, 40 people by 12 fields', median(tiles), bars.page);
+say('the same, p95', p95(tiles));
+console.log(`  ${'  times the baseline'.padEnd(52)}${(median(tiles) / baseline).toFixed(2).padStart(7)}`);
+const standing = median(times(20, () => store.read((db) => readStanding(db, { cohort: 'c', edition: 'e' }))));
+say('everybody, and how much is entered for each', standing, bars.filter);
+console.log(`  ${'  times the baseline'.padEnd(52)}${(standing / baseline).toFixed(2).padStart(7)}`);
 say('the grid filtered by a word of a name', median(times(20, (each) => read({ filter: { text: `person ${each}` } }))), bars.filter);
 say('the grid filtered by what came back', median(times(20, () => read({ filter: { handIn: 'handed-in' } }))), bars.filter);
 say('the grid filtered by what is still open', median(times(5, () => read({ filter: { open: true } }))), bars.filter);

@@ -8,6 +8,7 @@ import type { Block } from '../../../preload/contract/model/workbook.ts';
 import { useLive } from '../../client/client.tsx';
 import { useCore, usePlace, useScope } from '../../state/window-state.tsx';
 import { useCohort } from '../../state/cohort.ts';
+import { useWorkbookOrder } from '../../state/workbook-order.ts';
 import { dayOf, longDay, today, when } from '../../text/dates.ts';
 import { explained } from '../../text/errors.ts';
 import { rooms } from '../../text/frame.ts';
@@ -27,9 +28,11 @@ import { hasChanged, nextSteps, type Step } from './next-steps.ts';
 type Summary = CallOutput<'workbook.list'>[number];
 type Edition = CallOutput<'edition.list'>[number];
 
-/** The workbook that was worked on last, and what to do next. */
+/** The workbook that comes next, or was worked on last, and what to do about it. */
 export function HomeScreen() {
-  const { value: workbooks, failure } = useLive('workbook.list', {});
+  const { value: listed, failure } = useLive('workbook.list', {});
+  const { cohort } = useCohort();
+  const workbooks = useWorkbookOrder(cohort?.id, listed, 'next');
   usePlace(rooms.home);
   useScope('app');
   if (!workbooks) {
@@ -39,8 +42,7 @@ export function HomeScreen() {
       </MarginSheet>
     );
   }
-  const recent = workbooks.toSorted((a, b) => (a.updated < b.updated ? 1 : -1));
-  const [latest] = recent;
+  const [latest] = workbooks;
   if (!latest) {
     return (
       <MarginSheet>
@@ -58,7 +60,7 @@ export function HomeScreen() {
       </MarginSheet>
     );
   }
-  return <Desk latest={latest} recent={recent} />;
+  return <Desk latest={latest} recent={workbooks} />;
 }
 
 function Desk({ latest, recent }: { latest: Summary; recent: readonly Summary[] }) {

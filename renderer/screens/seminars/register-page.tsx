@@ -230,6 +230,9 @@ function RuleForm({ cohort, rule }: { cohort: CohortRow; rule: AttendanceRule })
         value={rule.percent}
         onChange={(percent) => void (Number.isInteger(percent) && percent !== rule.percent ? save({ ...rule, percent }) : undefined)}
       />
+      <span className="quiet" aria-hidden="true">
+        {words.percentShort}
+      </span>
       <Checkbox isSelected={rule.apart} onChange={(apart) => void save({ ...rule, apart })}>
         {words.apart}
       </Checkbox>
