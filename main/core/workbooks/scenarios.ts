@@ -31,19 +31,21 @@ export function listScenarios(db: ReadDb): ScenarioSummary[] {
     `SELECT DISTINCT json_extract(b.content, '$.scenario') AS scenario, w.id, w.title FROM block b JOIN workbook w ON w.id = b.workbook_id
      WHERE b.type = 'scenario' AND b.deleted_at IS NULL AND w.deleted_at IS NULL ORDER BY w.title`,
   );
-  return db.all<ScenarioRow>(`SELECT ${columns} FROM scenario WHERE deleted_at IS NULL ORDER BY title, setting IS NOT NULL, setting, id`).map((row) => {
-    const { id, title, about, opening, statements, setting, variantOf } = toScenario(row);
-    return {
-      id,
-      title,
-      about,
-      opening,
-      statements,
-      ...(setting ? { setting } : {}),
-      ...(variantOf ? { variantOf } : {}),
-      usedIn: uses.filter((use) => use.scenario === id).map((use) => ({ id: use.id, title: use.title })),
-    };
-  });
+  return db
+    .all<ScenarioRow>(`SELECT ${columns} FROM scenario WHERE deleted_at IS NULL ORDER BY title, setting IS NOT NULL, setting, id`)
+    .map((row) => {
+      const { id, title, about, opening, statements, setting, variantOf } = toScenario(row);
+      return {
+        id,
+        title,
+        about,
+        opening,
+        statements,
+        ...(setting ? { setting } : {}),
+        ...(variantOf ? { variantOf } : {}),
+        usedIn: uses.filter((use) => use.scenario === id).map((use) => ({ id: use.id, title: use.title })),
+      };
+    });
 }
 
 export const insertScenario = (tx: Tx, scenario: Scenario): void => tx.insert('scenario', toRow(scenario));
