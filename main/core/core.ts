@@ -30,7 +30,14 @@ export function createCore(deps: Deps): Core {
   };
   const session = createSession(deps, tell);
   const jobs = createJobs(deps.newId, tell, deps.log);
-  const house: House = { deps, session, store: session.store, jobs, press: createPress(deps, (id) => session.store().read((db) => readPicture(db, id)?.bytes ?? null)), tell };
+  const house: House = {
+    deps,
+    session,
+    store: session.store,
+    jobs,
+    press: createPress(deps, (id) => session.store().read((db) => readPicture(db, id)?.bytes ?? null)),
+    tell,
+  };
 
   return {
     call: (request) => answer(request, house),
