@@ -6,7 +6,7 @@ import type { FieldPlace } from '../../../../preload/contract/model/print.ts';
 import type { Corners, ScanProblem } from '../../../../preload/contract/model/scans.ts';
 import { type Box, boxesOn } from './box.ts';
 import { type BoxReading, fitOf, readBoxes } from './boxes.ts';
-import { findCode, loadCodeReader, type PageCode } from './codes.ts';
+import { findCode, glanceForCode, loadCodeReader, type PageCode } from './codes.ts';
 import { fitProjective, isFaceUp, type Mapping, type Point, type Quad, quarterTurns } from './geometry.ts';
 import { darkness, type Grey, mappedArea, paperShade, shrink, straighten } from './grey.ts';
 import { findLie, findLieByMarks, type Lie, paperCorners, type Sheet, sheets } from './marks.ts';
@@ -118,8 +118,9 @@ export async function lookAtPage(path: string, page: number, ask: Ask, byHand: B
     turned: 0,
     boxes: [],
   };
-  if (byHand === null && isBlank(picture)) return { ...nothing, blank: true };
-  const found = await findCode(picture);
+  const glance = await glanceForCode(picture);
+  if (!glance.code && byHand === null && isBlank(picture)) return { ...nothing, blank: true };
+  const found = glance.code ? glance : await findCode(picture);
   const said = byHand?.said ?? found.code;
   if (!said) {
     const lie = findLieByMarks(picture, sheets.a4);

@@ -36,6 +36,8 @@ const something = 0.018;
 /** And its darkest part has to be this dark: a rubber leaves a smudge, and no line. */
 const line = 0.2;
 const crossedOut = 0.5;
+/** All but solid: nobody ticks like that. */
+const blottedOut = 0.75;
 /** How much darker one square's surroundings are than its neighbours' when a mark is beside it or round it. */
 const marginal = 0.07;
 
@@ -76,8 +78,8 @@ export function readSquares(dark: Grey, squares: readonly Square[], scale: numbe
     return unclear(taken, 0.3);
   }
   if (second.ink > Math.max(nothing, top.ink * 0.3)) return unclear(value, 0.45);
-  // A square filled all over on its own may be a choice or a choice taken back.
-  if (squares.length === 1 && top.ink >= crossedOut) return unclear(value, 0.4);
+  // A square blotted out on its own may be a choice or a choice taken back.
+  if (squares.length === 1 && top.ink >= blottedOut) return unclear(value, 0.4);
   if (strayed >= 0 && outside[strayed] !== undefined && outside[strayed] > 2 * marginal && strayed !== top.at) {
     // The end of a generous tick reaches into its neighbour's margin; a ring round another square does more than that.
     if (Math.abs(strayed - top.at) > 1) return unclear(value, 0.45);
