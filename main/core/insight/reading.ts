@@ -199,23 +199,36 @@ function tiedIn(edition: Id, { own, carry, others, contentOf }: Ties): Map<Id, T
   );
 }
 
+/** Every edition that a cohort has answers in. */
+const editionsAnswered = (db: ReadDb, cohort: Id): Id[] =>
+  db
+    .all<{ id: Id }>(
+      `SELECT DISTINCT r.edition_id AS id FROM participant p CROSS JOIN response r INDEXED BY response_cell ON r.participant_id = p.id
+       WHERE p.cohort_id = ? AND p.deleted_at IS NULL AND r.edition_id IS NOT NULL`,
+      cohort,
+    )
+    .map(({ id }) => id);
+
 /**
- * Who answered a prompt that is tied to a statement. The places of a cohort's answers are in an index; the answers themselves are
- * looked at only until one is found that holds words, for each person and statement.
+ * Who answered a prompt that is tied to a statement. An index tells which places of such prompts hold an answer; the answers themselves
+ * are looked at only until one is found that holds words, for each person and statement.
  */
 function whoWrote(db: ReadDb, { id, people }: Group, ties: Ties, across: Set<Id>): Who {
   const wrote: Who = new Map();
-  const tied = new Map<Id, Map<Id, Tied>>();
+  const tied = new Map(editionsAnswered(db, id).map((edition) => [edition, tiedIn(edition, ties)] as const));
+  // From the prompt's own name to before whatever follows the colon after it; what begins alike is sorted out below.
+  const ranges = [...tied].flatMap(([edition, prompts]) => [...prompts.keys()].map((prompt) => [edition, prompt, `${prompt};`]));
   const cells = db.all<{ person: Id; edition: Id; field: string }>(
-    `SELECT r.participant_id AS person, r.edition_id AS edition, r.field FROM participant p JOIN response r ON r.participant_id = p.id
-     WHERE p.cohort_id = ? AND p.deleted_at IS NULL AND r.edition_id IS NOT NULL`,
+    `WITH asked (edition, low, high) AS MATERIALIZED (SELECT value ->> 0, value ->> 1, value ->> 2 FROM json_each(?))
+     SELECT p.id AS person, a.edition, r.field FROM participant p CROSS JOIN asked a CROSS JOIN response r INDEXED BY response_cell
+       ON r.participant_id = p.id AND r.edition_id = a.edition AND r.field >= a.low AND r.field < a.high
+     WHERE p.cohort_id = ? AND p.deleted_at IS NULL`,
+    JSON.stringify(ranges),
     id,
   );
   for (const { person, edition, field } of cells) {
     if (!people.has(person)) continue;
-    const prompts = tied.get(edition) ?? tiedIn(edition, ties);
-    tied.set(edition, prompts);
-    const found = prompts.get(promptOf(field));
+    const found = tied.get(edition)?.get(promptOf(field));
     if (!found || found.statements.every((statement) => wrote.get(statement)?.has(person))) continue;
     const holds = db.get(
       `SELECT 1 FROM response r WHERE r.participant_id = ? AND r.edition_id = ? AND r.field = ? AND ${standing} LIMIT 1`,
@@ -275,12 +288,7 @@ export function readEvidence(db: ReadDb, { statement, cohort, workbook }: Parsed
     db.all<{ id: Id; workbook: Id }>('SELECT id, workbook_id AS workbook FROM edition').map((row) => [row.id, row.workbook]),
   );
   const evidence = new Map<Id, Evidence>();
-  const editions = db.all<{ id: Id }>(
-    `SELECT DISTINCT r.edition_id AS id FROM participant p JOIN response r ON r.participant_id = p.id
-     WHERE p.cohort_id = ? AND r.edition_id IS NOT NULL`,
-    cohort,
-  );
-  for (const { id: edition } of editions) {
+  for (const edition of editionsAnswered(db, cohort)) {
     if (workbook !== undefined && workbookOf.get(edition) !== workbook) continue;
     const prompts = tiedIn(edition, ties);
     if (![...prompts.values()].some(({ statements }) => statements.includes(statement))) continue;
