@@ -22,6 +22,11 @@ import { readContent } from '../workbooks/drafts.ts';
 import { type CopyGroup, groupCopies, planCopies } from './copies.ts';
 
 type Request = ParsedInput<'copy.make'>;
+/** People whose copies are alike but for their names, or one person whose copy begins with what they said. */
+interface PrintSet {
+  people: Participant[];
+  own?: Said[] | undefined;
+}
 interface Made {
   id: Id;
   name: string;
@@ -48,25 +53,32 @@ export async function runCohortCopies(request: Request, house: House, work: Work
   const result: CopiesResult = { folder, edition: edition.id, files: [], copies: 0, pages: 0, bytes: 0, unset: [] };
 
   const said = request.thread ? store.read((db) => readSaid(db, people, edition.id)) : new Map<Id, Said[]>();
-  const groups = groupCopies(people, usual);
-  const runs: (CopyGroup & { said?: Said[] })[] = groups.flatMap(({ people: some, ...group }) => [
-    { ...group, people: some.filter(({ id }) => !said.has(id)) },
+  const setOf = ({ people: some, ...group }: CopyGroup, own?: Said[]) => {
+    const book = press.compose(content, { audience: 'participant', preset: group.preset, paper: settings.paper }, own);
+    return { book, copies: noteCopies({ ...group, people: some }, book, edition, request.workbook, house) };
+  };
+  const runs = groupCopies(people, usual).flatMap((group) => {
+    const alike = group.people.filter(({ id }) => !said.has(id));
+    const apart = group.people.filter(({ id }) => said.has(id));
     // What only one person's copy says is set for that person alone.
-    ...some.flatMap((person) => {
-      const own = said.get(person.id);
-      return own ? [{ ...group, people: [person], said: own }] : [];
-    }),
-  ]);
+    const sets: PrintSet[] = [
+      ...(alike.length > 0 ? [{ people: alike }] : []),
+      ...apart.map((person) => ({ people: [person], own: said.get(person.id) })),
+    ];
+    const merged = group.route === 'paper' && request.paper === 'merged';
+    return (merged ? [sets] : sets.map((set) => [set])).map((some) => ({ group, sets: some, merged }));
+  });
 
-  for (const group of runs.filter((run) => run.people.length > 0)) {
+  for (const { group, sets, merged } of runs) {
     if (work.signal.aborted) throw new Refusal('cancelled', { folder, written: result.copies });
-    const { preset, route } = group;
-    const book = press.compose(content, { audience: 'participant', preset, paper: settings.paper }, group.said);
-    const made = noteCopies(group, book, edition, request.workbook, house);
-    const output = route === 'paper' && request.paper === 'merged' && !group.said ? 'merged' : 'separate';
+    const { preset } = group;
+    const [first, ...further] = sets;
+    if (!first) continue;
     const before = result.copies;
+    const main = setOf({ ...group, people: first.people }, first.own);
+    const made = [...main.copies];
     const pack = await runPack({
-      book,
+      book: main.book,
       fonts: press.faces().fonts,
       images: press.images(content),
       now: deps.now(),
@@ -74,8 +86,15 @@ export async function runCohortCopies(request: Request, house: House, work: Work
       edition: edition.hash,
       preset,
       title: fileTitle(content, { audience: 'participant', preset }),
-      copies: made,
-      output,
+      copies: main.copies,
+      output: merged ? 'merged' : 'separate',
+      others: {
+        count: further.reduce((sum, set) => sum + set.people.length, 0),
+        sets: noted(
+          further.map((set) => () => setOf({ ...group, people: set.people }, set.own)),
+          made,
+        ),
+      },
       folder,
       onProgress: (done) => work.progress(before + done, people.length),
       signal: work.signal,
@@ -84,7 +103,7 @@ export async function runCohortCopies(request: Request, house: House, work: Work
       noteFiles(made, () => folder, house);
       throw error;
     });
-    const fileOf = (at: number): string => path.join(folder, pack.files[output === 'merged' ? 0 : at] ?? '');
+    const fileOf = (at: number): string => path.join(folder, pack.files[merged ? 0 : at] ?? '');
     noteFiles(made, fileOf, house);
     store.change({ op: deps.newId(), scope: 'copies', label: 'copies-written', undoable: false }, (tx) => {
       for (const [at, { id }] of made.entries()) tx.update('copy', id, { file: fileOf(at) });
@@ -97,6 +116,15 @@ export async function runCohortCopies(request: Request, house: House, work: Work
   }
   store.note('copies-made', { cohort: request.cohort, copies: result.copies });
   return result;
+}
+
+/** Makes each when its turn comes, and adds its copies to those that were made: they are known here before they are written. */
+function* noted(sets: readonly (() => { book: Book; copies: Made[] })[], made: Made[]): Iterable<{ book: Book; copies: Made[] }> {
+  for (const make of sets) {
+    const set = make();
+    made.push(...set.copies);
+    yield set;
+  }
 }
 
 /** What each has open from before this edition, as their copy tells it. */

@@ -116,7 +116,7 @@ export const copyCalls = {
       people: v.optional(people),
       /** Copies on paper as one file for each preset, or a file for each person. Fillable ones are always separate. */
       paper: v.optional(v.picklist(['separate', 'merged']), 'separate'),
-      /** Whether a copy begins with what its owner said they would do, where something is open. Such copies are files of their own. */
+      /** Whether a copy begins with what its owner said they would do, where something is open. */
       thread: v.optional(v.boolean(), true),
       folder: v.optional(v.string()),
     }),

@@ -221,7 +221,7 @@ function Copies({ cohort, workbook, workbooks }: CopiesProps) {
           onChange={setPaper}
         />
         {plan.threads.length > 0 ? (
-          <Checkbox isSelected={thread} onChange={setThread} {...(paper === 'merged' ? { hint: words.threadPaper } : {})}>
+          <Checkbox isSelected={thread} onChange={setThread}>
             {words.thread(plan.threads.length)}
           </Checkbox>
         ) : null}

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { CopiesResult } from '../../../preload/contract/model/copies.ts';
@@ -5,6 +6,7 @@ import { threadFields } from '../../../preload/contract/model/review.ts';
 import { testCore, type TestCore } from '../../support/cores.ts';
 import { fillInPdfLib } from '../../support/pdfFillers.ts';
 import { readPdf } from '../../support/pdfReading.ts';
+import { check, has } from '../../support/pdfTools.ts';
 import { cohort, enterPeople, fillFile, jobEnd, readSheet, workbook } from '../../support/returns.ts';
 
 /** What somebody said they would do comes back to them at the front of their next copy, and what they answer comes home. */
@@ -72,14 +74,27 @@ describe('a copy for somebody who said something', { timeout: 60_000 }, () => {
     expect((await readPdf(await fileOf(people[0]))).pages.join()).not.toContain('You said…');
   });
 
-  test('is a file of its own beside the pile for the printer', async () => {
+  test('is in the pile for the printer with everybody else’s', async () => {
     for (const id of people) {
       const person = (await core.ask('person.list', { cohort })).find((each) => each.id === id);
       if (person) await core.ask('person.save', { op: core.op(), person: { ...person, route: 'paper' } });
     }
     const made = await make({ paper: 'merged' });
     expect(made).toMatchObject({ copies: 2 });
-    expect(made.files).toHaveLength(2);
+    expect(made.files).toHaveLength(1);
+    const file = path.join(made.folder, made.files[0] ?? '');
+    const { pages, outline } = await readPdf(file);
+    expect(pages).toHaveLength(made.pages);
+    expect(pages.filter((page) => page.includes('You said… what happened?') && page.includes('Take one thing away'))).toHaveLength(1);
+    // Each copy with its own code, and each where its bookmark leads.
+    const copies = await core.ask('copy.list', { cohort });
+    for (const { code, participant, file: known } of copies) {
+      expect(known).toBe(file);
+      const name = participant === people[0] ? 'Imogen Vale' : 'Ash Vale';
+      const begins = outline.find(({ title }) => title === name)?.page ?? 0;
+      expect(pages[begins]).toContain(code);
+    }
+    if (has('qpdf')) expect(check(new Uint8Array(readFileSync(file)))).toEqual([]);
   });
 
   test('comes home with what happened', async () => {

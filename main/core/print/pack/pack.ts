@@ -5,7 +5,7 @@ import type { Fonts } from '../draw/letters.ts';
 import type { Images } from '../draw/pictures.ts';
 import type { Book } from '../marks.ts';
 import { genericCopy } from '../stamp/code.ts';
-import { writeMerged } from '../stamp/merged.ts';
+import { type MergedSet, writeMerged } from '../stamp/merged.ts';
 import { makeTemplate, stampParts, type Template } from '../stamp/template.ts';
 import { openFolder, settleFolder, writeWhole } from './files.ts';
 import { createNames, fileStem } from './filenames.ts';
@@ -25,6 +25,8 @@ export interface PackOptions {
   copies: readonly { name: string; code: string }[];
   output: 'separate' | 'merged';
   folder: string;
+  /** Merged: further books for the same pile, each with its own copies, made when their turn comes. */
+  others?: { count: number; sets: Iterable<{ book: Book; copies: readonly { name: string; code: string }[] }> };
   onProgress: (done: number, total: number) => void;
   signal: AbortSignal;
 }
@@ -52,11 +54,12 @@ export async function runPack(options: PackOptions): Promise<Pack> {
   const people = copies.map(({ name, code }) => ({ name, copy: code }));
   const names = people.map(({ name }) => name);
   const identity = { workbook, edition, preset };
-  onProgress(0, people.length);
+  const total = people.length + (options.others?.count ?? 0);
+  onProgress(0, total);
   const nameFile = createNames(openFolder(folder));
 
   if (output === 'merged') {
-    const file = nameFile(fileStem(title, people.length === 1 ? '' : `${people.length} copies`));
+    const file = nameFile(fileStem(title, total === 1 ? '' : `${total} copies`));
     let written = { pages: 0, bytes: 0, unset: [] as string[] };
     await counting(0, folder, () =>
       writeWhole(folder, file, async (put) => {
@@ -71,14 +74,15 @@ export async function runPack(options: PackOptions): Promise<Pack> {
           now,
           identity,
           people,
+          others: options.others && { count: options.others.count, sets: stampable(options.others.sets) },
           write,
-          onProgress: (done) => onProgress(done, people.length),
+          onProgress: (done) => onProgress(done, total),
           signal,
         });
       }),
     );
     settleFolder(folder);
-    return { files: [file], copies: people.length, ...written };
+    return { files: [file], copies: total, ...written };
   }
 
   const template = await makeTemplate(book, { fonts, images, now, identity, names });
@@ -86,6 +90,10 @@ export async function runPack(options: PackOptions): Promise<Pack> {
   const bytes = await writeSeparate(template, people, files, { folder, onProgress, signal });
   settleFolder(folder);
   return { files, copies: people.length, pages: people.length * book.pages.length, bytes, unset: template.unset };
+}
+
+function* stampable(sets: NonNullable<PackOptions['others']>['sets']): Iterable<MergedSet> {
+  for (const { book, copies } of sets) yield { book, people: copies.map(({ name, code }) => ({ name, copy: code })) };
 }
 
 async function writeSeparate(

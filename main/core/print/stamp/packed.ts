@@ -12,7 +12,8 @@ export interface Body {
  * packs (PDF 1.5's object streams), which halves a tagged book: a thousand small dictionaries that say much the same.
  */
 export interface Packed {
-  reserve: () => number;
+  /** So many numbers in a row; answers the first. */
+  reserve: (count?: number) => number;
   raw: (bytes: Buffer) => void;
   /** An object with its own `n 0 obj`. */
   place: (id: number, bytes: Buffer) => void;
@@ -41,7 +42,10 @@ export function openPacked(firstFree: number): Packed {
   const places = new Map<number, readonly [kind: 1 | 2, where: number, at: number]>();
 
   const packed: Packed = {
-    reserve: () => next++,
+    reserve: (count = 1) => {
+      next += count;
+      return next - count;
+    },
     raw(bytes) {
       parts.push(bytes);
       offset += bytes.length;

@@ -3,7 +3,7 @@ import type { Report } from '../../../../main/core/print/reports/report.ts';
 import { describeChart } from '../../../../preload/contract/charts/describe.ts';
 import { chartExamples, invented } from '../../../support/charts.ts';
 import { drawBook, faces } from '../../../support/pdfDraw.ts';
-import { type Element, list, type Parts, readParts, Ref } from '../../../support/pdfParts.ts';
+import { type Element, list, type Parts, readParts, type Ref } from '../../../support/pdfParts.ts';
 import { readPdf } from '../../../support/pdfReading.ts';
 import { check, has, picture } from '../../../support/pdfTools.ts';
 import { setReport } from '../../../support/reportArbitrary.ts';
