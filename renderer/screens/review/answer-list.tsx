@@ -46,6 +46,8 @@ export function AnswerList({ label, lines, head, foot, margin, onPrompt }: Answe
     const { answer, row: at } = hand.getState();
     if (turn === 0 || answer === null || at === null) return;
     list.current?.show(at);
+    // Where the window is low, the list itself may be out of sight.
+    frame.current?.scrollIntoView({ block: 'nearest' });
     frame.current?.querySelector<HTMLElement>(`[data-answer="${CSS.escape(answer)}"]`)?.focus({ preventScroll: true });
   }, [hand, turn]);
 

@@ -1,4 +1,4 @@
-import { type Ref, useEffect, useState } from 'react';
+import { memo, type Ref, useEffect, useState } from 'react';
 import { Label, Radio, RadioGroup } from 'react-aria-components';
 import { type Tag, type TagLine, TagMark } from '../../../preload/contract/model/review.ts';
 import { markNames, reviewWords as words, themeColours } from '../../text/review.ts';
@@ -12,7 +12,7 @@ import { useReading } from './reading.ts';
 
 /** A theme's name, what belongs under it, and how it is drawn. Each is kept as it is left. */
 export function TagForm({ tag, nameField }: { tag: TagLine; nameField: Ref<HTMLInputElement> }) {
-  const { deeds, themes } = useReading();
+  const { deeds } = useReading();
   const [name, setName] = useState(tag.name);
   const [definition, setDefinition] = useState(tag.definition);
   // What is kept has changed under the boxes, as by undo.
@@ -48,7 +48,25 @@ export function TagForm({ tag, nameField }: { tag: TagLine; nameField: Ref<HTMLI
           if (definition !== tag.definition) save({ definition });
         }}
       />
-      <RadioGroup className="rev-swatches" value={String(tag.colour)} onChange={(colour) => save({ colour: Number(colour) })}>
+      <Drawn tag={tag} keep={keep} />
+      <StandsFor statement={tag.statement ?? null} keep={keep} />
+    </div>
+  );
+}
+
+interface KeptProps {
+  keep: (change: (now: Tag) => Tag) => void;
+}
+
+/** Its colour, and its shape beside it. */
+const Drawn = memo(function Drawn({ tag, keep }: KeptProps & { tag: TagLine }) {
+  return (
+    <>
+      <RadioGroup
+        className="rev-swatches"
+        value={String(tag.colour)}
+        onChange={(colour) => keep((now) => ({ ...now, colour: Number(colour) }))}
+      >
         <Label className="field-label">{words.colour}</Label>
         {themeColours.map((colour, index) => (
           <Radio key={colour} value={String(index)} aria-label={colour} className="rev-swatch">
@@ -59,7 +77,7 @@ export function TagForm({ tag, nameField }: { tag: TagLine; nameField: Ref<HTMLI
       <RadioGroup
         className="rev-swatches"
         value={tag.mark}
-        onChange={(mark) => save({ mark: TagMark.options.find((option) => option === mark) ?? tag.mark })}
+        onChange={(mark) => keep((now) => ({ ...now, mark: TagMark.options.find((option) => option === mark) ?? tag.mark }))}
       >
         <Label className="field-label">{words.shape}</Label>
         {TagMark.options.map((mark) => (
@@ -68,22 +86,29 @@ export function TagForm({ tag, nameField }: { tag: TagLine; nameField: Ref<HTMLI
           </Radio>
         ))}
       </RadioGroup>
-      <ComboBox
-        label={words.standsFor}
-        hint={words.standsForHint}
-        choices={[
-          { value: 'none', label: words.noStatementChoice },
-          ...themes.statements.map(({ id, code, short }) => ({ value: id, label: `${code} ${short}` })),
-        ]}
-        value={tag.statement ?? 'none'}
-        onChange={(statement) => {
-          if (statement === null || statement === (tag.statement ?? 'none')) return;
-          keep(({ statement: _, ...rest }) => (statement === 'none' ? rest : { ...rest, statement }));
-        }}
-      />
-    </div>
+    </>
   );
-}
+});
+
+/** The statement that it is a name for. */
+const StandsFor = memo(function StandsFor({ statement, keep }: KeptProps & { statement: string | null }) {
+  const { themes } = useReading();
+  return (
+    <ComboBox
+      label={words.standsFor}
+      hint={words.standsForHint}
+      choices={[
+        { value: 'none', label: words.noStatementChoice },
+        ...themes.statements.map(({ id, code, short }) => ({ value: id, label: `${code} ${short}` })),
+      ]}
+      value={statement ?? 'none'}
+      onChange={(chosen) => {
+        if (chosen === null || chosen === (statement ?? 'none')) return;
+        keep(({ statement: _, ...rest }) => (chosen === 'none' ? rest : { ...rest, statement: chosen }));
+      }}
+    />
+  );
+});
 
 /** As it is kept, without what is only counted. */
 function bare({ depth: _, excerpts: __, below: ___, ...tag }: TagLine): Tag {

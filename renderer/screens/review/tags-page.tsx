@@ -13,14 +13,13 @@ import { Link } from '../../ui/link.tsx';
 import { Note } from '../../ui/note.tsx';
 import { ScreenKeys } from '../../ui/screen-head.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
-import { TextField } from '../../ui/text-field.tsx';
-import { asLine } from '../../ui/typed.ts';
 import { newTag } from './new-tag.ts';
 import { tagPath } from './places.ts';
 import { useReading } from './reading.ts';
 import { TagExcerpts } from './tag-excerpts.tsx';
 import { TagForm } from './tag-form.tsx';
 import { branchOf, placeAfter, type TagMove } from './tag-moves.ts';
+import { NewTag } from './tag-new.tsx';
 import { TagTree } from './tag-tree.tsx';
 import { pathOf } from './themes.ts';
 import { Ways } from './ways.tsx';
@@ -34,7 +33,6 @@ export function TagsPage({ chosen }: { chosen: string | null }) {
   const [, go] = useLocation();
   const [turn, setTurn] = useState(0);
   const [under, setUnder] = useState<{ parent: string | null; before: string | null }>({ parent: null, before: null });
-  const [name, setName] = useState('');
   const [seeking, setSeeking] = useState<Seeking | null>(null);
   const nameField = useRef<HTMLInputElement>(null);
   const newField = useRef<HTMLInputElement>(null);
@@ -61,14 +59,12 @@ export function TagsPage({ chosen }: { chosen: string | null }) {
       setTurn((now) => now + 1);
     }
   };
-  const add = async (): Promise<void> => {
-    const wanted = name.trim();
-    if (wanted === '') return;
-    const made = newTag(wanted, under.parent, tags);
-    if (!(await deeds.saveTag(made))) return;
+  const add = async (name: string): Promise<boolean> => {
+    const made = newTag(name, under.parent, tags);
+    if (!(await deeds.saveTag(made))) return false;
     if (under.before !== null) await api.call('tag.move', { op: newOp(), tag: made.id, ...under });
-    setName('');
     choose(made.id);
+    return true;
   };
   const parent = under.parent === null ? undefined : themes.tagById.get(under.parent);
   const others = tag ? tags.filter(({ id }) => !branchOf(tags, tag.id).has(id)) : [];
@@ -108,31 +104,15 @@ export function TagsPage({ chosen }: { chosen: string | null }) {
       ) : null}
       <div className="rev-tags">
         <div className="rev-tags-tree">
-          <form
-            className="rev-new-tag"
-            onSubmit={(event) => {
-              event.preventDefault();
-              void add();
+          <NewTag
+            parent={parent?.name}
+            field={newField}
+            onAdd={add}
+            onGiveUp={() => {
+              setUnder({ parent: null, before: null });
+              setTurn((now) => now + 1);
             }}
-          >
-            <TextField
-              ref={newField}
-              label={parent ? words.newUnder(parent.name) : words.newTag}
-              placeholder={words.newTagPlaceholder}
-              value={name}
-              onChange={(next) => setName(asLine(next))}
-              onKeyDown={(event) => {
-                if (event.key === 'Escape') {
-                  setName('');
-                  setUnder({ parent: null, before: null });
-                  setTurn((now) => now + 1);
-                } else event.continuePropagation();
-              }}
-            />
-            <Button type="submit" isDisabled={name.trim() === ''}>
-              {words.addTag}
-            </Button>
-          </form>
+          />
           {!themes.ready ? <Skeleton lines={5} /> : null}
           {tags.length > 0 ? (
             <TagTree

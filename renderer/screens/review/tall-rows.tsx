@@ -38,10 +38,12 @@ export function TallRows<R>({ label, rows, rowId, guess, held, draw, head, foot,
   const [seen, setSeen] = useState<Seen>({ top: 0, height: 800, width: 800 });
   // Measured heights belong to a width: at another the words break elsewhere.
   const [measured, setMeasured] = useState<{ width: number; of: ReadonlyMap<string, number> }>({ width: 0, of: new Map() });
-  const heights = useMemo(
-    () => rows.map((row) => (measured.width === seen.width ? measured.of.get(rowId(row)) : undefined) ?? guess(row, seen.width)),
-    [rows, rowId, guess, measured, seen.width],
-  );
+  // Guessing reads every word: once for a width, not again whenever a row has been measured.
+  const guesses = useMemo(() => rows.map((row) => guess(row, seen.width)), [rows, guess, seen.width]);
+  const heights = useMemo(() => {
+    const known = measured.width === seen.width ? measured.of : null;
+    return known ? rows.map((row, at) => known.get(rowId(row)) ?? guesses[at] ?? 0) : guesses;
+  }, [rows, rowId, guesses, measured, seen.width]);
   const tops = useMemo(() => topsOf(heights), [heights]);
   const span = seenRows(tops, seen.top, seen.height);
   const heldAt = useMemo(() => (held === null ? -1 : rows.findIndex((row) => rowId(row) === held)), [rows, rowId, held]);
