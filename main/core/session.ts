@@ -5,6 +5,7 @@ import { loadPacks } from './packs/load.ts';
 import { sweepPictures } from './pictures/sweep.ts';
 import { sweepFiles } from './seminars/files.ts';
 import { Refusal } from './refusal.ts';
+import { tidyDesk } from './returns/scans/desk.ts';
 import { makeBackup, makeDueBackup, type Source } from './store/safety/backups.ts';
 import { listBackups } from './store/safety/backup-notes.ts';
 import { settleErasures } from './store/safety/erase.ts';
@@ -116,6 +117,7 @@ export function createSession(deps: Deps, tell: (event: CoreEvent) => void): Ses
         if (store && (emptied > 0 || !swept)) {
           sweepPictures(store, deps);
           sweepFiles(store, deps);
+          tidyDesk(store, deps.now());
         }
         swept = true;
       } catch (error) {
