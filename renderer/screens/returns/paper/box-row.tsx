@@ -7,7 +7,7 @@ import { Person } from '../../../ui/person.tsx';
 import { Segmented } from '../../../ui/segmented.tsx';
 import { Tag } from '../../../ui/tag.tsx';
 import { Crop } from './crop.tsx';
-import { saidOf } from './readings.ts';
+import { questionOf, saidOf } from './readings.ts';
 
 interface BoxRowProps {
   box: ScanBox;
@@ -25,6 +25,7 @@ export function BoxRow({ box, taken, left, readOnly, onFocus, onSay, onTake, onL
   const [typed, setTyped] = useState<string | null>(null);
   const text = box.kind !== 'tick' && box.kind !== 'scale';
   const kept = box.said ?? '';
+  const question = questionOf(box);
   const keep = (): void => {
     if (typed !== null && typed.trim() !== kept.trim()) onSay(typed.trim() === '' ? null : typed);
     setTyped(null);
@@ -45,12 +46,12 @@ export function BoxRow({ box, taken, left, readOnly, onFocus, onSay, onTake, onL
         {box.state === 'changed' ? <Tag>{returnWords.state.changed}</Tag> : null}
         {box.state === 'same' ? <Tag>{returnWords.state.same}</Tag> : null}
       </div>
-      <h3 className="paper-asked">{box.question}</h3>
-      {box.crop ? <Crop crop={box.crop} name={box.question} /> : null}
+      <h3 className="paper-asked">{question}</h3>
+      {box.crop ? <Crop crop={box.crop} name={question} /> : null}
       {text ? (
         <textarea
           className="field-input serif"
-          aria-label={`${words.type}: ${box.question}`}
+          aria-label={`${words.type}: ${question}`}
           rows={box.kind === 'text' ? 2 : 1}
           readOnly={readOnly}
           placeholder={words.type}

@@ -6,7 +6,9 @@ export type PageDecided = Readonly<Record<string, { take: readonly string[]; lea
 /** One line of the desk. */
 export type Shown = 'marks' | 'tray' | `book ${string}`;
 
-export const bookKey = ({ participant, copy, edition }: ScanBook): Shown => `book ${edition.id} ${participant ?? ''} ${copy ?? ''}`;
+/** Pages that nobody is known to have written are told apart by the first of them: two blank copies have one and the same code. */
+export const bookKey = ({ participant, copy, edition, pages }: ScanBook): Shown =>
+  `book ${edition.id} ${participant ?? pages[0] ?? ''} ${copy ?? ''}`;
 
 /** Pages of a book that accepting would take. */
 export const acceptablePages = (book: ScanBook, pages: ReadonlyMap<string, ScanPage>): ScanPage[] =>

@@ -9,7 +9,7 @@ import { isTyping } from '../typing.ts';
 import { Crop } from './crop.tsx';
 import type { Desk } from './desk.ts';
 import { PagePicture } from './page-picture.tsx';
-import { decided, isWaiting, saidOf } from './readings.ts';
+import { decided, isWaiting, questionOf, saidOf } from './readings.ts';
 
 interface MarkQueueProps {
   pages: readonly ScanPage[];
@@ -68,12 +68,12 @@ export function MarkQueue({ pages, left, nameOf, desk }: MarkQueueProps) {
           {words.decide.left(left)}
         </p>
         {box ? (
-          <section className="paper-decide" aria-label={box.question}>
+          <section className="paper-decide" aria-label={questionOf(box)}>
             <p className="small faint">
               <Person>{nameOf(page.participant)}</Person>, {words.page(page.page, page.pages)}
             </p>
-            <h2 className="heading">{box.question}</h2>
-            {box.crop ? <Crop crop={box.crop} name={box.question} /> : null}
+            <h2 className="heading">{questionOf(box)}</h2>
+            {box.crop ? <Crop crop={box.crop} name={questionOf(box)} /> : null}
             <p>{box.kind === 'tick' ? words.decide.tick : words.decide.scale}</p>
             <div className="row">
               {waysOf(box.kind === 'tick' ? 'tick' : 'scale').map(({ key, label, text }) => (

@@ -16,3 +16,7 @@ export function decided(key: string, { kind, reading }: Pick<ScanBox, 'kind' | '
 }
 
 export const isWaiting = ({ queued, said }: Pick<ScanBox, 'queued' | 'said'>): boolean => queued && said === null;
+
+/** A scale is named by the first of its squares, of which this one speaks. */
+export const questionOf = ({ kind, question }: Pick<ScanBox, 'kind' | 'question'>): string =>
+  kind === 'scale' ? question.replace(/, \d of \d$/, '') : question;
