@@ -123,7 +123,7 @@ export function tallyInWords({ counts, attended, planned, needed, percent, stand
   const ends: Record<Exclude<Tally['standing'], 'empty'>, string> = {
     met: 'reached',
     'on-course': `${toGo} more`,
-    tight: `all of the ${toGo} that are left`,
+    tight: toGo === 1 ? 'the one that is left' : `all of the ${toGo} that are left`,
     'catch-up': `${catchUp} to catch up on`,
   };
   return `${attended} of ${planned}${things[counts]} (${percent}%), needs ${needed}: ${ends[standing]}.`;

@@ -12,6 +12,7 @@ const gutter = 10;
 const pad = 3;
 /** A row is at least as high as one in which something could be ticked by hand. */
 const leastRow = 20.4;
+const tightRow = 17;
 
 /** Sets a table, its headings again on each page that it reaches. Where the letters are too large for its columns, each row stands as a list of its own. */
 export function setTable(galley: Galley, table: TablePiece, parent: number): void {
@@ -23,7 +24,9 @@ export function setTable(galley: Galley, table: TablePiece, parent: number): voi
 /** Null where the least of all columns is more than the page has. */
 function widthsOf(galley: Galley, columns: readonly Column[]): number[] | null {
   const { cell, head } = stylesOf(galley);
-  const least = columns.map((column) => Math.max(column.least * cell.size * 0.52, longestWord(galley, column.heading, head) + 0.5) + gutter);
+  const least = columns.map(
+    (column) => Math.max(column.least * cell.size * 0.52, longestWord(galley, column.heading, head) + 0.5) + gutter,
+  );
   const sum = least.reduce((total, each) => total + each, 0);
   if (sum > columnWidth) return null;
   const shares = columns.reduce((total, { grows = 0 }) => total + grows, 0);
@@ -62,6 +65,8 @@ function setAcross(galley: Galley, { columns, rows }: TablePiece, widths: readon
       const style = styleOf(at);
       return { lines: plainLines(galley, texts[at] ?? '', style, width), style, owner: ownerOf(at), x: lefts[at] ?? 0, width, align };
     });
+  const bodyCells = (texts: readonly string[], ownerOf: (at: number) => Owner): Cell[] =>
+    cellsOf(texts, (at) => (at === 0 ? { ...cell, face: 'sans-semibold' } : cell), ownerOf);
   const headings = columns.map(({ heading }) => heading);
   const drawHead = (y: number, ownerOf: (at: number) => Owner): number => {
     const cells = cellsOf(headings, () => head, ownerOf);
@@ -78,6 +83,16 @@ function setAcross(galley: Galley, { columns, rows }: TablePiece, widths: readon
         () => 'Layout',
       ),
     ) + 4;
+  const rowHigh = rowHeight(
+    galley.frame.bottom - galley.y - headHigh,
+    rows.map(
+      (row) =>
+        ('band' in row
+          ? plainLines(galley, row.band, head, columnWidth).length * head.lead
+          : heightOfCells(bodyCells(row.cells, () => 'Layout'))) +
+        2 * pad,
+    ),
+  );
   const top = node(galley, 'TR', table);
   const heads = columns.map(() => node(galley, 'TH', top, { scope: 'Column' }));
   const again = (): void => {
@@ -102,10 +117,10 @@ function setAcross(galley: Galley, { columns, rows }: TablePiece, widths: readon
       const lines = plainLines(galley, row.band, head, columnWidth);
       return [
         {
-          height: Math.max(leastRow, lines.length * head.lead + 2 * pad),
+          height: Math.max(rowHigh, lines.length * head.lead + 2 * pad),
           keep: true,
           draw: (y) => {
-            const high = Math.max(leastRow, lines.length * head.lead + 2 * pad);
+            const high = Math.max(rowHigh, lines.length * head.lead + 2 * pad);
             drawCell(
               galley,
               { lines, style: head, owner, x: 0, width: columnWidth, align: 'left' },
@@ -117,12 +132,8 @@ function setAcross(galley: Galley, { columns, rows }: TablePiece, widths: readon
       ];
     }
     const owners = columns.map((_, at) => (at === 0 ? node(galley, 'TH', tr, { scope: 'Row' }) : node(galley, 'TD', tr)));
-    const cells = cellsOf(
-      row.cells,
-      (at) => (at === 0 ? { ...cell, face: 'sans-semibold' } : cell),
-      (at) => owners[at] as number,
-    );
-    const high = Math.max(leastRow, heightOfCells(cells) + 2 * pad);
+    const cells = bodyCells(row.cells, (at) => owners[at] as number);
+    const high = Math.max(rowHigh, heightOfCells(cells) + 2 * pad);
     if (high <= bodyHeight(galley) - headHigh) {
       return [
         {
@@ -140,8 +151,16 @@ function setAcross(galley: Galley, { columns, rows }: TablePiece, widths: readon
 
   /** Cells of one line stand in the middle of a row of one line, and at the top of a taller one. */
   function singleTop({ style }: Cell, high: number): number {
-    return high <= leastRow + 0.01 ? (high - style.lead) / 2 : pad;
+    return high <= rowHigh + 0.01 ? (high - style.lead) / 2 : pad;
   }
+}
+
+/** As usual, or a little less where that keeps a whole table on its page. */
+function rowHeight(room: number, rows: readonly number[]): number {
+  const total = (least: number): number => rows.reduce((sum, high) => sum + Math.max(least, high), 0);
+  if (total(leastRow) <= room) return leastRow;
+  for (let least = leastRow - 0.4; least >= tightRow; least -= 0.4) if (total(least) <= room) return least;
+  return leastRow;
 }
 
 /** A row that no page can hold goes on line by line. */
