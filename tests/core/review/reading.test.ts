@@ -27,7 +27,7 @@ beforeAll(async () => {
     core.close();
     rmSync(folder, { recursive: true, force: true });
   };
-});
+}, 60_000);
 
 const answersOf = (rows: readonly ReviewRow[]) => rows.flatMap(({ cells }) => cells.flatMap(({ answers }) => answers));
 
