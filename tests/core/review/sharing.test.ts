@@ -131,7 +131,9 @@ describe('REFI-QDA', () => {
   });
 });
 
-test('a project leaves without names, once a person has looked at each; its passages stand where they were marked', async () => {
+test('a project leaves without names, once a person has looked at each; its passages stand where they were marked', {
+  timeout: 60_000,
+}, async () => {
   const core = testCore();
   const { cohort } = await core.ask('sample.add', { op: core.op() });
   const { found } = await core.ask('responses.names', { cohort });
@@ -181,7 +183,9 @@ test('a project leaves without names, once a person has looked at each; its pass
   expect(cases).toEqual(cases.toSorted((a, b) => a - b));
 });
 
-test('tables have the tags, the codes of statements, stars and depth beside each answer; the codebook has no answers', async () => {
+test('tables have the tags, the codes of statements, stars and depth beside each answer; the codebook has no answers', {
+  timeout: 60_000,
+}, async () => {
   const core = testCore();
   const { cohort } = await core.ask('sample.add', { op: core.op() });
   const { file } = await core.ask('responses.export', { cohort, format: 'json', folder: core.folder });
