@@ -99,7 +99,9 @@ async function makeSeminar2(opened: Opened, photograph: string): Promise<void> {
   const images = async () => (await draft()).sections.flatMap(({ blocks }) => blocks).filter((block) => block.type === 'image');
   await expect.poll(async () => (await images())[0]?.alt, { timeout: 15_000 }).toBe('A field of blue');
   await expect
-    .poll(async () => Buffer.from((await callIn(opened, 'print.preview', { workbook: copy })).pdf, 'base64').includes('/Subtype /Image'))
+    .poll(async () => Buffer.from((await callIn(opened, 'print.preview', { workbook: copy })).pdf, 'base64').includes('/Subtype /Image'), {
+      timeout: 20_000,
+    })
     .toBe(true);
   await picture(opened, 'picture');
 }
