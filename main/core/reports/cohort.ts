@@ -283,5 +283,8 @@ function nextPieces({ coverage, actions, confidence }: { coverage: Coverage; act
     ...(fell.length > 0 ? [`Take up ${listed(fell)} again, where confidence fell.`] : []),
     ...(open > 0 ? [`Ask what happened to ${open === 1 ? 'the one thing' : `the ${open} things`} that people said they would do.`] : []),
   ];
-  return [...(items.length > 0 ? [{ is: 'points' as const, items }] : []), { is: 'room', label: 'Notes', lines: 8 }];
+  return [
+    ...(items.length > 0 ? [{ is: 'points' as const, items }] : []),
+    { is: 'room', label: 'Notes', lines: 8, spare: items.length > 0 },
+  ];
 }

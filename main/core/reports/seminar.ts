@@ -186,6 +186,9 @@ function nextTime({ active, marks, prompts }: Told): Part {
   ];
   return {
     title: 'What to take up next time',
-    pieces: [...(items.length > 0 ? [{ is: 'points' as const, items }] : []), { is: 'room', label: 'Notes', lines: 8 }],
+    pieces: [
+      ...(items.length > 0 ? [{ is: 'points' as const, items }] : []),
+      { is: 'room', label: 'Notes', lines: 8, spare: items.length > 0 },
+    ],
   };
 }
