@@ -109,7 +109,6 @@ export const reviewWords = {
   prompts: 'Prompts',
   answers: (n: number) => count(n, 'answer'),
   answersFrom: (answers: number, people: number) => `${count(answers, 'answer')} from ${count(people, 'person', 'people')}`,
-  nobodyYet: 'Nobody has answered',
   excerptCount: (n: number) => count(n, 'passage'),
   starCount: (n: number) => `${n} starred`,
   threeOf: (title: string) => `${title}: noticing, interpreting and acting side by side`,

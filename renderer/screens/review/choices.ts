@@ -14,8 +14,6 @@ export interface Choices {
   /** What was written alone beside what was written together. */
   beside: boolean;
   changes: boolean;
-  /** People who wrote nothing too. */
-  empty: boolean;
   /** The prompts stand at the left. */
   listed: boolean | null;
 }
@@ -29,7 +27,6 @@ const usual: Choices = {
   order: 'person',
   beside: true,
   changes: true,
-  empty: false,
   listed: null,
 };
 

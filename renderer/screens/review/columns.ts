@@ -23,7 +23,7 @@ export function inUse(plan: Plan, rows: readonly ReviewRow[]): Plan {
   return columns.length === plan.columns.length || columns.length === 0 ? plan : { columns };
 }
 
-export const lineIdOf = ({ participant, edition }: Pick<ReviewRow, 'participant' | 'edition'>): string => `${participant} ${edition ?? ''}`;
+const lineIdOf = ({ participant, edition }: Pick<ReviewRow, 'participant' | 'edition'>): string => `${participant} ${edition ?? ''}`;
 
 interface LinesOptions {
   changes: boolean;

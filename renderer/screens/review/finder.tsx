@@ -123,7 +123,7 @@ export function Finder({ of, answer, place, anchor, onClose }: FinderProps) {
                 ) : (
                   <span />
                 )}
-                <span className="rev-found-name">
+                <span>
                   {item.theme?.is === 'statement' ? <Tag kind="statement">{item.name}</Tag> : item.name}
                   {item.on ? <span className="faint"> {words.takesOff}</span> : null}
                 </span>

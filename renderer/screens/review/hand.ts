@@ -22,7 +22,7 @@ export interface Hand {
   turn: number;
 }
 
-export type HandStore = StoreApi<Hand>;
+type HandStore = StoreApi<Hand>;
 
 const empty: Hand = { answer: null, row: null, passage: null, excerpt: null, open: null, typed: '', panel: null, writing: false, turn: 0 };
 

@@ -1,5 +1,5 @@
 /** What a key does to the answer in hand. PURE: a press to what it means. */
-export type Doing =
+type Doing =
   | { do: 'row' | 'column' | 'prompt'; way: 1 | -1 }
   | { do: 'key'; number: number }
   | { do: 'tag' | 'statement' | 'star' | 'memo' | 'depth' | 'copy' | 'excerpt' | 'remove' | 'let-go' };

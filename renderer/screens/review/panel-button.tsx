@@ -5,7 +5,7 @@ import { IconButton } from '../../ui/icon-button.tsx';
 import { useDrawer } from '../../ui/side-panel.tsx';
 import { useHand, useHandStore } from './hand.ts';
 
-export interface PanelState {
+interface PanelState {
   open: () => void;
   props: { isOpen: boolean; onClose: () => void };
 }

@@ -4,7 +4,7 @@ export interface Passage {
   head: number;
 }
 
-export type Stride = 'letter' | 'word' | 'sentence' | 'all';
+type Stride = 'letter' | 'word' | 'sentence' | 'all';
 export type Way = -1 | 1;
 
 export const fromOf = ({ anchor, head }: Passage): number => Math.min(anchor, head);

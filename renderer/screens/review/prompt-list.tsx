@@ -45,11 +45,7 @@ export function PromptList({ editions, edition, current }: PromptListProps) {
               .filter(({ block }) => prompts.some((each) => each.block === block))
               .map(({ block, title }) => (
                 <li key={block}>
-                  <a
-                    href={`#${momentsPath(edition.edition, block)}`}
-                    className="rev-prompt-three"
-                    {...(block === current ? { 'aria-current': 'page' as const } : {})}
-                  >
+                  <a href={`#${momentsPath(edition.edition, block)}`} {...(block === current ? { 'aria-current': 'page' as const } : {})}>
                     <span className="rev-prompt-words">{words.threeOf(title)}</span>
                   </a>
                 </li>

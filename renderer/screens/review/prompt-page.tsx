@@ -157,7 +157,6 @@ function Answers(props: AnswersProps) {
     prompts: prompts.map(({ prompt }) => prompt),
     filter: { cohort, edition: edition.edition, ...filterOf(choices, names === 'hidden') },
     order: choices.order,
-    empty: choices.empty,
     changes: props.plan.columns.length > 1 && choices.changes && single !== null,
     names,
   });

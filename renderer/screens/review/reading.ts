@@ -53,7 +53,7 @@ export function useReadingOf(cohort: string): Reading {
 }
 
 /** Only what is known to be a name: a word that is merely written like one stays. */
-export function masksOf(found: readonly NameFound[]): Masks {
+function masksOf(found: readonly NameFound[]): Masks {
   const masks = new Map<string, NameFound[]>();
   for (const name of found) {
     if (name.as === 'word') continue;

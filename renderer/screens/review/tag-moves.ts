@@ -1,7 +1,7 @@
 import type { TagLine } from '../../../preload/contract/model/review.ts';
 
 /** Where a tag would be put: under whom, and before which of its children. PURE. */
-export interface TagPlace {
+interface TagPlace {
   parent: string | null;
   before: string | null;
 }

@@ -7,7 +7,7 @@ export interface TallHandle {
   show: (row: string, where?: 'nearest' | 'top') => void;
 }
 
-export interface TallRowsProps<R> {
+interface TallRowsProps<R> {
   label: string;
   rows: readonly R[];
   rowId: (row: R) => string;

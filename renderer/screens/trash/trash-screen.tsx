@@ -17,6 +17,9 @@ import { VisuallyHidden } from '../../ui/visually-hidden.tsx';
 
 type Entry = NonNullable<ReturnType<typeof useLive<'trash.list'>>['value']>[number];
 
+/** What these are called by are names, or words about people. */
+const personal = new Set(['participant', 'memo', 'action', 'response']);
+
 /** What was removed, for 30 days. */
 export function TrashScreen() {
   const api = useApi();
@@ -56,7 +59,7 @@ export function TrashScreen() {
                 id: 'title',
                 title: words.columns.title,
                 names: true,
-                cell: (entry) => <b>{entry.table === 'participant' ? <Person>{entry.title}</Person> : entry.title}</b>,
+                cell: (entry) => <b>{personal.has(entry.table) ? <Person>{entry.title}</Person> : entry.title}</b>,
               },
               { id: 'kind', title: words.columns.kind, cell: (entry) => recordName(entry.table) },
               { id: 'removed', title: words.columns.removed, cell: (entry) => dayOf(entry.deleted, now) },

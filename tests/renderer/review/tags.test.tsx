@@ -19,7 +19,7 @@ async function withTags(...made: string[]) {
     await core.ask('tag.save', { op: core.op(), tag: { id, parent: null, name, definition: '', colour: 0, mark: 'dot', revision: 0 } });
   }
   openWindow(core, '/review/tags');
-  await screen.findByRole('textbox', { name: 'A new theme' });
+  await screen.findByRole('textbox', { name: 'A new theme' }, { timeout: 15_000 });
   return { core, user: userEvent.setup() };
 }
 
