@@ -11,7 +11,7 @@ import { readFramework } from '../frameworks/frameworks.ts';
 import type { House } from '../house.ts';
 import { readChart } from '../insight/charts.ts';
 import { readCoverage } from '../insight/reading.ts';
-import { capital, listed, peopleWords } from '../insight/words.ts';
+import { listed } from '../insight/words.ts';
 import { listPeople, readCohort } from '../people/people.ts';
 import type { Part, Piece, Report, TableRow } from '../print/reports/report.ts';
 import { listActions } from '../review/actions.ts';
@@ -23,7 +23,7 @@ import { shortStandings, withKey } from './charts.ts';
 import { isActive, namer } from './naming.ts';
 import { frameworkOf } from './notes.ts';
 import { chooseQuotes, type Nameless, openNameless, quotables } from './quotes.ts';
-import { howQuoted, madeOn, namesReplaced, outcomeWords } from './sentences.ts';
+import { howQuoted, madeOn, namesReplaced, outcomeWords, takingPart } from './sentences.ts';
 
 /*
  * A cohort over its seminars: who they are, how they stand, what they thought and what they said they would do. Meant to be shared:
@@ -103,7 +103,7 @@ export function describeCohort({ cohort: id, framework: asked, names }: Request,
     about: [cohort.programme, cohort.title],
     title: cohort.title,
     facts: [
-      `${cohort.programme}. ${capital(peopleWords(active.length))} taking part now.`,
+      `${cohort.programme}. ${takingPart(active.length)}.`,
       `${madeOn(dayInWords(house.deps.now()))}${names === 'hidden' ? ' Names are hidden.' : ''}`,
     ],
     contents: true,
@@ -124,6 +124,7 @@ function peoplePieces(active: readonly Participant[], all: readonly Participant[
     return [...found].toSorted((a, b) => b[1] - a[1]);
   };
   const tell = (list: readonly [string, number][]): string => {
+    if (list.length === 0) return 'none';
     const large = list.filter(([, count]) => count >= smallGroup);
     const others = list.filter(([, count]) => count < smallGroup);
     const words = large.map(([name, count]) => `${name} ${count}`);
@@ -135,7 +136,7 @@ function peoplePieces(active: readonly Participant[], all: readonly Participant[
   return [
     {
       is: 'says',
-      text: `${capital(peopleWords(active.length))} ${active.length === 1 ? 'goes' : 'go'} through the programme${settings.size > 1 ? `, from ${settings.size} schools and organisations` : ''}.`,
+      text: `${takingPart(active.length)}${settings.size > 1 ? `, from ${settings.size} schools and organisations` : ''}.`,
     },
     {
       is: 'facts',

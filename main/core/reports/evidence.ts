@@ -7,7 +7,7 @@ import type { Mark, Seminar } from '../../../preload/contract/model/seminars.ts'
 import { listCopies } from '../copies/copies.ts';
 import type { House } from '../house.ts';
 import { readChart } from '../insight/charts.ts';
-import { capital, peopleWords } from '../insight/words.ts';
+import { peopleWords } from '../insight/words.ts';
 import { listPeople, readCohort } from '../people/people.ts';
 import type { Column, Part, Piece, Report, TableRow } from '../print/reports/report.ts';
 import { readRegister } from '../seminars/register.ts';
@@ -15,6 +15,7 @@ import { tallyInWords } from '../seminars/sheets.ts';
 import { dayInWords } from '../store/safety/held.ts';
 import { inOrder, isActive, namer } from './naming.ts';
 import { frameworkOf } from './notes.ts';
+import { takingPart } from './sentences.ts';
 
 /*
  * What a provider asks for, in one file to sign: who attended what and when, against the line; what was handed in, and what was given out
@@ -66,10 +67,7 @@ export function describeEvidence({ cohort: id, names }: Request, house: House): 
     kind: 'Evidence for the provider',
     about: [cohort.programme, cohort.title],
     title: cohort.title,
-    facts: [
-      `${cohort.programme}. Made on ${dayInWords(house.deps.now())}.`,
-      `${capital(peopleWords(active.length))} taking part now, ${people.length} in all.`,
-    ],
+    facts: [`${cohort.programme}. Made on ${dayInWords(house.deps.now())}.`, `${takingPart(active.length)}, ${people.length} in all.`],
     contents: true,
     parts: [
       attendance,

@@ -1,4 +1,5 @@
 import type { Outcome } from '../../../preload/contract/model/review.ts';
+import { capital, peopleWords } from '../insight/words.ts';
 import type { Chosen } from './quotes.ts';
 
 /* PURE. Sentences that several reports say. */
@@ -16,6 +17,10 @@ export const namesReplaced = (count: number): string =>
   count === 1
     ? 'One name of a person or a school was taken out of what is quoted.'
     : `${count} names of people or schools were taken out of what is quoted.`;
+
+/** How many take part, at the beginning of a sentence. */
+export const takingPart = (count: number): string =>
+  `${count === 0 ? 'Nobody is' : `${capital(peopleWords(count))} ${count === 1 ? 'is' : 'are'}`} taking part now`;
 
 export const madeOn = (day: string): string => `Made on ${day} with Groundwork.`;
 
