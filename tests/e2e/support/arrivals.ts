@@ -97,6 +97,13 @@ async function scanPages(pdf: Uint8Array, to: string, folder: string): Promise<v
     const inked = at === 0 || at === 2 ? await writeOn(page, [{ d: hand, width: 1.4 }]) : page;
     scanned.push(await wear(inked, { turn: at % 2 === 0 ? 2 : -1.4, blur: 0.6, noise: 4, quality: 50, seed: at }));
   }
+  // Two crosses where one is asked for: somebody has to look.
+  const [scale = ''] = await printPages(printed, path.join(folder, 'printed-scale'), 150, { from: 22, to: 22 });
+  const crossed = await writeOn(scale, [
+    { d: 'M367 383 l8 8', width: 1.4 },
+    { d: 'M386 383 l8 8', width: 1.4 },
+  ]);
+  scanned.push(await wear(crossed, { turn: 0.6, blur: 0.5, noise: 3, quality: 60 }));
   writeFileSync(path.join(to, 'Scan_20261119.pdf'), await scanToPdf(scanned));
   const thumb = await writeOn(pages[4] ?? '', [{ d: 'M500 770 h50', width: 70, colour: '#8a7f78' }]);
   writeFileSync(path.join(to, 'IMG_2231.jpg'), await wear(thumb, { turn: -0.8, noise: 3, quality: 60 }));
