@@ -26,7 +26,11 @@ export interface CohortPaper {
   remove: () => void;
 }
 
-export async function printCohort(names: readonly string[], pages: { from: number; to: number }): Promise<CohortPaper> {
+/** `wanted`: the pages that are printed of each copy, and of the one without a name. */
+export async function printCohort(
+  names: readonly string[],
+  wanted: readonly { whose: number | 'blank'; pages: readonly number[] }[],
+): Promise<CohortPaper> {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'groundwork-paper-'));
   const core = createCore(testDeps(folder, { newId: v7 }));
   const ask = async <C extends CallName>(call: C, input: CallInput<C>): Promise<CallOutput<C>> => {
@@ -48,15 +52,18 @@ export async function printCohort(names: readonly string[], pages: { from: numbe
   const book = await ask('print.preview', { workbook, audience: 'participant', preset: 'standard', paper: 'a4' });
   await core.close();
   const fileOf = (name: string): string => path.resolve(made, name);
-  const sheets = await Promise.all(
-    [...files, ...(blank.output as { files: string[] }).files].map((name, at) =>
-      printPages(fileOf(name), path.join(folder, `sheets-${at}`), 150, pages),
-    ),
-  );
+  const [nameless = ''] = (blank.output as { files: string[] }).files;
+  const sheets = new Map<string, string>();
+  for (const { whose, pages } of wanted)
+    for (const page of pages) {
+      const pdf = fileOf(whose === 'blank' ? nameless : (files[whose] ?? ''));
+      const [sheet = ''] = await printPages(pdf, path.join(folder, `sheet-${whose}-${page}`), 150, { from: page, to: page });
+      sheets.set(`${whose} ${page}`, sheet);
+    }
   return {
     people,
     edition,
-    sheet: (whose, page) => sheets[whose === 'blank' ? files.length : whose]?.[page - pages.from] ?? '',
+    sheet: (whose, page) => sheets.get(`${whose} ${page}`) ?? '',
     file: (whose) => fileOf(files[whose] ?? ''),
     places: (page, kind) => book.fields.filter((place) => place.page === page && (kind === undefined || place.kind === kind)),
     core: () => {

@@ -16,8 +16,15 @@ vi.setConfig({ testTimeout: 120_000 });
 
 let paper: CohortPaper;
 beforeAll(async () => {
-  paper = await printCohort(['Rowan Ash', 'Sidney Birch'], { from: 8, to: 22 });
-}, 120_000);
+  paper = await printCohort(
+    ['Rowan Ash', 'Sidney Birch'],
+    [
+      { whose: 0, pages: [8, 9, 10, 22] },
+      { whose: 1, pages: [8, 9, 10] },
+      { whose: 'blank', pages: [8, 9] },
+    ],
+  );
+}, 240_000);
 afterAll(() => paper.remove());
 
 type Batch = CallOutput<'scans.batch'>;
@@ -42,6 +49,89 @@ const writing = ({ x, y }: FieldPlace): Stroke => ({
   d: `M${x + 6} ${y + 18}${Array.from({ length: 22 }, (_, at) => ` q2 ${-9 + (at % 3) * 3} 3.5 0 q1 3 2 -${at % 2}`).join('')}`,
 });
 const first = (page: number, kind: FieldPlace['kind']): FieldPlace => paper.places(page, kind)[0] as FieldPlace;
+
+describe('a stack of two people’s pages', () => {
+  test('sorts itself, is read, and is stored by one step', async () => {
+    const core = paper.core();
+    const { people, edition } = paper;
+    const place = first(8, 'text');
+    const ticks = paper.places(10, 'tick');
+    const wrote = [writing(place)];
+    const marked = [ticks[0], ticks[3]].map((each) => tick(each as FieldPlace));
+
+    // Rowan's pages with Sidney's between them, one upside down, with a blank back.
+    const stack = [
+      await wear(await writeOn(paper.sheet(0, 8), wrote), { turn: 1.5, blur: 0.8, noise: 5 }),
+      await wear(paper.sheet(1, 8), { turn: -1, blur: 0.8, noise: 5 }),
+      await sharp({ create: { width: 1240, height: 1754, channels: 3, background: '#f4f2ee' } })
+        .jpeg()
+        .toBuffer(),
+      await sharp(await wear(await writeOn(paper.sheet(0, 10), marked), { blur: 0.8, noise: 5 }))
+        .rotate(180)
+        .jpeg({ quality: 60 })
+        .toBuffer(),
+    ];
+    const file = path.join(core.folder, 'stack.pdf');
+    writeFileSync(file, await scanToPdf(stack));
+
+    const sorted = await jobEnd(core, () => core.ask('scans.sort', { paths: [file] }));
+    expect(sorted.output).toEqual({ forms: [], scans: [file], others: [] });
+
+    const read = await readScans(core, [file], 'batch-1');
+    expect(read.pages.map(({ state, page, participant, turned, sure }) => ({ state, page, participant, turned, sure }))).toEqual([
+      { state: 'placed', page: 8, participant: people[0], turned: 0, sure: 'sure' },
+      { state: 'placed', page: 8, participant: people[1], turned: 0, sure: 'sure' },
+      { state: 'blank', page: 0, participant: null, turned: 0, sure: 'unsure' },
+      { state: 'placed', page: 10, participant: people[0], turned: 180, sure: 'sure' },
+    ]);
+    expect(read.batch).toMatchObject({ state: 'read', pages: 4, read: 4, queued: 0, counts: { placed: 3, blank: 1 } });
+    const book = read.books.find(({ participant }) => participant === people[0]);
+    expect(book?.pages).toEqual([read.pages[0]?.id, read.pages[3]?.id]);
+    expect(book?.missing).toContain(9);
+    expect(book?.missing).not.toContain(8);
+
+    const { boxes } = await core.ask('scans.page', { page: read.pages[0]?.id ?? '' });
+    expect(boxes.find(({ field }) => field === place.id)).toMatchObject({ ink: 'inked', reading: null, state: 'new', said: null });
+    expect(boxes.filter(({ ink }) => ink === 'blank')).toHaveLength(boxes.length - 1);
+    const marks = await core.ask('scans.page', { page: read.pages[3]?.id ?? '' });
+    expect(marks.boxes.filter(({ reading }) => reading === 'Yes').map(({ field }) => field)).toEqual([ticks[0]?.id, ticks[3]?.id]);
+
+    const picture = await core.ask('scans.picture', { page: read.pages[3]?.id ?? '', of: 'straight', width: 600 });
+    const straight = await sharp(Buffer.from(picture.data, 'base64')).metadata();
+    expect([straight.width, straight.height]).toEqual([600, 849]);
+
+    const accepted = await core.ask('scans.accept', {
+      op: core.op(),
+      batch: 'batch-1',
+      pages: read.pages.map(({ id }) => ({ page: id })),
+    });
+    expect(accepted).toMatchObject({ pages: 3, people: 2, pictures: 1, passed: 1 });
+    const kept = await core.ask('response.list', { participant: people[0] ?? '' });
+    expect(kept.filter(({ state }) => state !== 'blank').map(({ field, text, source }) => ({ field, text, source }))).toEqual(
+      expect.arrayContaining([
+        { field: place.id, text: '', source: 'scan' },
+        { field: ticks[0]?.id, text: 'Yes', source: 'scan' },
+        { field: ticks[3]?.id, text: 'Yes', source: 'scan' },
+      ]),
+    );
+    const [hand] = await core.ask('scans.handwriting', { participant: people[0] ?? '' });
+    expect(hand).toMatchObject({ field: place.id, edition });
+    const crop = await core.ask('scans.crop', { crop: hand?.id ?? '' });
+    expect(crop.width).toBeGreaterThan(500);
+
+    // The same file again changes nothing and is not looked at again.
+    const again = await readScans(core, [file], 'batch-2');
+    expect(again.pages.map(({ state }) => state)).toEqual(['accepted', 'accepted', 'blank', 'accepted']);
+    expect((await core.ask('scans.batches', {})).map(({ id }) => id)).toEqual(['batch-2']);
+
+    await core.ask('history.undo', { op: core.op(), scope: 'people' });
+    expect(await core.ask('response.list', { participant: people[0] ?? '' })).toEqual([]);
+    const ready = await core.ask('scans.batch', { batch: 'batch-2' });
+    expect(ready.pages.map(({ state }) => state)).toEqual(['placed', 'placed', 'blank', 'placed']);
+    await core.ask('history.redo', { op: core.op(), scope: 'people' });
+    expect(await core.ask('scans.handwriting', { participant: people[0] ?? '' })).toHaveLength(1);
+  });
+});
 
 describe('pictures of pages, whatever they come in', () => {
   test('are placed from JPEG, PNG, TIFF of several pages, photographs and drawn PDFs', async () => {
@@ -340,7 +430,7 @@ describe('what a person decides', () => {
 describe('reading', () => {
   test('goes on after a crash with what was not read', async () => {
     const core = paper.core();
-    const scans = await Promise.all([8, 9, 10, 11, 12, 13].map((page) => wear(paper.sheet(0, page), worn)));
+    const scans = await Promise.all([0, 1].flatMap((whose) => [8, 9, 10].map((page) => wear(paper.sheet(whose, page), worn))));
     const file = put(core, 'six.pdf', await scanToPdf(scans));
     let seen = 0;
     const stop = core.on((event) => {
