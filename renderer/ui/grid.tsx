@@ -43,9 +43,9 @@ export interface GridProps<R> {
 export function Grid<R>(props: GridProps<R>) {
   const { label, columns, rows, rowId, rowName, rowHeight = 32, headHeight = 32, tabs = false, sort, onSort, empty } = props;
   const { picked, onPick } = props;
+  const picks = onPick !== undefined;
   const id = useId();
-  const frame = useRef<HTMLDivElement>(null);
-  const { seen, look } = useSeen(frame, rowHeight);
+  const { frame, seen, look } = useSeen(rowHeight);
   const [place, setPlace] = useState<{ row?: string; column?: string }>(props.start ?? {});
   const wantsFocus = useRef(false);
   const leaving = useRef(false);
@@ -219,11 +219,11 @@ export function Grid<R>(props: GridProps<R>) {
       shown,
       ...laid,
       height: rowHeight,
-      picks: onPick !== undefined,
+      picks,
       setDraft,
       onText: write,
     }),
-    [id, columns, shown, laid, rowHeight, onPick !== undefined, setDraft, write],
+    [id, columns, shown, laid, rowHeight, picks, setDraft, write],
   );
 
   const drawn: number[] = [];
@@ -250,6 +250,7 @@ export function Grid<R>(props: GridProps<R>) {
   return (
     <div
       ref={frame}
+      role="presentation"
       className={rowHeight > 40 ? 'grid grid-tall' : 'grid'}
       onScroll={look}
       onKeyDown={onKeyDown}
@@ -309,7 +310,8 @@ interface Seen {
 }
 
 /** Where the grid is scrolled to, in steps, and how large it is: measured when that changes, and not while it scrolls. */
-function useSeen(frame: RefObject<HTMLDivElement | null>, rowHeight: number): { seen: Seen; look: () => void } {
+function useSeen(rowHeight: number): { frame: RefObject<HTMLDivElement | null>; seen: Seen; look: () => void } {
+  const frame = useRef<HTMLDivElement>(null);
   const [seen, setSeen] = useState<Seen>({ top: 0, left: 0, width: 800, height: 600 });
   const look = useCallback(() => {
     const element = frame.current;
@@ -318,7 +320,7 @@ function useSeen(frame: RefObject<HTMLDivElement | null>, rowHeight: number): { 
     const top = Math.floor(element.scrollTop / step) * step;
     const left = Math.floor(element.scrollLeft / columnStep) * columnStep;
     setSeen((now) => (now.top === top && now.left === left ? now : { ...now, top, left }));
-  }, [frame, rowHeight]);
+  }, [rowHeight]);
   useLayoutEffect(() => {
     const element = frame.current;
     if (!element) return;
@@ -333,8 +335,8 @@ function useSeen(frame: RefObject<HTMLDivElement | null>, rowHeight: number): { 
     const observer = new ResizeObserver(measure);
     observer.observe(element);
     return () => observer.disconnect();
-  }, [frame, look]);
-  return { seen, look };
+  }, [look]);
+  return { frame, seen, look };
 }
 
 /** The row under the pointer, in both of its parts. Past React: nothing else changes by it. */

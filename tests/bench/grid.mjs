@@ -35,7 +35,8 @@ const scrolled = (on, selector, by) =>
       const channel = new MessageChannel();
       const afterDrawing = () =>
         new Promise((resolve) => {
-          channel.port1.onmessage = resolve;
+          channel.port1.addEventListener('message', resolve, { once: true });
+          channel.port1.start();
           channel.port2.postMessage(0);
         });
       let before = 0;
