@@ -44,7 +44,7 @@ for (const [where, possible, open] of editions) {
     };
     const inHand = () => opened.page.locator('[data-answer]:focus');
 
-    it('opens a prompt and tags a passage, with the keyboard alone', async () => {
+    it('opens a prompt and tags a passage, with the keyboard alone', { timeout: 90_000 }, async () => {
       const { page } = opened;
       await page.getByRole('navigation', { name: 'Rooms' }).getByRole('link', { name: 'Review' }).press('Enter');
       await page.getByRole('heading', { level: 1, name: /prompts were answered/ }).waitFor();
@@ -160,7 +160,7 @@ for (const [where, possible, open] of editions) {
       kept = before.length + 1;
     });
 
-    it('has no fault that axe finds in any other way of reading, nor while names are hidden', async () => {
+    it('has no fault that axe finds in any other way of reading, nor while names are hidden', { timeout: 150_000 }, async () => {
       const { page } = opened;
       for (const [path, heading] of [
         ['/review/person', /Whose words/],
@@ -183,7 +183,7 @@ for (const [where, possible, open] of editions) {
       await page.keyboard.press('F9');
     });
 
-    it('finds all of it there after Groundwork was closed and opened again', async () => {
+    it('finds all of it there after Groundwork was closed and opened again', { timeout: 90_000 }, async () => {
       const { data, complaints } = opened;
       expect(complaints).toEqual([]);
       await opened.close();

@@ -28,25 +28,25 @@ describe('themes', () => {
     const { core, user } = await withTags();
     expect(screen.getByRole('heading', { level: 1, name: 'There are no themes yet' })).toBeVisible();
     const field = screen.getByRole('textbox', { name: 'A new theme' });
-    for (const name of ['Diagnosis', 'Reliable data', 'Solution first']) {
+    for (const name of ['Cause', 'Data', 'Fix']) {
       await user.type(field, `${name}{Enter}`);
       await item(name);
       await waitFor(() => expect(field).toHaveValue(''));
     }
     expect(await findings()).toEqual([]);
     // Alt and → puts it under the one above; the focus stays with it.
-    (await item('Reliable data')).focus();
+    (await item('Data')).focus();
     await user.keyboard('{Alt>}{ArrowRight}{/Alt}');
-    await waitFor(async () => expect(await item('Reliable data')).toHaveAttribute('aria-level', '2'));
-    await waitFor(async () => expect(await item('Reliable data')).toHaveFocus());
+    await waitFor(async () => expect(await item('Data')).toHaveAttribute('aria-level', '2'));
+    await waitFor(async () => expect(await item('Data')).toHaveFocus());
     await user.keyboard('{ArrowDown}');
-    await waitFor(async () => expect(await item('Solution first')).toHaveFocus());
+    await waitFor(async () => expect(await item('Fix')).toHaveFocus());
     await user.keyboard('{Alt>}{ArrowUp}{/Alt}');
-    await waitFor(() => expect(names()).toEqual(['Solution first', 'Diagnosis', 'Reliable data']));
+    await waitFor(() => expect(names()).toEqual(['Fix', 'Cause', 'Data']));
     // N asks for a new one beside it.
-    await waitFor(async () => expect(await item('Solution first')).toHaveFocus());
-    await user.keyboard('nReadiness{Enter}');
-    await waitFor(() => expect(names()).toEqual(['Solution first', 'Readiness', 'Diagnosis', 'Reliable data']));
+    await waitFor(async () => expect(await item('Fix')).toHaveFocus());
+    await user.keyboard('nReady{Enter}');
+    await waitFor(() => expect(names()).toEqual(['Fix', 'Ready', 'Cause', 'Data']));
     const tags = await core.ask('tag.list', {});
     // Neighbours can be told apart, by colour and by shape.
     expect(new Set(tags.map(({ colour }) => colour)).size).toBe(4);
