@@ -1,10 +1,10 @@
 import path from 'node:path';
 import type { Page } from 'playwright-core';
-import { openBrowser } from '../e2e/support/window.ts';
+import { callIn, openBrowser } from '../e2e/support/window.ts';
 import { takeCharts } from './charts.ts';
 
 /*
- * `npm run pictures`: the pictures of the README, taken from the running program on an empty store, so that they stay true. The
+ * `npm run pictures`: the pictures of the README, taken from the running program on an empty store and on the sample cohort, so that they stay true. The
  * clock of the page is fixed: two runs differ only where the program does.
  */
 
@@ -15,6 +15,8 @@ interface Picture {
   file: string;
   place: string;
   scheme?: 'light' | 'dark';
+  /** With the sample cohort; those without it come first. */
+  sample?: true;
   /** To be seen before the picture is taken. */
   ready: (page: Page) => Promise<unknown>;
 }
@@ -27,6 +29,16 @@ const pictures: Picture[] = [
   { file: 'workbook.png', place: '/workbooks/npqltd-local-seminar-1/ls1-scenario-alone', ready: drawn },
   { file: 'workbook-dark.png', place: '/workbooks/npqltd-local-seminar-1/ls1-ladder', scheme: 'dark', ready: drawn },
   { file: 'statements.png', place: '/statements', ready: headed },
+  {
+    file: 'review.png',
+    place: '/review',
+    sample: true,
+    ready: async (page) => {
+      await page.getByText('What would you try first').first().click();
+      await page.getByText('On their own').first().waitFor();
+    },
+  },
+  { file: 'progress.png', place: '/progress', sample: true, ready: headed },
 ];
 
 // `npm run pictures -- charts`: other pictures, which are looked at and not shipped.
@@ -38,7 +50,14 @@ if (process.argv.includes('charts')) {
 for (const scheme of ['light', 'dark'] as const) {
   const opened = await openBrowser({ size, scheme });
   await headed(opened.page);
+  let peopled = false;
   for (const picture of pictures.filter((each) => (each.scheme ?? 'light') === scheme)) {
+    if (picture.sample && !peopled) {
+      const { cohort } = await callIn(opened, 'sample.add', { op: 'op-pictures' });
+      await opened.page.evaluate((chosen) => localStorage.setItem('groundwork.cohort', chosen), cohort);
+      await opened.page.reload();
+      peopled = true;
+    }
     await opened.page.evaluate((place) => {
       window.location.hash = place;
     }, picture.place);
