@@ -55,7 +55,15 @@ export function acceptScans(
       JSON.stringify(stored),
     ),
   );
-  done.answers = count('response') + count('rating') + count('action');
+  const responses = touched.filter(({ table }) => table === 'response').map(({ id }) => id);
+  // That nothing was written there is noted, and is no answer.
+  const written = store.read((db) =>
+    db.get<{ count: number }>(
+      `SELECT count(*) AS count FROM response WHERE state IS NOT 'blank' AND id IN (SELECT value FROM json_each(?))`,
+      JSON.stringify(responses),
+    ),
+  );
+  done.answers = (written?.count ?? 0) + count('rating') + count('action');
   done.pictures = count('handwriting');
   const pages = new Set(stored).size;
   if (!again && pages > 0) store.note('scans-accepted', { pages, people: people.length, ...done });

@@ -63,7 +63,7 @@ export async function addScans(
 const storedLine = ({ answers, pictures, people, pages }: { answers: number; pictures: number; people: number; pages: number }): string =>
   `Stored: ${count(answers, 'answer')} of ${count(people, 'person', 'people')}, ${pictures} with handwriting, from ${count(pages, 'page')}.`;
 
-const notYet = (ready: number): string => `Nothing was stored. Add --accept to store ${count(ready, 'page')}.`;
+const notYet = (ready: number): string => `No answer was stored: the pages wait in Returns. Add --accept to store ${count(ready, 'page')}.`;
 
 const nameOf = (participant: string | null, names: ReadonlyMap<string, string>): string =>
   participant === null ? 'Nobody known' : (names.get(participant) ?? '');
