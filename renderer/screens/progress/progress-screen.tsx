@@ -8,9 +8,8 @@ import { useNamesHidden, usePlace, useScope, useScreenActions } from '../../stat
 import { explained } from '../../text/errors.ts';
 import { rooms } from '../../text/frame.ts';
 import { progressParts, progressWords as words } from '../../text/progress.ts';
+import { EmptySheet } from '../../ui/empty-sheet.tsx';
 import { Button } from '../../ui/button.tsx';
-import { Empty } from '../../ui/empty.tsx';
-import { Link } from '../../ui/link.tsx';
 import { MarginRow, MarginSheet } from '../../ui/margin.tsx';
 import { Note } from '../../ui/note.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
@@ -26,21 +25,7 @@ export function ProgressScreen({ part = '' }: { part?: string }) {
   usePlace(rooms.progress, ...(cohort ? [cohort.title] : []));
   useScope('people');
   if (cohorts?.length === 0) {
-    return (
-      <MarginSheet>
-        <MarginRow beside="display">
-          <Empty
-            title={words.none.title}
-            lead={words.none.lead}
-            actions={
-              <Link to="/people" kind="primary">
-                {words.none.people}
-              </Link>
-            }
-          />
-        </MarginRow>
-      </MarginSheet>
-    );
+    return <EmptySheet title={words.none.title} lead={words.none.lead} to="/people" way={words.none.people} />;
   }
   if (!cohort || !cohorts || framework === undefined) {
     return (

@@ -5,9 +5,7 @@ import { type CohortRow, useCohort } from '../../state/cohort.ts';
 import { usePlace, useScope } from '../../state/window-state.tsx';
 import { rooms } from '../../text/frame.ts';
 import { reportWords as words } from '../../text/reports.ts';
-import { Empty } from '../../ui/empty.tsx';
-import { Link } from '../../ui/link.tsx';
-import { MarginRow, MarginSheet } from '../../ui/margin.tsx';
+import { EmptySheet } from '../../ui/empty-sheet.tsx';
 import { RadioGroup } from '../../ui/radio-group.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { Choices } from './choices.tsx';
@@ -28,21 +26,7 @@ export function ReportsScreen({ kind }: { kind?: string }) {
     );
   }
   if (!cohort) {
-    return (
-      <MarginSheet>
-        <MarginRow beside="display">
-          <Empty
-            title={words.none.title}
-            lead={words.none.lead}
-            actions={
-              <Link to="/people" kind="primary">
-                {words.none.way}
-              </Link>
-            }
-          />
-        </MarginRow>
-      </MarginSheet>
-    );
+    return <EmptySheet title={words.none.title} lead={words.none.lead} to="/people" way={words.none.way} />;
   }
   const known = ReportKind.options.find((option) => option === kind) ?? 'cohort';
   return <Reports key={`${cohort.id} ${known}`} cohort={cohort} first={known} />;

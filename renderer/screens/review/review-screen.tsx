@@ -8,6 +8,7 @@ import { type CohortRow, useCohort } from '../../state/cohort.ts';
 import { useScope } from '../../state/window-state.tsx';
 import { explained } from '../../text/errors.ts';
 import { reviewWords as words } from '../../text/review.ts';
+import { EmptySheet } from '../../ui/empty-sheet.tsx';
 import { Empty } from '../../ui/empty.tsx';
 import { Link } from '../../ui/link.tsx';
 import { MarginRow, MarginSheet } from '../../ui/margin.tsx';
@@ -49,21 +50,7 @@ export function ReviewScreen(props: ReviewScreenProps) {
     );
   }
   if (!cohort) {
-    return (
-      <MarginSheet>
-        <MarginRow beside="display">
-          <Empty
-            title={words.noCohort.title}
-            lead={words.noCohort.lead}
-            actions={
-              <Link to="/people" kind="primary">
-                {words.noCohort.way}
-              </Link>
-            }
-          />
-        </MarginRow>
-      </MarginSheet>
-    );
+    return <EmptySheet title={words.noCohort.title} lead={words.noCohort.lead} to="/people" way={words.noCohort.way} />;
   }
   return <CohortReview key={cohort.id} {...props} cohort={cohort} />;
 }

@@ -12,6 +12,7 @@ import { explained } from '../../text/errors.ts';
 import { rooms } from '../../text/frame.ts';
 import { sampleWords } from '../../text/people.ts';
 import { daysUntil, hours, seminarWords as words, untilWords } from '../../text/seminars.ts';
+import { EmptySheet } from '../../ui/empty-sheet.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Empty } from '../../ui/empty.tsx';
 import { Link } from '../../ui/link.tsx';
@@ -39,21 +40,7 @@ export function SeminarsScreen({ seminar, column }: { seminar?: string; column?:
     );
   }
   if (!cohort) {
-    return (
-      <MarginSheet>
-        <MarginRow>
-          <Empty
-            title={words.noCohort.title}
-            lead={words.noCohort.lead}
-            actions={
-              <Link to="/people" kind="primary">
-                {words.noCohort.way}
-              </Link>
-            }
-          />
-        </MarginRow>
-      </MarginSheet>
-    );
+    return <EmptySheet title={words.noCohort.title} lead={words.noCohort.lead} to="/people" way={words.noCohort.way} />;
   }
   if (seminar === 'register') return <RegisterPage key={cohort.id} cohort={cohort} {...(column ? { seminar: column } : {})} />;
   if (seminar) return <SeminarPage key={seminar} cohort={cohort} id={seminar} />;
