@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import { useLocation } from 'wouter';
 import { useClient } from '../client/client.tsx';
 import { type Direction, stepBack } from '../state/history.ts';
@@ -26,6 +26,8 @@ export function useCommands(): Commands {
   const { api } = useClient();
   const { documents, views, core } = useWindowState();
   const [, go] = useLocation();
+  const showing = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useEffect(() => () => clearTimeout(showing.current), []);
   return useMemo(() => {
     const step = async (direction: Direction): Promise<void> => {
       const { scope } = views.store.getState();
@@ -51,7 +53,8 @@ export function useCommands(): Commands {
       });
       say(words);
       // After the screen has taken over what the core now holds.
-      setTimeout(() => {
+      clearTimeout(showing.current);
+      showing.current = setTimeout(() => {
         if (!views.reveal(touched)) focusRecord(touched);
       }, 250);
     };

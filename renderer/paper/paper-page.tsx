@@ -194,7 +194,7 @@ function useShown(newest: Pdf, print: unknown, scale: number | null): Pdf {
   if (shown.scale !== scale || (shown.pdf !== newest && shown.print !== print)) setShown({ pdf: newest, print, scale });
   useEffect(() => {
     if (shown.pdf === newest) return;
-    const timer = setTimeout(() => requestIdleCallback(() => setShown({ pdf: newest, print, scale })), leisure);
+    const timer = setTimeout(() => setShown({ pdf: newest, print, scale }), leisure);
     return () => clearTimeout(timer);
   }, [shown, newest, print, scale]);
   return shown.pdf;
