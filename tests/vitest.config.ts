@@ -40,6 +40,8 @@ export default defineConfig({
           include: ['tests/e2e/**/*.test.ts'],
           // One window at a time: they share a display, a cache and two cores.
           fileParallelism: false,
+          // What a click leads to may be a moment on its way, on a machine that is busy with more than this.
+          expect: { poll: { timeout: 20_000 } },
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },

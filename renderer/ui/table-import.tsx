@@ -1,6 +1,7 @@
 import './table-import.css';
 import { FileUp } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
+import { importWords } from '../text/people.ts';
 import { Button } from './button.tsx';
 import { Dialog } from './dialog.tsx';
 import { Note } from './note.tsx';
@@ -129,5 +130,37 @@ export function TableRows({ title, headings, children }: { title: string; headin
         </table>
       </div>
     </section>
+  );
+}
+
+interface TableFactsProps {
+  facts: {
+    rows: number;
+    encoding: keyof typeof importWords.encodings;
+    ragged: number;
+    sheets: readonly string[];
+    sheet?: string | undefined;
+  };
+  /** Said after them. */
+  more: string;
+  onSheet: (sheet: string) => void;
+}
+
+/** What was read, and the other sheets of the file, if it has any. */
+export function TableFacts({ facts, more, onSheet }: TableFactsProps) {
+  return (
+    <>
+      <p className="quiet small">
+        {importWords.facts(facts.rows, importWords.encodings[facts.encoding], facts.ragged)} {more}
+      </p>
+      {facts.sheets.length > 1 ? (
+        <Select
+          label={importWords.sheet}
+          choices={facts.sheets.map((sheet) => ({ value: sheet, label: sheet }))}
+          value={facts.sheet ?? null}
+          onChange={onSheet}
+        />
+      ) : null}
+    </>
   );
 }

@@ -2,26 +2,12 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, expect, it } from 'vitest';
-import { createCore } from '../../main/core/core.ts';
-import { runCommand } from '../../main/hosts/cli/command.ts';
-import { toDeps } from '../../main/hosts/deps.ts';
-import { startIn } from './support.ts';
+import { terminalOn } from './support.ts';
 
 const home = mkdtempSync(path.join(os.tmpdir(), 'groundwork-charts-'));
 afterAll(() => rmSync(home, { recursive: true, force: true }));
 
-async function groundwork(...words: string[]): Promise<{ code: number; out: string; aside: string }> {
-  const ran = { code: 0, out: '', aside: '' };
-  ran.code = await runCommand(words, {
-    out: (text) => void (ran.out += text),
-    aside: (text) => void (ran.aside += text),
-    watched: false,
-    openCore: () => createCore(toDeps({ ...startIn(path.join(home, 'data')), ids: false })),
-    passphrase: async () => null,
-    onStop: () => {},
-  });
-  return ran;
-}
+const groundwork = terminalOn(path.join(home, 'data'));
 
 it('charts and coverage of a cohort are shown as sentences and figures, and written as files', { timeout: 90_000 }, async () => {
   await groundwork('sample', 'add');

@@ -2,27 +2,12 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, expect, it } from 'vitest';
-import { createCore } from '../../main/core/core.ts';
-import { runCommand } from '../../main/hosts/cli/command.ts';
-import { toDeps } from '../../main/hosts/deps.ts';
-import { startIn } from './support.ts';
+import { terminalOn } from './support.ts';
 
 const home = mkdtempSync(path.join(os.tmpdir(), 'groundwork-cohorts-'));
 afterAll(() => rmSync(home, { recursive: true, force: true }));
 
-/** Runs a command line as a terminal would. */
-async function groundwork(...words: string[]): Promise<{ code: number; out: string; aside: string }> {
-  const ran = { code: 0, out: '', aside: '' };
-  ran.code = await runCommand(words, {
-    out: (text) => void (ran.out += text),
-    aside: (text) => void (ran.aside += text),
-    watched: false,
-    openCore: () => createCore(toDeps({ ...startIn(path.join(home, 'data')), ids: false })),
-    passphrase: async () => null,
-    onStop: () => {},
-  });
-  return ran;
-}
+const groundwork = terminalOn(path.join(home, 'data'));
 
 it('a cohort can be looked at, added to, given its copies, and shown to a provider', { timeout: 90_000 }, async () => {
   expect((await groundwork('cohort', 'list')).out).toBe('There are no cohorts yet.\n');

@@ -2,28 +2,14 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { createCore } from '../../main/core/core.ts';
-import { runCommand } from '../../main/hosts/cli/command.ts';
-import { toDeps } from '../../main/hosts/deps.ts';
 import { seminarAsWord } from '../support/seminar-source.ts';
-import { startIn } from './support.ts';
+import { terminalOn } from './support.ts';
 
 const home = mkdtempSync(path.join(os.tmpdir(), 'groundwork-cli-studio-'));
 const data = path.join(home, 'data');
 afterAll(() => rmSync(home, { recursive: true, force: true }));
 
-async function groundwork(...words: string[]): Promise<{ code: number; out: string; aside: string }> {
-  const ran = { code: 0, out: '', aside: '' };
-  ran.code = await runCommand(words, {
-    out: (text) => void (ran.out += text),
-    aside: (text) => void (ran.aside += text),
-    watched: false,
-    openCore: ({ ids }) => createCore(toDeps({ ...startIn(data), ids })),
-    passphrase: async () => null,
-    onStop: () => {},
-  });
-  return ran;
-}
+const groundwork = terminalOn(data);
 const json = async (...words: string[]): Promise<unknown> => JSON.parse((await groundwork(...words, '--json')).out) as unknown;
 const source = path.resolve(import.meta.dirname, '../fixtures/source/npqltd-seminar-1.txt');
 

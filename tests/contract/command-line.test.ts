@@ -3,36 +3,16 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createCore } from '../../main/core/core.ts';
-import { runCommand } from '../../main/hosts/cli/command.ts';
 import { nouns } from '../../main/hosts/cli/nouns.ts';
 import { readNames } from '../../main/hosts/cli/nouns/workbook.ts';
 import { toDeps } from '../../main/hosts/deps.ts';
-import { startIn } from './support.ts';
+import { type Ran, startIn, terminalOn } from './support.ts';
 
 const home = mkdtempSync(path.join(os.tmpdir(), 'groundwork-cli-'));
 const data = path.join(home, 'data');
 afterAll(() => rmSync(home, { recursive: true, force: true }));
 
-interface Ran {
-  code: number;
-  out: string;
-  aside: string;
-}
-
-/** Runs a command line as a terminal would, on the store in `data` unless the words name another. */
-async function groundwork(...words: string[]): Promise<Ran> {
-  const ran = { code: 0, out: '', aside: '' };
-  ran.code = await runCommand(words, {
-    out: (text) => void (ran.out += text),
-    aside: (text) => void (ran.aside += text),
-    watched: false,
-    openCore: ({ data: folder = data, clock, ids }) =>
-      createCore(toDeps({ ...startIn(folder), ids, ...(clock === undefined ? {} : { clock }) })),
-    passphrase: async () => null,
-    onStop: () => {},
-  });
-  return ran;
-}
+const groundwork = terminalOn(data);
 
 describe('help', () => {
   it('lists every noun and verb', async () => {

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { type Core, createCore } from '../../main/core/core.ts';
+import { runCommand } from '../../main/hosts/cli/command.ts';
 import { openBridge } from '../../main/hosts/bridge/server.ts';
 import { toDeps } from '../../main/hosts/deps.ts';
 import { spawnChild } from '../../main/hosts/process/child.ts';
@@ -22,6 +23,29 @@ export function startIn(folder: string): Start {
     version: '9.9.9',
     clock: '2026-11-22T09:00:00.000Z',
     ids: true,
+  };
+}
+
+export interface Ran {
+  code: number;
+  out: string;
+  aside: string;
+}
+
+/** Runs command lines as a terminal would, on the store in `data` unless the words name another. */
+export function terminalOn(data: string): (...words: string[]) => Promise<Ran> {
+  return async (...words) => {
+    const ran = { code: 0, out: '', aside: '' };
+    ran.code = await runCommand(words, {
+      out: (text) => void (ran.out += text),
+      aside: (text) => void (ran.aside += text),
+      watched: false,
+      openCore: ({ data: folder = data, clock, ids }) =>
+        createCore(toDeps({ ...startIn(folder), ids, ...(clock === undefined ? {} : { clock }) })),
+      passphrase: async () => null,
+      onStop: () => {},
+    });
+    return ran;
   };
 }
 

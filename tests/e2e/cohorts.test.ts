@@ -211,9 +211,11 @@ describe.each(editions)('a cohort %s, from a table of names to typed answers', (
       const [benedikta, kofi] = await callIn(opened, 'person.list', { cohort: 'autumn' });
       const answers = async () => callIn(opened, 'response.list', { participant: benedikta?.id ?? '' });
       await expect
-        .poll(async () => (await answers()).flatMap(({ text, state }) => (state === 'written' ? [text] : [])).toSorted(), { timeout: 8000 })
+        .poll(async () => (await answers()).flatMap(({ text, state }) => (state === 'written' ? [text] : [])).toSorted())
         .toEqual(typed.toSorted());
-      expect((await answers()).flatMap(({ state }) => (state === 'written' ? [] : [state])).toSorted()).toEqual(['blank', 'not-attempted']);
+      await expect
+        .poll(async () => (await answers()).flatMap(({ state }) => (state === 'written' ? [] : [state])).toSorted())
+        .toEqual(['blank', 'not-attempted']);
       await page.keyboard.press('Home');
       await page.keyboard.press('ArrowDown');
       await page.keyboard.press('Alt+h');
@@ -229,7 +231,7 @@ describe.each(editions)('a cohort %s, from a table of names to typed answers', (
       // Out of the grid by keyboard.
       await page.keyboard.press('Escape');
       await page.keyboard.press('Tab');
-      expect(await page.evaluate(() => document.activeElement?.closest('.grid'))).toBe(null);
+      await expect.poll(() => page.evaluate(() => document.activeElement?.closest('.grid'))).toBe(null);
       await accessible();
     });
 

@@ -42,7 +42,7 @@ for (const { edition, there, open } of editions)
       expect(await callIn(opened, 'response.list', {})).toEqual([]);
       await accessible();
       await opened.page.keyboard.press('Control+Enter');
-      await expect.poll(async () => (await callIn(opened, 'response.list', { limit: 500 })).length, { timeout: 20_000 }).toBe(24 * 3);
+      await expect.poll(async () => (await callIn(opened, 'response.list', { limit: 500 })).length).toBe(24 * 3);
       for (const { id } of prepared.people) expect(await textOf(id)).toBe(prepared.written.get(id));
       await opened.page.getByText('72 answers of 24 people came home.').first().waitFor();
     });
@@ -74,21 +74,21 @@ for (const { edition, there, open } of editions)
       await heading('1 file came back. All of it files itself.');
       await page.getByText('Changed', { exact: true }).waitFor();
       await page.keyboard.press('Control+Enter');
-      await expect.poll(() => textOf(someone?.id ?? ''), { timeout: 10_000 }).toBe('On second thoughts, something else.');
+      await expect.poll(() => textOf(someone?.id ?? '')).toBe('On second thoughts, something else.');
       const response = (await callIn(opened, 'response.list', { participant: someone?.id ?? '' })).find((each) => each.field === field);
       expect(response?.revision).toBe(2);
 
       await drop(page, [prepared.back]);
       await heading(/^24 files came back\./);
       await page.getByText('Same as before').first().waitFor();
-      expect(await page.getByText('Same as before').count()).toBe(23);
+      await expect.poll(() => page.getByText('Same as before').count()).toBe(23);
       await page.keyboard.press('Control+Enter');
       await page.waitForTimeout(300);
       // An older version does not come back over a newer one by itself.
       expect(await textOf(someone?.id ?? '')).toBe('On second thoughts, something else.');
 
       await page.keyboard.press('Control+z');
-      await expect.poll(() => textOf(someone?.id ?? ''), { timeout: 10_000 }).toBe(prepared.written.get(someone?.id ?? ''));
+      await expect.poll(() => textOf(someone?.id ?? '')).toBe(prepared.written.get(someone?.id ?? ''));
     });
 
     it.skipIf(!has('pdftoppm'))(
@@ -116,7 +116,7 @@ for (const { edition, there, open } of editions)
         await page.mouse.down();
         await page.mouse.move((box?.x ?? 0) + 43, (box?.y ?? 0) + 33, { steps: 4 });
         await page.mouse.up();
-        expect(await corner.getAttribute('aria-label')).not.toBe(label);
+        await expect.poll(() => corner.getAttribute('aria-label')).not.toBe(label);
         await page.mouse.move((box?.x ?? 0) + 43, (box?.y ?? 0) + 33);
         await page.mouse.down();
         await page.mouse.move((box?.x ?? 0) + 13, (box?.y ?? 0) + 13, { steps: 4 });
@@ -138,9 +138,7 @@ for (const { edition, there, open } of editions)
         await typing.press('Enter');
         await accessible();
         await page.keyboard.press('Control+Enter');
-        await expect
-          .poll(async () => (await callIn(opened, 'scans.handwriting', { participant: other.id })).length, { timeout: 10_000 })
-          .toBeGreaterThan(0);
+        await expect.poll(async () => (await callIn(opened, 'scans.handwriting', { participant: other.id })).length).toBeGreaterThan(0);
         const ratings = await callIn(opened, 'rating.list', { cohort });
         expect(ratings.filter(({ participant }) => participant === other.id).map(({ value }) => value)).toEqual([3]);
         // Beside the answer in the person's own view stands their own hand.

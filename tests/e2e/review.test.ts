@@ -53,7 +53,11 @@ for (const [where, possible, open] of editions) {
       await page.getByRole('feed').waitFor();
       await page.keyboard.press('j');
       await inHand().waitFor();
-      for (let at = 0; at < 40 && (await inHand().getAttribute('data-answer')) !== answer; at++) await page.keyboard.press('j');
+      for (let at = 0, now = await inHand().getAttribute('data-answer'); at < 40 && now !== answer; at++) {
+        await page.keyboard.press('j');
+        await expect.poll(() => inHand().getAttribute('data-answer')).not.toBe(now);
+        now = await inHand().getAttribute('data-answer');
+      }
       expect(await inHand().getAttribute('data-answer')).toBe(answer);
       await page.keyboard.press('Shift+ArrowDown');
       await page.keyboard.press('t');
@@ -178,7 +182,7 @@ for (const [where, possible, open] of editions) {
       await page.getByRole('feed').getByText('Aoife Penhallowick').waitFor();
       await page.keyboard.press('F9');
       await page.getByRole('feed').getByText('Participant 1', { exact: true }).waitFor();
-      expect(await page.getByText('Aoife').count()).toBe(0);
+      await expect.poll(() => page.getByText('Aoife').count()).toBe(0);
       await accessible();
       await page.keyboard.press('F9');
     });
@@ -194,7 +198,7 @@ for (const [where, possible, open] of editions) {
       const line = page.locator('[data-answer]', { hasText: 'Seen as a process' });
       await line.waitFor();
       for (const mark of ['Starred', 'Explains', '1 memo']) await line.getByText(mark).waitFor();
-      expect(await callIn(opened, 'action.list', { cohort })).toHaveLength(kept);
+      await expect.poll(() => callIn(opened, 'action.list', { cohort })).toHaveLength(kept);
       await page.keyboard.press('Control+z');
       await page
         .getByText(/^Undone: /)

@@ -25,7 +25,7 @@ describe.skipIf(!can.browser)('the studio by keyboard alone', () => {
       await page.getByRole('menuitem', { name: 'Duplicate' }).waitFor();
       await page.keyboard.type('dup', { delay: 40 });
       await press('Enter');
-      await expect.poll(async () => (await callIn(opened, 'workbook.list', {})).length, { timeout: 15_000 }).toBe(2);
+      await expect.poll(async () => (await callIn(opened, 'workbook.list', {})).length).toBe(2);
       const copy = (await callIn(opened, 'workbook.list', {})).find(({ title }) => title.endsWith('(copy)'));
       const workbook = copy?.id ?? '';
       const titles = async (section: string): Promise<string[]> =>
@@ -51,16 +51,16 @@ describe.skipIf(!can.browser)('the studio by keyboard alone', () => {
       await page.getByLabel('Title', { exact: true }).and(page.locator(':focus')).waitFor();
       await page.keyboard.type('What we hold on to', { delay: 10 });
       await expect
-        .poll(() => titles('Welcome'), { timeout: 15_000 })
+        .poll(() => titles('Welcome'))
         .toEqual(['Teacher Development Trust’s values', 'Learning intentions', 'What we hold on to']);
 
       // Up, and up again.
       await outline.getByRole('row', { name: 'What we hold on to' }).focus();
       await press('Alt+ArrowUp');
-      await expect.poll(async () => (await titles('Welcome'))[1], { timeout: 15_000 }).toBe('What we hold on to');
+      await expect.poll(async () => (await titles('Welcome'))[1]).toBe('What we hold on to');
       await outline.getByRole('row', { name: 'What we hold on to' }).and(page.locator(':focus')).waitFor();
       await press('Alt+ArrowUp');
-      await expect.poll(async () => (await titles('Welcome'))[0], { timeout: 15_000 }).toBe('What we hold on to');
+      await expect.poll(async () => (await titles('Welcome'))[0]).toBe('What we hold on to');
 
       // Its words, with bold.
       await press('F2');
@@ -72,23 +72,21 @@ describe.skipIf(!can.browser)('the studio by keyboard alone', () => {
         (await callIn(opened, 'workbook.get', { workbook })).workbook.sections
           .flatMap(({ blocks }) => blocks)
           .flatMap((block) => (block.type === 'bullets' && block.title === 'What we hold on to' ? block.items : []));
-      await expect.poll(items, { timeout: 15_000 }).toEqual(['Start **small**']);
+      await expect.poll(items).toEqual(['Start **small**']);
 
       // Back, and forth: from the outline, so that it is the workbook's own history.
       await outline.getByRole('row', { name: 'What we hold on to' }).focus();
       await press('Delete');
-      await expect.poll(() => titles('Welcome'), { timeout: 15_000 }).toHaveLength(2);
+      await expect.poll(() => titles('Welcome')).toHaveLength(2);
       await press('Control+z');
-      await expect.poll(() => titles('Welcome'), { timeout: 15_000 }).toHaveLength(3);
+      await expect.poll(() => titles('Welcome')).toHaveLength(3);
       await press('Control+Shift+z');
-      await expect.poll(() => titles('Welcome'), { timeout: 15_000 }).toHaveLength(2);
+      await expect.poll(() => titles('Welcome')).toHaveLength(2);
       await press('Control+z');
-      await expect.poll(items, { timeout: 15_000 }).toEqual(['Start **small**']);
+      await expect.poll(items).toEqual(['Start **small**']);
 
       // Undo goes to what it brought back.
-      await expect
-        .poll(() => page.evaluate(() => document.activeElement?.closest('.panel-focus') !== null), { timeout: 15_000 })
-        .toBe(true);
+      await expect.poll(() => page.evaluate(() => document.activeElement?.closest('.panel-focus') !== null)).toBe(true);
 
       await press('Control+f');
       await page.getByRole('searchbox', { name: 'Find in this workbook' }).and(page.locator(':focus')).waitFor();
@@ -170,11 +168,11 @@ describe.skipIf(!can.browser)('the studio by keyboard alone', () => {
       await tabTo(mend, 200);
       await press('Enter');
       await found.getByText('One name, two spellings.').waitFor({ state: 'detached', timeout: 20_000 });
-      expect(await callIn(opened, 'workbook.find', { workbook, text: 'Sydney' })).toEqual([]);
+      await expect.poll(() => callIn(opened, 'workbook.find', { workbook, text: 'Sydney' })).toEqual([]);
 
       // Issued and printed from the palette and by Ctrl P.
       await toPlace('Issue an edition');
-      await expect.poll(async () => (await callIn(opened, 'edition.list', { workbook })).length, { timeout: 20_000 }).toBe(1);
+      await expect.poll(async () => (await callIn(opened, 'edition.list', { workbook })).length).toBe(1);
       await press('Control+p');
       const dialog = page.getByRole('dialog', { name: 'Print or send' });
       await dialog.waitFor();

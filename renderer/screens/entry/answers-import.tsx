@@ -11,8 +11,7 @@ import { answersImportWords as words } from '../../text/entry.ts';
 import { explained } from '../../text/errors.ts';
 import { importWords } from '../../text/people.ts';
 import { Person } from '../../ui/person.tsx';
-import { Select } from '../../ui/select.tsx';
-import { TableColumns, TableImport, tableKinds, TableRows } from '../../ui/table-import.tsx';
+import { TableColumns, TableFacts, TableImport, tableKinds, TableRows } from '../../ui/table-import.tsx';
 import { showToast, undoAction } from '../../ui/toast.tsx';
 
 type Look = CallOutput<'responses.look'>;
@@ -147,17 +146,7 @@ function Looked({ cohort, look, fields, people, onColumns, onPeople, onSheet }: 
   return (
     <>
       <p className="lead">{words.conclusion(counts.people, counts.answers, counts.replaces, counts.unmatched)}</p>
-      <p className="quiet small">
-        {importWords.facts(facts.rows, importWords.encodings[facts.encoding], facts.ragged)} {look.remembered ? words.remembered : ''}
-      </p>
-      {facts.sheets.length > 1 ? (
-        <Select
-          label={importWords.sheet}
-          choices={facts.sheets.map((sheet) => ({ value: sheet, label: sheet }))}
-          value={facts.sheet ?? null}
-          onChange={onSheet}
-        />
-      ) : null}
+      <TableFacts facts={facts} more={look.remembered ? words.remembered : ''} onSheet={onSheet} />
       <TableColumns
         title={words.columns}
         columns={columns.map(({ heading, examples, takenFor }) => ({

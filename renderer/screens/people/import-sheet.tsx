@@ -7,8 +7,7 @@ import { useNamesHidden } from '../../state/window-state.tsx';
 import { explained } from '../../text/errors.ts';
 import { columnNames, importWords as words, peopleWords } from '../../text/people.ts';
 import { Person } from '../../ui/person.tsx';
-import { Select } from '../../ui/select.tsx';
-import { TableColumns, TableImport, tableKinds, TableRows } from '../../ui/table-import.tsx';
+import { TableColumns, TableFacts, TableImport, tableKinds, TableRows } from '../../ui/table-import.tsx';
 import { showToast, undoAction } from '../../ui/toast.tsx';
 import { useCommandUndo } from './undo-removal.ts';
 
@@ -133,17 +132,7 @@ function Looked({ look, counts, chosen, onDoes, onColumns, onSheet }: LookedProp
   return (
     <>
       <p className="lead">{words.conclusion(counts.add, counts.update, counts.skip)}</p>
-      <p className="quiet small">
-        {words.facts(facts.rows, words.encodings[facts.encoding], facts.ragged)} {look.remembered ? words.remembered : ''}
-      </p>
-      {facts.sheets.length > 1 ? (
-        <Select
-          label={words.sheet}
-          choices={facts.sheets.map((sheet) => ({ value: sheet, label: sheet }))}
-          value={facts.sheet ?? null}
-          onChange={onSheet}
-        />
-      ) : null}
+      <TableFacts facts={facts} more={look.remembered ? words.remembered : ''} onSheet={onSheet} />
       <TableColumns
         title={words.columns}
         columns={columns.map(({ heading, examples, takenFor }) => ({ heading, examples: hidden ? [] : examples, value: takenFor }))}

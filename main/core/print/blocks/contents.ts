@@ -1,12 +1,12 @@
 import type { Block } from '../../../../preload/contract/model/workbook.ts';
+import { contentsLines } from '../compose/contents-line.ts';
 import { flow, type Slice } from '../compose/flow.ts';
-import { columnWidth, type Galley, node, pageOf, put } from '../compose/galley.ts';
+import { columnWidth, type Galley, node, pageOf } from '../compose/galley.ts';
 import type { BlockLayout } from '../compose/layout.ts';
-import { round, setLineMark, setRule } from '../compose/shapes.ts';
+import { setRule } from '../compose/shapes.ts';
 import { isPrinted, titleOf } from '../compose/sources.ts';
-import { baselineIn, plainLines, setLine, setLines, widthOf } from '../compose/text.ts';
+import { plainLines, setLine, setLines } from '../compose/text.ts';
 import { setPageTitle } from '../compose/titles.ts';
-import type { LinkMark, TextMark } from '../marks.ts';
 import type { Style } from '../type/presets.ts';
 
 /**
@@ -100,59 +100,17 @@ function keepFirst(slices: readonly Slice[], high: number): Slice[] {
 
 function entrySlices(galley: Galley, block: Block, list: number, index: number): Slice[] {
   const { entry, number } = styles(galley);
-  const dx = galley.measures.labelColumn > 0 && galley.measures.body.size <= 14 ? galley.main.dx + 6 : 0;
-  const numberWidth = widthOf(galley, '0000', number);
-  const width = columnWidth - dx - numberWidth - 12;
-  const title = titleOf(block) ?? '';
-  const lines = plainLines(galley, title, entry, width);
-  const link = node(galley, 'Link', node(galley, 'Reference', node(galley, 'TOCI', list)));
-  return lines.map((line, row) => ({
-    height: entry.lead,
-    before: row === 0 && index > 0 ? 22 - Math.min(22, entry.lead) + (entry.lead > 22 ? 6 : 0) : 0,
-    keep: row < lines.length - 1,
-    draw(y) {
-      const { left, right } = galley.frame;
-      setLine(galley, line, left + dx, y, entry, link);
-      const area: LinkMark = {
-        mark: 'link',
-        x: left + dx,
-        y,
-        width: columnWidth - dx,
-        height: entry.lead,
-        to: { page: 1, y: 0 },
-        contents: title,
-        node: link,
-      };
-      put(galley, area);
-      const last = row === lines.length - 1;
-      const text: TextMark = {
-        mark: 'text',
-        x: right,
-        baseline: y + baselineIn(entry),
-        text: '',
-        face: number.face,
-        size: number.size,
-        colour: '#000000',
-        node: link,
-      };
-      if (last) {
-        put(galley, text);
-        setLeader(galley, left + dx + line.width + 8, right - numberWidth - 2, y + baselineIn(entry) - 0.5);
-      }
-      galley.late.push(() => {
-        const found = galley.outline.find((each) => each.block === block.id && each.level === (each.section ? 2 : 1));
-        const page = found?.page ?? 1;
-        area.to = { page, y: 0 };
-        text.text = String(page);
-        text.x = right - widthOf(galley, text.text, number);
-        area.contents = `${title}, page ${page}`;
-      });
-    },
-  }));
-}
-
-/** Dots on one grid from the right edge, so that all lines' dots stand below each other. */
-function setLeader(galley: Galley, from: number, to: number, y: number): void {
-  if (to - from < 12) return;
-  setLineMark(galley, round(to), y, round(from), y, 0.9, 'Layout', { cap: 'round', dash: { on: 0.01, off: 4.99 } });
+  const slices = contentsLines(galley, {
+    title: titleOf(block) ?? '',
+    link: node(galley, 'Link', node(galley, 'Reference', node(galley, 'TOCI', list))),
+    entry,
+    number,
+    dx: galley.measures.labelColumn > 0 && galley.measures.body.size <= 14 ? galley.main.dx + 6 : 0,
+    find: () => ({
+      page: galley.outline.find((each) => each.block === block.id && each.level === (each.section ? 2 : 1))?.page ?? 1,
+      y: 0,
+    }),
+  });
+  const before = index > 0 ? 22 - Math.min(22, entry.lead) + (entry.lead > 22 ? 6 : 0) : 0;
+  return slices.map((slice, row) => (row === 0 ? { ...slice, before } : slice));
 }

@@ -1,4 +1,5 @@
 import type { Paper, Preset } from '../../../../preload/contract/model/print.ts';
+import { contentsLines } from '../compose/contents-line.ts';
 import { flow, type Slice } from '../compose/flow.ts';
 import {
   bodyHeight,
@@ -12,14 +13,13 @@ import {
   newPage,
   node,
   pageOf,
-  put,
   roomLeft,
   snap,
 } from '../compose/galley.ts';
-import { round, setLineMark, setRect, setRule } from '../compose/shapes.ts';
+import { setRect, setRule } from '../compose/shapes.ts';
 import type { Sources } from '../compose/sources.ts';
-import { baselineIn, lineSlices, plainLines, setLine, setText, shortened, widthOf } from '../compose/text.ts';
-import type { Book, LinkMark, TextMark } from '../marks.ts';
+import { lineSlices, plainLines, setText, shortened, widthOf } from '../compose/text.ts';
+import type { Book } from '../marks.ts';
 import type { Metrics } from '../type/metrics.ts';
 import type { Style } from '../type/presets.ts';
 import { setPiece } from './pieces.ts';
@@ -155,60 +155,19 @@ function setContents(galley: Galley, report: Report): void {
   galley.y += 6;
   setRule(galley, galley.y, 0.75);
   galley.y += 6;
-  const numberWidth = widthOf(galley, '0000', number);
-  const slices: Slice[] = report.parts.flatMap((part, at) => {
+  const slices = report.parts.flatMap((part, at): Slice[] => {
     if (part.title === '') return [];
-    const link = node(galley, 'Link', node(galley, 'Reference', node(galley, 'TOCI', toc)));
-    const lines = plainLines(galley, part.title, entry, columnWidth - numberWidth - 12);
-    return lines.map(
-      (line, row): Slice => ({
-        height: entry.lead,
-        keep: row < lines.length - 1,
-        draw: (y) => {
-          const { left, right } = galley.frame;
-          const last = row === lines.length - 1;
-          setLine(galley, line, left, y, entry, link);
-          const area: LinkMark = {
-            mark: 'link',
-            x: left,
-            y,
-            width: columnWidth,
-            height: entry.lead,
-            to: { page: 1, y: 0 },
-            contents: part.title,
-            node: link,
-          };
-          put(galley, area);
-          const text: TextMark = {
-            mark: 'text',
-            x: right,
-            baseline: y + baselineIn(entry),
-            text: '',
-            face: number.face,
-            size: number.size,
-            colour: '#000000',
-            node: link,
-          };
-          if (last) {
-            put(galley, text);
-            const from = left + line.width + 8;
-            const to = right - numberWidth - 2;
-            if (to - from > 12)
-              setLineMark(galley, round(to), y + baselineIn(entry) - 0.5, round(from), y + baselineIn(entry) - 0.5, 0.9, 'Layout', {
-                cap: 'round',
-                dash: { on: 0.01, off: 4.99 },
-              });
-          }
-          galley.late.push(() => {
-            const found = galley.outline.find(({ block }) => block === `part-${at + 1}`);
-            area.to = { page: found?.page ?? 1, y: found?.y ?? 0 };
-            area.contents = `${part.title}, page ${found?.page ?? 1}`;
-            text.text = String(found?.page ?? 1);
-            text.x = right - widthOf(galley, text.text, number);
-          });
-        },
-      }),
-    );
+    return contentsLines(galley, {
+      title: part.title,
+      link: node(galley, 'Link', node(galley, 'Reference', node(galley, 'TOCI', toc))),
+      entry,
+      number,
+      dx: 0,
+      find: () => {
+        const found = galley.outline.find(({ block }) => block === `part-${at + 1}`);
+        return { page: found?.page ?? 1, y: found?.y ?? 0 };
+      },
+    });
   });
   flow(galley, slices);
 }
