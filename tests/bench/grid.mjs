@@ -1,5 +1,6 @@
 import { availableParallelism, loadavg } from 'node:os';
 import { callIn, openBrowser } from '../e2e/support/window.ts';
+import { keyShown, processorWatch, scrolled, scrolledEmpty } from '../support/frames.ts';
 
 /*
  * How the grids keep up with the screen: 2,000 people scrolled, found, sorted, picked and typed about in a real browser, without a
@@ -24,58 +25,6 @@ function say(name, value, bar) {
   );
 }
 
-/** Scrolls so many times by so much, a frame each; answers how far apart the frames were and how long the page worked in each. */
-const scrolled = (on, selector, by) =>
-  on.evaluate(
-    async ([found, step]) => {
-      const scroller = document.querySelector(found);
-      const [apart, worked] = [[], []];
-      let began = 0;
-      window.addEventListener('scroll', () => (began ||= performance.now()), { capture: true });
-      const channel = new MessageChannel();
-      const afterDrawing = () =>
-        new Promise((resolve) => {
-          channel.port1.addEventListener('message', resolve, { once: true });
-          channel.port1.start();
-          channel.port2.postMessage(0);
-        });
-      let before = 0;
-      for (let turn = 0; turn < 300; turn++) {
-        began = 0;
-        scroller.scrollTop += step;
-        await new Promise((resolve) => requestAnimationFrame(resolve));
-        const now = performance.now();
-        await afterDrawing();
-        if (turn > 5) {
-          apart.push(now - before);
-          worked.push(performance.now() - (began || now));
-        }
-        before = now;
-      }
-      const at = (list, share) => list.toSorted((a, b) => a - b)[Math.floor(list.length * share)];
-      return { apart: { p50: at(apart, 0.5), p95: at(apart, 0.95) }, worked: { p50: at(worked, 0.5), p95: at(worked, 0.95) } };
-    },
-    [selector, by],
-  );
-
-/** Until what a key brings about is on the screen. */
-async function keyShown(key) {
-  await page.evaluate(() => {
-    window.drawn = new Promise((resolve) => {
-      window.addEventListener(
-        'keydown',
-        () => {
-          const began = performance.now();
-          requestAnimationFrame(() => setTimeout(() => resolve(performance.now() - began)));
-        },
-        { once: true, capture: true },
-      );
-    });
-  });
-  await page.keyboard.press(key);
-  return page.evaluate(() => window.drawn);
-}
-
 async function tell(name, by) {
   const before = await processor();
   const { apart, worked } = await scrolled(page, '.grid', by);
@@ -88,18 +37,12 @@ async function tell(name, by) {
   );
   if (ratio > bars.apart) missed.push(`${name}: frames apart, ${ratio.toFixed(2)} times the empty page`);
 }
-/** What the page has worked so far, in time of the processor: it says nearly the same on a busy machine. */
-async function processor() {
-  const { metrics } = await devtools.send('Performance.getMetrics');
-  return metrics.find(({ name }) => name === 'TaskDuration').value * 1000;
-}
 const goTo = (hash) =>
   page.evaluate((to) => {
     window.location.hash = to;
   }, hash);
 
-const devtools = await page.context().newCDPSession(page);
-await devtools.send('Performance.enable', { timeDomain: 'threadTicks' });
+const processor = await processorWatch(page);
 let empty;
 try {
   await page.getByRole('heading', { level: 1 }).waitFor();
@@ -136,26 +79,21 @@ try {
     columns,
   });
 
-  const blank = await page.context().newPage();
-  await blank.setContent('<div id="room" style="height:100vh;overflow:auto"><div style="height:200000px"></div></div>');
-  await blank.bringToFront();
-  empty = await scrolled(blank, '#room', 120);
-  await blank.close();
+  empty = await scrolledEmpty(page);
   console.log(
     `  ${'baseline, an empty page: frames apart, p50 and p95'.padEnd(56)}${empty.apart.p50.toFixed(1).padStart(8)} ms ${empty.apart.p95.toFixed(1)} ms`,
   );
 
-  await page.bringToFront();
   await goTo('/people');
   await page.getByText('Person 1', { exact: true }).waitFor();
   await page.waitForTimeout(1000);
   await tell('people', 120);
   await page.getByRole('searchbox', { name: /Find a person/ }).focus();
   const letters = [];
-  for (const key of ['S', 'c', 'h', 'o', 'o', 'l', 'Space', '4', 'Backspace', 'Backspace']) letters.push(await keyShown(key));
+  for (const key of ['S', 'c', 'h', 'o', 'o', 'l', 'Space', '4', 'Backspace', 'Backspace']) letters.push(await keyShown(page, key));
   say('people: a letter of what is looked for, shown after', Math.max(...letters), bars.find);
   await page.getByRole('button', { name: 'Role' }).focus();
-  say('people: sorted by another column, shown after', await keyShown('Enter'), bars.find);
+  say('people: sorted by another column, shown after', await keyShown(page, 'Enter'), bars.find);
 
   await goTo('/answers');
   await page.getByRole('textbox', { name: /^Person 1, / }).waitFor();
@@ -168,13 +106,13 @@ try {
   const left = [];
   for (let turn = 0; turn < 20; turn++) {
     await page.keyboard.type(`T${turn}`);
-    left.push(await keyShown('Tab'));
+    left.push(await keyShown(page, 'Tab'));
   }
   left.sort((a, b) => a - b);
   say('answers: a typed cell left, and the next one there, p50', left[10]);
   await page.getByRole('searchbox', { name: /Find a person/ }).focus();
   const found = [];
-  for (const key of ['S', 'c', 'h', 'o', 'o', 'l', 'Space', '4']) found.push(await keyShown(key));
+  for (const key of ['S', 'c', 'h', 'o', 'o', 'l', 'Space', '4']) found.push(await keyShown(page, key));
   say('answers: a letter of what is looked for, shown after', Math.max(...found), bars.find);
 
   const saves = [];
