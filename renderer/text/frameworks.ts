@@ -1,4 +1,4 @@
-import type { FrameworkWarning } from '../../preload/contract/model/exchange.ts';
+import type { FrameworkWarning, MappingChange } from '../../preload/contract/model/exchange.ts';
 import type { Stage } from '../../preload/contract/model/framework.ts';
 import { count } from './numbers.ts';
 
@@ -93,7 +93,7 @@ export const mappingWords = {
   to: 'To',
   proposed: 'Proposed by wording. Nothing is kept until you keep it.',
   kept: 'As it was kept.',
-  fates: { same: 'Same', split: 'Split', merged: 'Merged', dropped: 'Dropped', recast: 'Recast' },
+  fates: { same: 'Same', split: 'Split', merged: 'Merged', dropped: 'Dropped', recast: 'Recast', new: 'New' },
   tie: (code: string): string => `Tie ${code} to`,
   add: 'Tie to…',
   untie: (from: string, to: string): string => `Untie ${from} from ${to}`,
@@ -103,7 +103,33 @@ export const mappingWords = {
   keep: 'Keep this',
   saved: 'Kept. Undo brings back what was there before.',
   propose: 'Propose anew',
+  history: 'What changed, and when',
+  noHistory: 'Nothing has been kept yet. Each keeping is listed here with its date.',
+  first: (summary: string): string => `Kept for the first time: ${summary}`,
+  became: (code: string, before: Became, after: Became): string => `${code} ${becameWord(after)}. It was ${wasWord(before)}.`,
+  more: (count: number): string => (count === 1 ? 'One more statement' : `${count} more statements`),
+  earlier: (count: number): string => (count === 1 ? 'One earlier change' : `${count} earlier changes`),
 } as const;
+
+type Became = MappingChange['statements'][number]['after'];
+
+/** "is split into 7a and 7c" */
+function becameWord({ fate, to }: Became): string {
+  const into = codeList(to);
+  if (fate === 'dropped' || fate === 'new') return 'is dropped';
+  return {
+    same: `is the same as ${into}`,
+    split: `is split into ${into}`,
+    merged: `is merged into ${into}`,
+    recast: `is recast as ${into}`,
+  }[fate];
+}
+
+/** "the same as 7a", "dropped" */
+const wasWord = (became: Became): string => becameWord(became).replace(/^is /, '');
+
+const codeList = (codes: readonly string[]): string =>
+  codes.length < 2 ? (codes[0] ?? '') : `${codes.slice(0, -1).join(', ')} and ${codes.at(-1)}`;
 
 export const aliasWords = {
   label: 'Codes as in',

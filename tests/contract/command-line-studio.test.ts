@@ -56,6 +56,12 @@ describe('the studio, from the command line', () => {
     expect((await groundwork('framework', 'coverage', 'Coaching')).out).toMatch(/4n +not yet/);
     const covered = (await json('framework', 'coverage', 'Implementation', '--in', 'npqltd-local-seminar-1')) as { code: string }[];
     expect(covered).toHaveLength(20);
+    const map = (...more: string[]): Promise<string> =>
+      groundwork('framework', 'map', 'Implementation', '--to', 'Coaching', ...more).then(({ out }) => out);
+    expect(await map()).toMatch(/^Proposed by wording; nothing is kept yet\./);
+    expect(await map('--keep')).toMatch(/What changed, and when:\n +\d{4}-\d\d-\d\d \d\d:\d\d +first kept: /);
+    expect(JSON.parse(await map('--json'))).toMatchObject({ kept: true, history: [{ first: true }] });
+    expect((await groundwork('framework', 'map', 'Coaching', '--to', 'Coaching')).code).toBe(2);
     const empty = path.join(home, 'empty.txt');
     writeFileSync(empty, 'nothing of the kind');
     expect((await groundwork('framework', 'import', empty, '--title', 'X')).code).toBe(1);

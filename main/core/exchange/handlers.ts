@@ -1,6 +1,6 @@
 import type { studioCalls } from '../../../preload/contract/calls/studio.ts';
 import type { ParsedInput } from '../../../preload/contract/calls.ts';
-import { type Imported, Mapping } from '../../../preload/contract/model/exchange.ts';
+import { type Imported, Mapping, MappingChange } from '../../../preload/contract/model/exchange.ts';
 import type { Id } from '../../../preload/contract/model/ids.ts';
 import type { Picture } from '../../../preload/contract/model/picture.ts';
 import type { FieldPlace, Preset } from '../../../preload/contract/model/print.ts';
@@ -8,7 +8,7 @@ import * as v from 'valibot';
 import { setCodes } from '../frameworks/codes.ts';
 import { listFrameworks, readFramework, insertFramework } from '../frameworks/frameworks.ts';
 import { saveFramework } from '../frameworks/keep.ts';
-import { proposeMapping } from '../frameworks/mapping.ts';
+import { changeOf, proposeMapping } from '../frameworks/mapping.ts';
 import { readFrameworkText } from '../frameworks/paste.ts';
 import type { House, HandlersOf } from '../house.ts';
 import { preflight } from '../preflight/preflight.ts';
@@ -121,11 +121,14 @@ export const studioHandlers: HandlersOf<keyof typeof studioCalls> = {
   },
   'mapping.get': ({ from, to }, { store }) => store().read((db) => readMapping(db, from, to)),
   'mapping.propose': ({ from, to }, { store }) => store().read((db) => proposeMapping(readFramework(db, from), readFramework(db, to))),
-  'mapping.save': ({ op, mapping }, { store }) => {
+  'mapping.history': ({ from, to }, { store }) => store().read((db) => readMappingHistory(db, from, to).reverse()),
+  'mapping.save': ({ op, mapping }, { store, deps }) => {
     store().change({ op, scope: 'frameworks', label: 'save-mapping' }, (tx) => {
-      readFramework(tx, mapping.from);
-      readFramework(tx, mapping.to);
-      saveSetting(tx, `mapping:${mapping.from}:${mapping.to}`, mapping);
+      const { from, to } = mapping;
+      const change = changeOf(readMapping(tx, from, to), mapping, readFramework(tx, from), readFramework(tx, to), deps.now());
+      saveSetting(tx, `mapping:${from}:${to}`, mapping);
+      // Beside it and in the same operation: the journal forgets after thirty days, and undo takes back what it was told of.
+      if (change) saveSetting(tx, `mapping-history:${from}:${to}`, [...readMappingHistory(tx, from, to), change]);
     });
     return { op };
   },
@@ -218,6 +221,12 @@ function saveSetting(tx: Tx, id: string, value: unknown): void {
 const readDismissed = (db: ReadDb, workbook: Id): string[] => {
   const kept = readSetting(db, `dismissed:${workbook}`);
   return Array.isArray(kept) ? kept.filter((id) => typeof id === 'string') : [];
+};
+
+/** The earliest first. */
+const readMappingHistory = (db: ReadDb, from: Id, to: Id): MappingChange[] => {
+  const kept = v.safeParse(v.array(MappingChange), readSetting(db, `mapping-history:${from}:${to}`));
+  return kept.success ? kept.output : [];
 };
 
 const readMapping = (db: ReadDb, from: Id, to: Id): Mapping | null => {

@@ -1,16 +1,6 @@
 import { type Framework, type Statement, statementCode } from '../../../preload/contract/model/framework.ts';
-import type { Mapping } from '../../../preload/contract/model/exchange.ts';
-import type { Id } from '../../../preload/contract/model/ids.ts';
-
-/** What became of a statement, or of several, between two editions. */
-export type Fate = 'same' | 'split' | 'merged' | 'dropped' | 'new' | 'recast';
-
-export function fateOf({ from, to }: Mapping['rows'][number]): Fate {
-  if (from.length === 0) return 'new';
-  if (to.length === 0) return 'dropped';
-  if (from.length === 1) return to.length === 1 ? 'same' : 'split';
-  return to.length === 1 ? 'merged' : 'recast';
-}
+import { type Fate, fateOf, type Mapping, type MappingChange } from '../../../preload/contract/model/exchange.ts';
+import type { Id, Instant } from '../../../preload/contract/model/ids.ts';
 
 /** Shared words over all words (Dice), from which two statements are likely to be one. Found on 2019 and 2024 wordings of the same stems. */
 const alike = 0.5;
@@ -74,6 +64,40 @@ export function faultsInMapping(
 /** The same statements in the later edition, once each, in its order of rows. What was dropped has no successor. */
 export function carryOver(mapping: Mapping, statements: readonly Id[]): Id[] {
   return [...new Set(mapping.rows.filter((row) => row.from.some((id) => statements.includes(id))).flatMap((row) => row.to))];
+}
+
+/** What keeping a mapping changed; null where it changed nothing. */
+export function changeOf(before: Mapping | null, after: Mapping, from: Framework, to: Framework, at: Instant): MappingChange | null {
+  const codes = new Map(statementsOf(to).map((statement) => [statement.id, statementCode(to.section, statement)]));
+  const became = (mapping: Mapping, id: Id): MappingChange['statements'][number]['after'] => {
+    const row = mapping.rows.find((each) => each.from.includes(id));
+    // In the later edition's order, however the ties were made.
+    const held = [...codes].filter(([statement]) => row?.to.includes(statement));
+    return { fate: row ? fateOf(row) : 'dropped', to: held.map(([, code]) => code) };
+  };
+  const statements = statementsOf(from).flatMap((statement) => {
+    if (!before) return [];
+    const change = {
+      code: statementCode(from.section, statement),
+      before: became(before, statement.id),
+      after: became(after, statement.id),
+    };
+    return JSON.stringify(change.before) === JSON.stringify(change.after) ? [] : [change];
+  });
+  if (before && statements.length === 0) return null;
+  const fates = after.rows.map(fateOf);
+  const count = (...wanted: Fate[]): number => fates.filter((fate) => wanted.includes(fate)).length;
+  return {
+    at,
+    first: before === null,
+    totals: {
+      same: count('same'),
+      changed: count('split', 'merged', 'recast'),
+      dropped: count('dropped'),
+      fresh: after.rows.filter((row) => row.from.length === 0).flatMap((row) => row.to).length,
+    },
+    statements,
+  };
 }
 
 /** Read the other way, so that charts can be shown in either edition. */

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { Comparison, Exported, ExportFormat, FrameworkReading, Guess, Imported, Mapping } from '../model/exchange.ts';
+import { Comparison, Exported, ExportFormat, FrameworkReading, Guess, Imported, Mapping, MappingChange } from '../model/exchange.ts';
 import { Framework } from '../model/framework.ts';
 import { Count, Id, Line } from '../model/ids.ts';
 import { Finding, Mend } from '../model/preflight.ts';
@@ -62,6 +62,8 @@ export const studioCalls = {
   ),
   /** The mapping that was kept, or null. */
   'mapping.get': read(v.object({ from: Id, to: Id }), v.nullable(Mapping)),
+  /** What each keeping of it changed, the latest first. What was undone is not in it. */
+  'mapping.history': read(v.object({ from: Id, to: Id }), v.array(MappingChange)),
   'mapping.propose': read(v.object({ from: Id, to: Id }), Mapping),
   'mapping.save': write(v.object({ ...op, mapping: Mapping }), Written),
 };

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { Framework } from './framework.ts';
-import { Count, Id, Line } from './ids.ts';
+import { Count, Id, Instant, Line } from './ids.ts';
 import { Scenario } from './scenario.ts';
 import { Workbook } from './workbook.ts';
 
@@ -116,3 +116,27 @@ export const Mapping = v.object({
   rows: v.array(v.object({ from: v.array(Id), to: v.array(Id) })),
 });
 export type Mapping = v.InferOutput<typeof Mapping>;
+
+/** What became of a statement, or of several, between two editions. */
+export const Fate = v.picklist(['same', 'split', 'merged', 'dropped', 'new', 'recast']);
+export type Fate = v.InferOutput<typeof Fate>;
+
+export function fateOf({ from, to }: Mapping['rows'][number]): Fate {
+  if (from.length === 0) return 'new';
+  if (to.length === 0) return 'dropped';
+  if (from.length === 1) return to.length === 1 ? 'same' : 'split';
+  return to.length === 1 ? 'merged' : 'recast';
+}
+
+const Became = v.object({ fate: Fate, to: v.array(Line) });
+
+/** One keeping of a mapping: when, and what it changed. Codes are those of its time, so that it reads the same when letters move. */
+export const MappingChange = v.object({
+  at: Instant,
+  /** The whole of it as it then stood, in rows. */
+  totals: v.object({ same: Count, changed: Count, dropped: Count, fresh: Count }),
+  /** Nothing was kept before: only the totals tell of it. */
+  first: v.boolean(),
+  statements: v.array(v.object({ code: Line, before: Became, after: Became })),
+});
+export type MappingChange = v.InferOutput<typeof MappingChange>;

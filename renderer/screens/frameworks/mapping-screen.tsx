@@ -1,7 +1,7 @@
 import './frameworks.css';
 import { X } from 'lucide-react';
 import { useMemo, useState } from 'react';
-import type { Mapping } from '../../../preload/contract/model/exchange.ts';
+import { type Fate, fateOf, type Mapping } from '../../../preload/contract/model/exchange.ts';
 import type { Framework, Statement } from '../../../preload/contract/model/framework.ts';
 import { statementCode } from '../../../preload/contract/model/framework.ts';
 import { newOp } from '../../client/api.ts';
@@ -19,7 +19,8 @@ import { Select } from '../../ui/select.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { Tag } from '../../ui/tag.tsx';
 import { showToast, undoAction } from '../../ui/toast.tsx';
-import { fateOf, mappingOf, retied, statementsOf, type Ties, tiesOf } from './ties.ts';
+import { MappingHistory } from './mapping-history.tsx';
+import { mappingOf, retied, statementsOf, type Ties, tiesOf } from './ties.ts';
 
 /** Two frameworks side by side, and what became of each statement of the one in the other. */
 export function MappingScreen() {
@@ -69,7 +70,12 @@ function Pair({ from, to }: { from: string; to: string }) {
   const failure = before.failure ?? after.failure ?? kept.failure ?? proposed.failure;
   if (!before.value || !after.value || kept.value === undefined || !proposed.value)
     return <MarginRow>{failure ? <Note kind="brick">{explained(failure)}</Note> : <Skeleton lines={8} />}</MarginRow>;
-  return <Rows from={before.value.framework} to={after.value.framework} kept={kept.value} proposed={proposed.value} />;
+  return (
+    <>
+      <Rows from={before.value.framework} to={after.value.framework} kept={kept.value} proposed={proposed.value} />
+      <MappingHistory from={from} to={to} />
+    </>
+  );
 }
 
 interface RowsProps {
@@ -153,7 +159,7 @@ function Rows({ from, to, kept, proposed }: RowsProps) {
 interface RowProps {
   code: string;
   statement: Statement;
-  fate: ReturnType<typeof fateOf>;
+  fate: Fate;
   tied: string[];
   targets: readonly Statement[];
   codeOf: (id: string) => string;

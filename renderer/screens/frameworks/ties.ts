@@ -3,7 +3,6 @@ import type { Framework, Statement } from '../../../preload/contract/model/frame
 
 /** Which statement of the later edition each of the earlier one became. Pure; a mapping's rows are what hangs together by ties. */
 export type Ties = ReadonlyMap<string, readonly string[]>;
-export type Fate = 'same' | 'split' | 'merged' | 'dropped' | 'recast';
 
 export const statementsOf = (framework: Framework): Statement[] => framework.groups.flatMap((group) => group.statements);
 
@@ -38,10 +37,4 @@ function together(ties: Ties, start: string, left: ReadonlySet<string>, free: Re
     for (const [id, others] of ties) if (left.has(id) && others.some((other) => to.has(other))) from.add(id);
   }
   return { from: [...left].filter((id) => from.has(id)), to: [...free].filter((id) => to.has(id)) };
-}
-
-export function fateOf({ from, to }: Mapping['rows'][number]): Fate {
-  if (to.length === 0) return 'dropped';
-  if (from.length === 1) return to.length === 1 ? 'same' : 'split';
-  return to.length === 1 ? 'merged' : 'recast';
 }

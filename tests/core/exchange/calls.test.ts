@@ -126,6 +126,48 @@ describe('the studio, through the door', () => {
     expect(await core.ask('mapping.get', { from: 'implementation-6', to: framework.id })).toEqual(mapping);
   });
 
+  it('keeps the history of a mapping: when, and what became of which statement, in the codes of the time', async () => {
+    const core = testCore();
+    await core.ask('store.open', {});
+    const { framework } = await core.ask('framework.read-text', {
+      text: [
+        'Deliver changes by:',
+        '- 7a. Managing expectations and encouraging buy-in until positive signs of changes emerge.',
+        '- 7b. Something that nobody had thought of before.',
+      ].join('\n'),
+      title: 'Later',
+      edition: '2027',
+    });
+    await core.ask('framework.save', { op: core.op(), framework });
+    const pair = { from: 'implementation-6', to: framework.id };
+    const history = () => core.ask('mapping.history', pair);
+    expect(await history()).toEqual([]);
+    const mapping = await core.ask('mapping.propose', pair);
+    await core.ask('mapping.save', { op: core.op(), mapping });
+    const totals = { same: 1, changed: 0, dropped: 19, fresh: 1 };
+    expect(await history()).toMatchObject([{ first: true, totals, statements: [] }]);
+    // Kept again as it is, nothing has changed.
+    await core.ask('mapping.save', { op: core.op(), mapping });
+    expect(await history()).toHaveLength(1);
+
+    const [a, b] = framework.groups[0]?.statements.map(({ id }) => id) ?? [];
+    if (!a || !b) throw new Error('two statements were read');
+    const split = {
+      ...mapping,
+      rows: mapping.rows.flatMap((row) => (row.from.length === 0 ? [] : [row.to[0] === a ? { ...row, to: [b, a] } : row])),
+    };
+    await core.ask('mapping.save', { op: core.op(), mapping: split });
+    const changed = { code: '6n', before: { fate: 'same', to: ['7a'] }, after: { fate: 'split', to: ['7a', '7b'] } };
+    expect(await history()).toMatchObject([{ first: false, statements: [changed] }, { first: true }]);
+
+    // Another letter later does not rewrite what was; what is undone is told of no more.
+    await core.ask('framework.save', { op: core.op(), framework: { ...framework, section: 9 } });
+    expect(await history()).toMatchObject([{ statements: [changed] }, { first: true }]);
+    await core.ask('history.undo', { op: core.op(), scope: 'frameworks' });
+    expect(await history()).toMatchObject([{ first: true }]);
+    expect(await core.ask('mapping.get', pair)).toEqual(mapping);
+  });
+
   it('refuses, with a code and facts, what is no document', async () => {
     const core = testCore();
     await core.ask('store.open', {});

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
-import { carryOver, codesUnder, faultsInMapping, fateOf, proposeMapping, reversed, tie } from '../../../main/core/frameworks/mapping.ts';
+import { carryOver, codesUnder, faultsInMapping, proposeMapping, reversed, tie } from '../../../main/core/frameworks/mapping.ts';
+import { fateOf } from '../../../preload/contract/model/exchange.ts';
 import { readFrameworkText, shortOf, stageOf } from '../../../main/core/frameworks/paste.ts';
 import { readCode } from '../../../main/core/frameworks/paste-codes.ts';
 import { splitRunTogether } from '../../../main/core/frameworks/warnings.ts';

@@ -39,6 +39,10 @@ describe('mapping one edition to another', () => {
     await waitFor(async () => expect((await kept())?.rows.filter((row) => row.from.length > 0 && row.to.length > 0)).toHaveLength(2), soon);
     await screen.findByText('As it was kept.', undefined, soon);
 
+    expect(
+      await screen.findByText('Kept for the first time: 2 the same, 0 split, merged or recast, 18 dropped, 1 new.', undefined, soon),
+    ).toBeVisible();
+
     // Untied: dropped on this side, new on the other.
     await user.click(within(await tied('6n')).getByRole('button', { name: 'Untie 6n from 7a' }));
     expect(within(await tied('6n')).getByText('Dropped')).toBeVisible();
@@ -54,9 +58,12 @@ describe('mapping one edition to another', () => {
     expect(within(await tied('6p')).getByText('Split')).toBeVisible();
     await user.click(screen.getByRole('button', { name: 'Keep this' }));
     await waitFor(async () => expect((await kept())?.rows.find((each) => each.to.length === 2)?.from).toHaveLength(1), soon);
+    expect(await screen.findByText('6p is split into 7a and 7b. It was the same as 7b.', undefined, soon)).toBeVisible();
+    expect(await findings()).toEqual([]);
 
     await user.keyboard('{Control>}z{/Control}');
     await waitFor(async () => expect((await kept())?.rows.some((each) => each.to.length === 2)).toBe(false), soon);
     expect(await screen.findByRole('button', { name: 'Untie 6n from 7a' }, soon)).toBeVisible();
+    await waitFor(() => expect(screen.queryByText(/^6p is split/)).toBeNull(), soon);
   }, 120_000);
 });

@@ -1,8 +1,9 @@
 import { v7 as uuid } from 'uuid';
 import { statementCode } from '../../../../preload/contract/model/framework.ts';
+import { fateOf, type MappingChange } from '../../../../preload/contract/model/exchange.ts';
 import { plainText } from '../../../../preload/contract/model/inline.ts';
 import type { Told } from '../../../../preload/contract/model/insight.ts';
-import { choose } from '../choose.ts';
+import { choose, chooseFramework } from '../choose.ts';
 import { placeOf } from '../files.ts';
 import { columns, count, wrap } from '../lines.ts';
 import { warningRow } from '../findings.ts';
@@ -27,7 +28,7 @@ const show: Verb = {
   options: {},
   examples: [['groundwork framework show Implementation', 'statements 6a to 6t in their groups']],
   run: async ({ words }, { call }) => {
-    const found = choose(await call('framework.list', {}), words[0] ?? '', 'framework', (each) => each.title);
+    const found = chooseFramework(await call('framework.list', {}), words[0] ?? '');
     const shown = await call('framework.get', { framework: found.id });
     const { framework, uses } = shown;
     const lines = [`${framework.title} (${framework.edition})`];
@@ -130,7 +131,7 @@ const coverage: Verb = {
   ],
   run: async ({ words, options }, house) => {
     const { call } = house;
-    const found = choose(await call('framework.list', {}), words[0] ?? '', 'framework', (each) => each.title);
+    const found = chooseFramework(await call('framework.list', {}), words[0] ?? '');
     if (options['cohort'] !== undefined || options['out'] !== undefined) return ofCohort(found.id, options, house);
     const only =
       options['in'] === undefined ? null : choose(await call('workbook.list', {}), options['in'], 'workbook', (each) => each.title).id;
@@ -175,7 +176,7 @@ const codes: Verb = {
   },
   examples: [['groundwork framework codes Implementation --cohort Autumn --section 4', '6a to 6t are 4a to 4t to Autumn']],
   run: async ({ words, options }, { call }) => {
-    const found = choose(await call('framework.list', {}), words[0] ?? '', 'framework', (each) => each.title);
+    const found = chooseFramework(await call('framework.list', {}), words[0] ?? '');
     const cohort = choose(await call('cohort.list', {}), options['cohort'] ?? '', 'cohort', (each) => each.title);
     const given = options['section'];
     const section = given === undefined ? null : Number(given);
@@ -191,7 +192,63 @@ const codes: Verb = {
   },
 };
 
+/** "same as 7a", "split into 7a and 7c", "dropped" */
+const becameWord = ({ fate, to }: MappingChange['statements'][number]['after']): string =>
+  to.length === 0 ? 'dropped' : `${fate} ${fate === 'split' || fate === 'merged' ? 'into' : 'as'} ${to.join(' and ')}`;
+
+const map: Verb = {
+  summary: 'Shows what became of each statement in another edition, and when that was changed',
+  takes: ['F'],
+  options: {
+    to: { takes: 'F', says: 'The later edition', required: true },
+    keep: { says: 'Keep what is proposed by wording, where nothing is kept yet' },
+  },
+  examples: [
+    ['groundwork framework map Implementation --to "Implementation 2027"', 'same, split, merged or dropped, and the dates of changes'],
+  ],
+  notes: ['Ties are changed in the window, or with “groundwork call mapping.save”.'],
+  run: async ({ words, options }, { call }) => {
+    const frameworks = await call('framework.list', {});
+    const earlier = chooseFramework(frameworks, words[0] ?? '');
+    const later = chooseFramework(frameworks, options['to'] ?? '');
+    if (earlier.id === later.id) throw new Stop('wrong-usage', '--to takes another framework than the first.');
+    const pair = { from: earlier.id, to: later.id };
+    let kept = await call('mapping.get', pair);
+    if (!kept && 'keep' in options) {
+      await call('mapping.save', { op: uuid(), mapping: await call('mapping.propose', pair) });
+      kept = await call('mapping.get', pair);
+    }
+    const mapping = kept ?? (await call('mapping.propose', pair));
+    const history = await call('mapping.history', pair);
+    const codeIn = async (id: string): Promise<Map<string, string>> => {
+      const { framework: read } = await call('framework.get', { framework: id });
+      return new Map(read.groups.flatMap(({ statements }) => statements.map((each) => [each.id, statementCode(read.section, each)])));
+    };
+    const [before, after] = [await codeIn(earlier.id), await codeIn(later.id)];
+    const rows = mapping.rows.map((row) => ({
+      from: row.from.map((id) => before.get(id) ?? ''),
+      fate: fateOf(row),
+      to: row.to.map((id) => after.get(id) ?? ''),
+    }));
+    return {
+      value: { ...pair, kept: kept !== null, rows, history },
+      lines: [
+        kept ? 'As it was kept.' : 'Proposed by wording; nothing is kept yet.',
+        ...columns(rows.map(({ from, fate, to }) => [`  ${from.join(' and ') || '–'}`, fate, to.join(' and ')])),
+        ...(history.length > 0 ? ['', 'What changed, and when:'] : []),
+        ...history.flatMap(({ at, first, totals, statements }) => {
+          const day = at.slice(0, 16).replace('T', ' ');
+          const { same, changed, dropped, fresh } = totals;
+          return first
+            ? [`  ${day}  first kept: ${same} the same, ${changed} split, merged or recast, ${dropped} dropped, ${fresh} new`]
+            : statements.map((each) => `  ${day}  ${each.code} ${becameWord(each.after)}, before: ${becameWord(each.before)}`);
+        }),
+      ],
+    };
+  },
+};
+
 export const framework = {
   summary: 'The statements that your programme teaches',
-  verbs: { list, show, import: importText, coverage, codes },
+  verbs: { list, show, import: importText, coverage, codes, map },
 };
