@@ -5,6 +5,7 @@ import type { AttendanceRule, Cohort, Participant, Response, Retention } from '.
 import { Refusal } from '../refusal.ts';
 import { reminderFor, retainedUntil } from '../store/safety/retention.ts';
 import type { ReadDb, Tx } from '../store/store.ts';
+import { byName } from './order.ts';
 
 type Optional<T> = { [K in keyof T]: T[K] | null };
 interface CohortRow {
@@ -80,15 +81,17 @@ export function saveCohort(tx: Tx, { id, revision, ...cohort }: Cohort): void {
   else tx.update('cohort', id, row, { revision });
 }
 
+/** By name, as every list, chart and pile of copies is. */
 export function listPeople(db: ReadDb, cohort: Id | undefined): Participant[] {
   const where = cohort === undefined ? '' : 'AND cohort_id = ?';
   return db
     .all<ParticipantRow>(
       `SELECT id, cohort_id, name, known_as, email, role, setting, phase, status, route, preset, note, number, revision
-       FROM participant WHERE deleted_at IS NULL AND cohort_id IN (SELECT id FROM cohort WHERE deleted_at IS NULL) ${where} ORDER BY name, id`,
+       FROM participant WHERE deleted_at IS NULL AND cohort_id IN (SELECT id FROM cohort WHERE deleted_at IS NULL) ${where} ORDER BY id`,
       ...(cohort === undefined ? [] : [cohort]),
     )
-    .map(toParticipant);
+    .map(toParticipant)
+    .sort((a, b) => byName.compare(a.name, b.name));
 }
 
 export function savePerson(tx: Tx, { id, revision, cohort, knownAs, ...person }: Participant): void {

@@ -1,5 +1,6 @@
 import type { Id } from '../../../preload/contract/model/ids.ts';
 import { type Naming, type Participant, pseudonyms } from '../../../preload/contract/model/people.ts';
+import { byName } from '../people/order.ts';
 
 /** What people are called in a report: in full, or by the number that they keep. */
 export function namer(people: readonly Participant[], names: Naming): (id: Id) => string {
@@ -8,8 +9,6 @@ export function namer(people: readonly Participant[], names: Naming): (id: Id) =
   return (id) => (names === 'hidden' ? hidden : shown).get(id) ?? '';
 }
 
-/** As a class list is: accents and cases do not part people, and 2 comes before 10. */
-const byName = new Intl.Collator('en-GB', { numeric: true });
 export const inOrder = <T>(list: readonly T[], nameOf: (item: T) => string): T[] =>
   list.toSorted((a, b) => byName.compare(nameOf(a), nameOf(b)));
 

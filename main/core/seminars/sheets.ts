@@ -2,6 +2,7 @@ import type { ParsedInput } from '../../../preload/contract/calls.ts';
 import { type Cohort, type Naming, type Participant, pseudonyms } from '../../../preload/contract/model/people.ts';
 import type { Mark, Seminar, Sheet, Tally } from '../../../preload/contract/model/seminars.ts';
 import type { House } from '../house.ts';
+import { byName } from '../people/order.ts';
 import { listPeople, readCohort } from '../people/people.ts';
 import { draw } from '../print/draw/draw.ts';
 import type { Face } from '../print/marks.ts';
@@ -132,8 +133,6 @@ export function tallyInWords({ counts, attended, planned, needed, percent, stand
 const factsOf = ({ day, starts, ends, place }: Seminar): string =>
   [day ? dayInWords(day) : '', [starts, ends].filter(Boolean).join(' to '), place ?? ''].filter(Boolean).join(', ');
 
-/** As a class list is: accents and cases do not part people, and 2 comes before 10. */
-const byName = new Intl.Collator('en-GB', { numeric: true });
 /** By name; hidden ones by what stands for them, since the order of the alphabet would tell who is who. */
 function inOrder(people: Participant[], names: Naming): Participant[] {
   const hidden = pseudonyms(people);
