@@ -9,6 +9,7 @@ import {
   MessageSquareQuote,
   Quote,
   Redo2,
+  Sprout,
   SunMoon,
   Tag as TagShape,
   TextSearch,
@@ -22,10 +23,13 @@ import type { CallOutput } from '../../preload/contract/calls.ts';
 import { statementCode } from '../../preload/contract/model/framework.ts';
 import type { Theme } from '../../preload/contract/model/settings.ts';
 import { useApi, useClient, useLive } from '../client/client.tsx';
+import { useCohort } from '../state/cohort.ts';
+import { useSample } from '../state/sample.ts';
 import { useCore, useNamesHidden, useView, useWindowState } from '../state/window-state.tsx';
 import { explained } from '../text/errors.ts';
 import { frame } from '../text/frame.ts';
 import { palette as words } from '../text/palette.ts';
+import { sampleWords } from '../text/people.ts';
 import { reviewWays } from '../text/review.ts';
 import { studioWays } from '../text/studio-ways.ts';
 import type { IconShape } from '../ui/icon.tsx';
@@ -131,6 +135,8 @@ function useDoable(): Entry[] {
   const namesHidden = useNamesHidden();
   const screen = useView((view) => view.actions);
   const encrypted = useCore().store?.encrypted ?? false;
+  const cohorts = useCohort().cohorts ?? [];
+  const sample = useSample();
   const themed = (theme: Theme, label: string): Entry => ({
     id: `theme-${theme}`,
     label,
@@ -161,6 +167,17 @@ function useDoable(): Entry[] {
         }),
     },
     ...(encrypted ? [{ id: 'lock', label: words.commands.lock, icon: Lock, keys: 'Ctrl Shift L', run: () => commands.lock() }] : []),
+    ...(cohorts.some((one) => one.sample)
+      ? []
+      : [
+          {
+            id: 'sample',
+            label: sampleWords.add,
+            words: 'example demonstration people',
+            icon: Sprout,
+            run: () => void sample.add().then((text) => showToast({ text })),
+          },
+        ]),
     themed('light', words.commands.light),
     themed('dark', words.commands.dark),
     themed('contrast', words.commands.contrast),

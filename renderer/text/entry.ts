@@ -6,6 +6,7 @@ export const entryWords = {
   title: (back: number, all: number, workbook: string) =>
     back === 0 ? `No workbook of ${workbook} has come back yet` : `${back} of ${count(all, 'workbook')} of ${workbook} came back`,
   lead: (edition: number, fields: number) => `Edition ${edition}, ${count(fields, 'place')} to write in.`,
+  noCohort: 'What the people of a cohort wrote is typed here. Add one first, or look round with the sample.',
   noEdition: {
     title: 'No edition has been issued yet',
     lead: 'Answers belong to an edition: the text as it was when people wrote. Make copies or print, and it is issued.',

@@ -168,6 +168,7 @@ export const copyWords = {
     if (have === 0) return `Nobody has a copy of ${workbook} yet`;
     return have === all ? `Everybody has a copy of ${workbook}` : `${have} of ${all} have a copy of ${workbook}`;
   },
+  noCohort: 'Copies are made for the people of a cohort. Add one first, or look round with the sample.',
   noWorkbook: 'There is no workbook to make copies of',
   workbook: 'Workbook',
   plan: (groups: readonly string[]) => (groups.length === 0 ? 'Nobody waits for one.' : `${groups.join('; ')}.`),

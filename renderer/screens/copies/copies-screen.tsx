@@ -48,7 +48,7 @@ export function CopiesScreen({ workbook }: { workbook?: string }) {
         <MarginRow>
           <Empty
             title={cohort ? words.noWorkbook : seminarWords.noCohort.title}
-            lead={cohort ? null : seminarWords.noCohort.lead}
+            lead={cohort ? null : words.noCohort}
             actions={
               <Link to={cohort ? '/workbooks' : '/people'} kind="primary">
                 {cohort ? rooms.workbooks : seminarWords.noCohort.way}

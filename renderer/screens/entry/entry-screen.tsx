@@ -30,7 +30,7 @@ export function EntryScreen({ workbook, person }: { workbook?: string; person?: 
   useScope('people');
   usePlace(rooms.answers);
   if (!cohorts || !workbooks) return <Waiting />;
-  if (!cohort) return <Nothing {...seminarWords.noCohort} to="/people" />;
+  if (!cohort) return <Nothing {...seminarWords.noCohort} lead={words.noCohort} to="/people" />;
   if (workbook === 'ratings') return <RatingGrid key={cohort.id} cohort={cohort} />;
   const chosen = workbooks.find(({ id }) => id === workbook) ?? workbooks.find(({ editions }) => editions > 0) ?? workbooks[0];
   if (!chosen) return <Nothing {...words.noEdition} to="/copies" />;

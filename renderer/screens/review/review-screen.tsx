@@ -5,8 +5,9 @@ import { useEffect, useMemo, useState } from 'react';
 import type { ReactNode } from 'react';
 import { useLive } from '../../client/client.tsx';
 import { type CohortRow, useCohort } from '../../state/cohort.ts';
-import { useScope } from '../../state/window-state.tsx';
+import { usePlace, useScope } from '../../state/window-state.tsx';
 import { explained } from '../../text/errors.ts';
+import { rooms } from '../../text/frame.ts';
 import { reviewWords as words } from '../../text/review.ts';
 import { EmptySheet } from '../../ui/empty-sheet.tsx';
 import { Empty } from '../../ui/empty.tsx';
@@ -50,9 +51,14 @@ export function ReviewScreen(props: ReviewScreenProps) {
     );
   }
   if (!cohort) {
-    return <EmptySheet title={words.noCohort.title} lead={words.noCohort.lead} to="/people" way={words.noCohort.way} />;
+    return <NobodyToRead />;
   }
   return <CohortReview key={cohort.id} {...props} cohort={cohort} />;
+}
+
+function NobodyToRead() {
+  usePlace(rooms.review);
+  return <EmptySheet title={words.noCohort.title} lead={words.noCohort.lead} to="/people" way={words.noCohort.way} />;
 }
 
 /** What is in hand belongs to a page: another page begins with nothing. */
