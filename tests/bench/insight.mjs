@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs';
-import { availableParallelism, loadavg, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { performance } from 'node:perf_hooks';
 import { answersWith } from '../../main/core/insight/answered.ts';
 import { readChart } from '../../main/core/insight/charts.ts';
 import { readCoverage } from '../../main/core/insight/reading.ts';
@@ -12,6 +11,7 @@ import { readContent } from '../../main/core/workbooks/drafts.ts';
 import { describeChart } from '../../preload/contract/charts/describe.ts';
 import { place } from '../../preload/contract/charts/place.ts';
 import { ChartName } from '../../preload/contract/charts/series.ts';
+import { conclude, machine, many, median, ms, say, timed, times } from '../support/bars.ts';
 import { resources } from '../support/packs.ts';
 import { writeResponses } from '../support/store-filler.ts';
 
@@ -42,25 +42,9 @@ const db = store.raw;
 const press = createPress(deps);
 const house = { store: () => store, press };
 
-const ms = (value) => `${value.toFixed(value < 10 ? 2 : 0)} ms`;
-const timed = (work) => {
-  const start = performance.now();
-  work();
-  return performance.now() - start;
-};
-const median = (count, work) =>
-  Array.from({ length: count }, (_, each) => timed(() => work(each))).sort((a, b) => a - b)[Math.floor(count / 2)];
-const missed = [];
-function say(name, value, bar, floor) {
-  const over = value > bar;
-  if (over) missed.push(name);
-  const beside = floor === undefined ? '' : `   floor ${ms(floor).padStart(8)}, ${(value / floor).toFixed(1)} times`;
-  console.log(`  ${name.padEnd(34)}${ms(value).padStart(10)}${beside}   bar ${bar} ms${over ? '  MISSED' : ''}`);
-}
+const middle = (count, work) => median(times(count, work));
 
-console.log(
-  `${responses.toLocaleString('en-GB')} answers of ${people.toLocaleString('en-GB')} people, ${excerpts.toLocaleString('en-GB')} excerpts; ${availableParallelism()} cores, load ${loadavg()[0].toFixed(1)}`,
-);
+console.log(`${many(responses)} answers of ${many(people)} people, ${many(excerpts)} excerpts; ${machine()}`);
 loadPacks(store, deps);
 const [first] = db.prepare('SELECT id FROM workbook').all();
 const framework = db.prepare('SELECT id FROM framework').get().id;
@@ -229,25 +213,27 @@ const map = (open) => store.read((reading) => readCoverage(reading, { framework,
 map();
 say(
   'the map of 40 workbooks, a cohort',
-  median(9, () => map()),
-  bars.map,
-  median(9, () => {
-    all('SELECT b.content FROM block b JOIN workbook w ON w.id = b.workbook_id');
-    contents();
-    cells();
-    marked();
-    ratings();
-  }),
+  middle(9, () => map()),
+  {
+    bar: bars.map,
+    floor: middle(9, () => {
+      all('SELECT b.content FROM block b JOIN workbook w ON w.id = b.workbook_id');
+      contents();
+      cells();
+      marked();
+      ratings();
+    }),
+  },
 );
 say(
   'the same, one opened up',
-  median(5, () => map('w7')),
-  bars.map,
+  middle(5, () => map('w7')),
+  { bar: bars.map },
 );
 say(
   'the map without a cohort',
-  median(5, () => store.read((reading) => readCoverage(reading, { framework, names: 'shown' }))),
-  bars.map,
+  middle(5, () => store.read((reading) => readCoverage(reading, { framework, names: 'shown' }))),
+  { bar: bars.map },
 );
 
 const edition = `e${(7 + 1) % cohorts}-1`;
@@ -281,33 +267,31 @@ for (const chart of ChartName.options) {
   floors[chart]();
   say(
     chart,
-    median(9, () => draw()),
-    bars.chart,
-    median(9, floors[chart]),
+    middle(9, () => draw()),
+    { bar: bars.chart, floor: middle(9, floors[chart]) },
   );
   if (chart !== 'completion-people')
     say(
       `${chart}, two cohorts`,
-      median(3, () => draw({ against: 'c8' })),
-      bars.chart,
+      middle(3, () => draw({ against: 'c8' })),
+      { bar: bars.chart },
     );
 }
 say(
   'confidence-groups, by role, over seminars',
-  median(3, () =>
+  middle(3, () =>
     readChart({ chart: 'confidence-groups', cohort, framework, only: {}, groups: 'role', over: 'seminars', names: 'hidden' }, house),
   ),
-  bars.chart,
+  { bar: bars.chart },
 );
 say(
   'themes, over seminars',
-  median(3, () =>
+  middle(3, () =>
     readChart({ chart: 'themes', cohort, framework, only: {}, groups: 'statements', over: 'seminars', names: 'hidden' }, house),
   ),
-  bars.chart,
+  { bar: bars.chart },
 );
 
 store.close();
 rmSync(folder, { recursive: true, force: true });
-console.log(missed.length ? `Missed: ${missed.join('; ')}` : 'Every bar was met.');
-process.exit(missed.length ? 1 : 0);
+process.exit(conclude());

@@ -1,7 +1,6 @@
 import { mkdirSync, mkdtempSync, rmSync, existsSync } from 'node:fs';
-import { loadavg, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { performance } from 'node:perf_hooks';
 import { readPromptAnswers } from '../../main/core/review/answers.ts';
 import { readExcerptList } from '../../main/core/review/excerpts.ts';
 import { matchOf, readQuery } from '../../main/core/review/query.ts';
@@ -10,6 +9,7 @@ import { listTags } from '../../main/core/review/tags.ts';
 import { storeFiles } from '../../main/core/store/files.ts';
 import { wordsFrom } from '../../main/core/store/search.ts';
 import { openStore } from '../../main/core/store/store.ts';
+import { conclude, machine, many, median, ms, p95, say, timed, times } from '../support/bars.ts';
 import { bigPrompt, writeReview } from '../support/review-filler.ts';
 import { writeResponses } from '../support/store-filler.ts';
 
@@ -35,29 +35,9 @@ const open = () => {
   return opened.store;
 };
 
-const sorted = (times) => [...times].sort((a, b) => a - b);
-const median = (times) => sorted(times)[Math.floor(times.length / 2)];
-const p95 = (times) => sorted(times)[Math.floor(times.length * 0.95)];
-const ms = (value) => `${value.toFixed(value < 10 ? 2 : 0)} ms`;
-const timed = (work) => {
-  const start = performance.now();
-  work();
-  return performance.now() - start;
-};
-const times = (count, work) => Array.from({ length: count }, (_, at) => timed(() => work(at)));
-
-const missed = [];
-function say(name, ours, raw, bar) {
-  const over = bar !== undefined && ours > bar;
-  if (over) missed.push(name);
-  console.log(
-    `  ${name.padEnd(52)}${ms(ours).padStart(10)}   raw ${ms(raw).padEnd(9)}${bar === undefined ? '' : `   bar ${bar} ms${over ? '  MISSED' : ''}`}`,
-  );
-}
-
 mkdirSync(folder, { recursive: true });
 if (!existsSync(storeFiles(folder).store)) {
-  console.log(`A store with ${responses.toLocaleString('en-GB')} responses and ${excerpts.toLocaleString('en-GB')} excerpts is made…`);
+  console.log(`A store with ${many(responses)} responses and ${many(excerpts)} excerpts is made…`);
   const made = open();
   console.log(
     `  made in ${ms(
@@ -73,7 +53,7 @@ if (!existsSync(storeFiles(folder).store)) {
 const store = open();
 const { raw } = store;
 const read = (work) => store.read(work);
-console.log(`  load ${loadavg()[0].toFixed(1)}`);
+console.log(`  ${machine()}`);
 
 /** As people look: frequent and rare words, phrases, beginnings, nearness, with and without a filter. */
 const searches = [
@@ -98,17 +78,18 @@ for (const [name, text, filter] of searches) {
   const floor = times(20, () => plain.all(match, limit));
   const ours = times(20, () => read((db) => searchAnswers(db, { text, filter, names: 'hidden', limit })));
   all.push(...ours);
-  say(name, p95(ours), p95(floor));
+  say(name, p95(ours), { floor: p95(floor) });
 }
 const typing = 'implementation of feedback';
 const typed = times(typing.length - 3, (at) =>
   read((db) => searchAnswers(db, { text: typing.slice(0, at + 3), filter: {}, names: 'shown', limit })),
 );
 all.push(...typed);
-say('letter by letter', p95(typed), p95(times(20, () => plain.all('"implementation" AND "feedback"', limit))));
-say('all of these', p95(all), p95(times(20, () => plain.all('"implementation" AND "feedback"', limit))), bars.search);
+const both = p95(times(20, () => plain.all('"implementation" AND "feedback"', limit)));
+say('letter by letter', p95(typed), { floor: both });
+say('all of these', p95(all), { floor: both, bar: bars.search });
 
-console.log(`Opening a prompt with ${bigPrompt.answers.toLocaleString('en-GB')} answers (median)`);
+console.log(`Opening a prompt with ${many(bigPrompt.answers)} answers (median)`);
 const straight = raw.prepare(
   `SELECT r.*, p.* FROM response r JOIN participant p ON p.id = r.participant_id WHERE r.edition_id = ? AND r.field = ?`,
 );
@@ -125,33 +106,24 @@ const floor = median(times(15, () => straight.all(bigPrompt.edition, field)));
 say(
   'all of them, with everything on them',
   median(times(15, () => read((db) => readPromptAnswers(db, { ...wanted, names: 'shown', limit: 5000 })))),
-  floor,
-  bars.prompt,
+  { floor, bar: bars.prompt },
 );
-say(
-  'names hidden',
-  median(times(15, () => read((db) => readPromptAnswers(db, { ...wanted, names: 'hidden', limit: 5000 })))),
+say('names hidden', median(times(15, () => read((db) => readPromptAnswers(db, { ...wanted, names: 'hidden', limit: 5000 })))), {
   floor,
-  bars.prompt,
-);
-say(
-  'the first two hundred',
-  median(times(15, () => read((db) => readPromptAnswers(db, { ...wanted, names: 'shown', limit: 200 })))),
+  bar: bars.prompt,
+});
+say('the first two hundred', median(times(15, () => read((db) => readPromptAnswers(db, { ...wanted, names: 'shown', limit: 200 })))), {
   floor,
-);
+});
 
 console.log('Tags (median)');
 const counted = raw.prepare('SELECT tag_id, count(*) FROM excerpt_tag GROUP BY tag_id');
-say(
-  'the tree with its counts, over all cohorts',
-  median(times(7, () => read((db) => listTags(db, undefined)))),
-  median(times(7, () => counted.all())),
-);
-say(
-  'the tree with its counts, of one cohort',
-  median(times(7, () => read((db) => listTags(db, 'c7')))),
-  median(times(7, () => counted.all())),
-);
+say('the tree with its counts, over all cohorts', median(times(7, () => read((db) => listTags(db, undefined)))), {
+  floor: median(times(7, () => counted.all())),
+});
+say('the tree with its counts, of one cohort', median(times(7, () => read((db) => listTags(db, 'c7')))), {
+  floor: median(times(7, () => counted.all())),
+});
 const onTag = raw.prepare('SELECT x.* FROM excerpt_tag e JOIN excerpt x ON x.id = e.excerpt_id WHERE e.tag_id = ?');
 say(
   'excerpts on a tag of one cohort',
@@ -160,10 +132,9 @@ say(
       read((db) => readExcerptList(db, { filter: { tag: 't13', cohort: 'c7' }, unsettled: false, names: 'shown', offset: 0, limit: 200 })),
     ),
   ),
-  median(times(7, () => onTag.all('t13'))),
+  { floor: median(times(7, () => onTag.all('t13'))) },
 );
 
 store.close();
 if (kept === undefined) rmSync(folder, { recursive: true, force: true });
-if (missed.length > 0) console.log(`Missed: ${missed.join('; ')}`);
-process.exit(missed.length > 0 ? 1 : 0);
+process.exit(conclude());

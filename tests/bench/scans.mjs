@@ -4,6 +4,7 @@ import path from 'node:path';
 import { performance } from 'node:perf_hooks';
 import sharp from 'sharp';
 import { createCore } from '../../main/core/core.ts';
+import { conclude, hold } from '../support/bars.ts';
 import { printPages, scanToPdf, seeded, wear, writeOn } from '../support/scans.ts';
 
 /*
@@ -27,12 +28,6 @@ const core = createCore({
   newId: () => `bench-${++ids}`,
   log: { info: () => {}, warn: () => {}, error: () => {} },
 });
-const missed = [];
-const bar = (held, sentence) => {
-  console.log(`${held ? 'held  ' : 'MISSED'}  ${sentence}`);
-  if (!held) missed.push(sentence);
-};
-
 async function ask(call, input) {
   const reply = await core.call({ id: `${++ids}`, call, input });
   if (!reply.ok) throw new Error(`${call}: ${reply.error.code}`);
@@ -79,7 +74,7 @@ for (const dpi of [150, 200, 300]) {
   writeFileSync(file, await scanToPdf(jpegs, dpi));
   const { pages: seen } = await readScans([file]);
   const right = seen.filter((page, at) => ['placed', 'duplicate'].includes(page.state) && page.page === at + 1 && page.sure === 'sure');
-  bar(right.length === pages.length, `${dpi} dpi: ${right.length} of ${pages.length} pages placed, each by its own number`);
+  hold(right.length === pages.length, `${dpi} dpi: ${right.length} of ${pages.length} pages placed, each by its own number`);
 }
 
 /** Marks as people make them, on the pages that have squares. */
@@ -139,7 +134,7 @@ for (let round = 0; marks.total < 400; round++) {
     }
   }
 }
-bar(
+hold(
   marks.wrong === 0 && marks.right >= (marks.total * 399) / 400,
   `${marks.right} of ${marks.total} marks right, ${marks.queued} queued, ${marks.wrong} silently wrong`,
 );
@@ -170,7 +165,7 @@ const floor = (performance.now() - decodeStarted) / read.batch.pages / 1000;
 console.log(
   `        ${read.batch.pages} pages: ${each.toFixed(3)} s a page; decoding alone ${floor.toFixed(3)} s, so ${(each / floor).toFixed(1)} times the floor`,
 );
-bar(each <= 0.15, `0.15 s a page at 150 dpi: ${each.toFixed(3)} s`);
+hold(each <= 0.15, `0.15 s a page at 150 dpi: ${each.toFixed(3)} s`);
 
 if (long > 0) {
   const megabytes = () => process.memoryUsage().rss / 1024 / 1024;
@@ -183,9 +178,9 @@ if (long > 0) {
     return some.reduce((sum, { rss }) => sum + rss, 0) / Math.max(1, some.length);
   };
   const [early, late] = [mean(0.1, 0.3), mean(0.8, 1)];
-  bar(late - early < 120, `memory over ${long} pages: ${early.toFixed(0)} MB at a fifth of the way, ${late.toFixed(0)} MB at the end`);
+  hold(late - early < 120, `memory over ${long} pages: ${early.toFixed(0)} MB at a fifth of the way, ${late.toFixed(0)} MB at the end`);
 }
 
 await core.close();
 rmSync(folder, { recursive: true, force: true });
-process.exit(missed.length ? 1 : 0);
+process.exit(conclude());
