@@ -116,6 +116,7 @@ export const watched = {
   'review.statement': [...answers, 'star', 'depth_mark', 'memo', 'tag', 'statement'],
   'review.search': [...answers, 'star', 'depth_mark', 'memo', 'tag'],
   'review.excerpts': [...answers, 'star', 'depth_mark', 'memo', 'tag'],
+  'review.moved': [...answers, 'memo', 'tag'],
   'review.answer': [...answers, 'star', 'depth_mark', 'memo'],
   'responses.names': ['response', 'participant', 'organisation'],
   'tag.list': ['tag', 'excerpt', 'excerpt_tag'],

@@ -18,6 +18,8 @@ export interface View {
   actions: readonly ScreenAction[];
   /** The cohort that was chosen at the top of the navigation. */
   cohort: string | null;
+  /** The framework that was chosen for a cohort; for no cohort under no name. */
+  frameworks: Readonly<Record<string, string>>;
 }
 
 export interface ScreenAction {
@@ -54,6 +56,7 @@ export function createViews(cohort: string | null = null): Views {
       actions: [],
       triedRemembered: false,
       cohort,
+      frameworks: {},
     })),
     step: (direction) => stepper?.(direction),
     onStep: (step) => {

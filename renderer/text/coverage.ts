@@ -6,7 +6,6 @@ export const coverageWords = {
   waiting: 'Coverage',
   lead: (framework: string, edition: string, cohort: string | undefined, people: number) =>
     `${framework}, ${edition}.${cohort === undefined ? '' : ` ${cohort}: ${count(people, 'person', 'people')} now.`}`,
-  framework: 'Framework',
   table: 'Statements and where they are met',
   onePage: 'One page',
   saves: 'Save the map as a file',

@@ -2,15 +2,15 @@ import type { ChartName, Grouping, PeopleFilter } from '../../preload/contract/c
 import type { Phase } from '../../preload/contract/model/people.ts';
 import { count, list, number } from './numbers.ts';
 
-/** The parts of the screen, each with the charts that stand on it. */
+/** The parts of the screen, each with the charts that stand on it. `rated`: one of them is of the statements of a framework. */
 export const progressParts = [
-  { id: '', title: 'Confidence and attendance', charts: ['confidence', 'attendance'] },
-  { id: 'groups', title: 'Groups', charts: ['confidence-groups'] },
-  { id: 'completion', title: 'Completion', charts: ['completion', 'completion-people'] },
-  { id: 'themes', title: 'Themes', charts: ['themes'] },
-  { id: 'thinking', title: 'Thinking', charts: ['sensemaking', 'depth'] },
-  { id: 'actions', title: 'Actions', charts: ['actions'] },
-] as const satisfies readonly { id: string; title: string; charts: readonly ChartName[] }[];
+  { id: '', title: 'Confidence and attendance', charts: ['confidence', 'attendance'], rated: true },
+  { id: 'groups', title: 'Groups', charts: ['confidence-groups'], rated: true },
+  { id: 'completion', title: 'Completion', charts: ['completion', 'completion-people'], rated: false },
+  { id: 'themes', title: 'Themes', charts: ['themes'], rated: false },
+  { id: 'thinking', title: 'Thinking', charts: ['sensemaking', 'depth'], rated: false },
+  { id: 'actions', title: 'Actions', charts: ['actions'], rated: false },
+] as const satisfies readonly { id: string; title: string; charts: readonly ChartName[]; rated: boolean }[];
 
 /** Words around the charts. What a chart says of itself comes with it. */
 export const progressWords = {

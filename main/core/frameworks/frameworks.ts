@@ -36,8 +36,9 @@ export function readFramework(db: ReadDb, id: Id): Framework {
   };
 }
 
-export function listFrameworks(db: ReadDb): FrameworkSummary[] {
-  return db.all<{ id: Id }>('SELECT id FROM framework WHERE deleted_at IS NULL ORDER BY title, section').map(({ id }) => {
+/** By title; of a cohort, those first that it uses most. */
+export function listFrameworks(db: ReadDb, cohort?: Id): FrameworkSummary[] {
+  return frameworksInOrder(db, cohort).map((id) => {
     const framework = readFramework(db, id);
     const statements = framework.groups.flatMap((group) => group.statements);
     const code = (at: number): string => {
@@ -55,6 +56,32 @@ export function listFrameworks(db: ReadDb): FrameworkSummary[] {
     };
   });
 }
+
+/** A cohort uses what it rates, and next to that what the workbooks of its seminars, or those that it handed in, ask about. */
+function frameworksInOrder(db: ReadDb, cohort: Id | undefined): Id[] {
+  const known = db.all<{ id: Id }>('SELECT id FROM framework WHERE deleted_at IS NULL ORDER BY title, section, id').map(({ id }) => id);
+  if (cohort === undefined || known.length < 2) return known;
+  const rated = countedBy(
+    db,
+    `SELECT s.framework_id AS id, count(DISTINCT p.id) AS count
+     FROM participant p JOIN rating r ON r.participant_id = p.id JOIN statement s ON s.id = r.statement_id
+     WHERE p.cohort_id = ? AND p.deleted_at IS NULL GROUP BY s.framework_id`,
+    [cohort],
+  );
+  const asked = countedBy(
+    db,
+    `SELECT f.value ->> 'id' AS id, count(*) AS count FROM edition e JOIN json_each(e.content, '$.frameworks') f
+     WHERE e.id IN (SELECT edition_id FROM seminar WHERE cohort_id = ? AND deleted_at IS NULL)
+       OR e.id IN (SELECT h.edition_id FROM participant p JOIN hand_in h ON h.participant_id = p.id WHERE p.cohort_id = ? AND p.deleted_at IS NULL)
+     GROUP BY 1`,
+    [cohort, cohort],
+  );
+  const times = (counts: ReadonlyMap<Id, number>, id: Id): number => counts.get(id) ?? 0;
+  return known.toSorted((a, b) => times(rated, b) - times(rated, a) || times(asked, b) - times(asked, a));
+}
+
+const countedBy = (db: ReadDb, sql: string, given: readonly string[]): Map<Id, number> =>
+  new Map(db.all<{ id: Id; count: number }>(sql, ...given).map(({ id, count }) => [id, count]));
 
 export function insertFramework(tx: Tx, framework: Framework): void {
   const { groups, ...head } = framework;

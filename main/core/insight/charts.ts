@@ -32,11 +32,24 @@ type Drawn = ChartSeries extends infer S ? (S extends ChartSeries ? Omit<S, 'sha
 type Counting = (shared: boolean) => Drawn;
 
 export function readChart(ask: ChartAsk, house: Pick<House, 'store' | 'press'>): ChartSeries {
-  const count = countingOf(ask, house);
+  const counted = countingOf(ask, house);
+  const whose = house.store().read((db) => statementsOf(ask, db));
+  const count: Counting = (shared) => {
+    const drawn = counted(shared);
+    return { ...drawn, notes: [...drawn.notes, ...whose] };
+  };
   const told = count(true);
   const shown = ask.names === 'hidden' ? told : count(false);
   // Nothing had to be left out: then all of it may leave the room.
   return { ...shown, shareable: JSON.stringify(shown) === JSON.stringify(told) };
+}
+
+/** Two editions may have the same codes: where there are more, a chart says whose statements it is about. */
+function statementsOf({ chart, framework }: ChartAsk, db: ReadDb): string[] {
+  if (chart !== 'confidence' && chart !== 'confidence-groups') return [];
+  const all = db.all<{ id: Id; title: string; edition: string }>('SELECT id, title, edition FROM framework WHERE deleted_at IS NULL');
+  const one = all.find(({ id }) => id === framework);
+  return one && all.length > 1 ? [`Statements: ${one.title} (${one.edition}).`] : [];
 }
 
 function countingOf(ask: ChartAsk, house: Pick<House, 'store' | 'press'>): Counting {

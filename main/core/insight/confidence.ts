@@ -115,5 +115,5 @@ function comparedSays(rows: readonly Row[], cohorts: ConfidenceSource['cohorts']
   const more = both.filter(({ mine, theirs }) => mine.change > theirs.change).length;
   const less = both.filter(({ mine, theirs }) => mine.change < theirs.change).length;
   const [first, second] = cohorts.map(({ title }) => title);
-  return `Confidence rose more in ${first} for ${more} of ${both.length} ${both.length === 1 ? 'statement' : 'statements'}, and more in ${second} for ${less}.`;
+  return `Confidence rose more in ${first} for ${more} of ${both.length} ${both.length === 1 ? 'statement' : 'statements'}, and more in ${second} for ${less === 0 ? 'none' : less}.`;
 }

@@ -38,7 +38,7 @@ const quotesEach = 2;
 export function describeCohort({ cohort: id, framework: asked, names }: Request, house: House): Report {
   const store = house.store();
   const { cohort, people, framework, coverage, actions, nameless } = store.read((db) => {
-    const chosen = frameworkOf(db, asked);
+    const chosen = frameworkOf(db, { framework: asked, cohort: id });
     return {
       cohort: readCohort(db, id),
       people: listPeople(db, id),

@@ -165,7 +165,7 @@ interface Workbooks {
 
 /** For each edition that was given out or came back: whose copy is where, and how much of it was answered. */
 function workbooksPart({ cohort, copies, people, nameOf, names }: Workbooks, house: House): Part {
-  const framework = house.store().read((db) => frameworkOf(db, undefined));
+  const framework = house.store().read((db) => frameworkOf(db, { cohort }));
   const completionOf = (edition: Id | undefined): SeriesOf<'completion-people'> | null => {
     const series = readChart(
       {

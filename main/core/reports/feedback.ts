@@ -33,7 +33,7 @@ export function describeFeedback(person: Id, request: Request, house: House): Re
   const store = house.store();
   const { cohort, framework, register, actions, memos } = store.read((db) => ({
     cohort: readCohort(db, request.cohort),
-    framework: readNumbered(db, frameworkOf(db, request.framework), request.cohort),
+    framework: readNumbered(db, frameworkOf(db, request), request.cohort),
     register: readRegister(db, request.cohort),
     actions: listActions(db, { participant: person, names: 'shown' }),
     memos: request.memos ? listMemos(db, { participant: person }).map(({ text }) => text) : [],

@@ -44,9 +44,9 @@ export interface Notes {
   ratings: Map<Id, { before?: number; after?: number }>;
 }
 
-/** The framework that was named, or the first that there is. */
-export function frameworkOf(db: ReadDb, asked: Id | undefined): Id {
-  const framework = asked ?? listFrameworks(db)[0]?.id;
+/** The framework that was named, or the one that the cohort uses most. */
+export function frameworkOf(db: ReadDb, { framework: asked, cohort }: { framework?: Id | undefined; cohort: Id }): Id {
+  const framework = asked ?? listFrameworks(db, cohort)[0]?.id;
   if (framework === undefined) throw new Refusal('not-found', { what: 'framework' });
   return framework;
 }

@@ -22,7 +22,7 @@ type Request = Extract<ReportRequest, { kind: 'revision' }>;
 export function describeRevision(person: Id, request: Request, house: House): Report {
   const { cohort, framework } = house.store().read((db) => ({
     cohort: readCohort(db, request.cohort),
-    framework: readNumbered(db, frameworkOf(db, request.framework), request.cohort),
+    framework: readNumbered(db, frameworkOf(db, request), request.cohort),
   }));
   const { name, notes, ratings } = readNotes(person, request.cohort, framework, house);
   const used = notes.length;

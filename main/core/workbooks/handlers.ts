@@ -50,7 +50,7 @@ export const workbookHandlers: HandlersOf<keyof typeof workbookCalls> = {
     if (!edition) throw new Error('an edition was issued and is not there');
     return { op, edition };
   },
-  'framework.list': (_, { store }) => store().read(listFrameworks),
+  'framework.list': ({ cohort }, { store }) => store().read((db) => listFrameworks(db, cohort)),
   'framework.get': ({ framework: id }, { store }) =>
     store().read((db) => {
       const framework = readFramework(db, id);

@@ -18,4 +18,10 @@ export function choose<T extends { id: string }>(things: readonly T[], asked: st
   throw new Stop('refused', `No ${what} fits “${asked}”.`, { code: 'not-found', detail: {} });
 }
 
+/** By its title; by its edition too, where editions of one title stand beside each other. */
+export function chooseFramework<T extends { id: string; title: string; edition: string }>(frameworks: readonly T[], asked: string): T {
+  const alone = ({ title }: T): boolean => frameworks.filter((each) => each.title === title).length === 1;
+  return choose(frameworks, asked, 'framework', (each) => (alone(each) ? each.title : `${each.title}, ${each.edition}`));
+}
+
 const single = <T>(things: readonly T[]): T | undefined => (things.length === 1 ? things[0] : undefined);

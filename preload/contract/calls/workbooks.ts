@@ -63,7 +63,8 @@ export const workbookCalls = {
   'workbook.remove': write(v.object({ ...op, workbook: Id }), Written),
   'edition.list': read(v.object({ workbook: Id }), v.array(Edition)),
   'edition.issue': write(v.object({ ...op, workbook: Id }), v.object({ ...Written.entries, edition: Edition })),
-  'framework.list': read(Nothing, v.array(FrameworkSummary)),
+  /** By title; with a cohort, those first that it rates most and that its workbooks ask about. */
+  'framework.list': read(v.object({ cohort: v.optional(Id) }), v.array(FrameworkSummary)),
   'framework.get': read(v.object({ framework: Id }), v.object({ framework: Framework, uses: v.array(StatementUse) })),
   'scenario.list': read(Nothing, v.array(ScenarioSummary)),
   'scenario.get': read(v.object({ scenario: Id }), v.object({ scenario: Scenario, revision: Count })),

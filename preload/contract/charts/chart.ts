@@ -18,8 +18,11 @@ export interface Chart {
   /** How many rows there are; without it the chart is `letters` high. */
   rows?: number;
   letters?: number;
-  /** What stands at the right of a row; or at the end of a line, with its sign and a thread from where the line ends. */
-  ends: readonly { at: number; label: string; loud?: boolean; line?: { x: number; y: number; look: Sign } }[];
+  /**
+   * What stands at the right of a row; or at the end of a line, with its sign and a thread from where the line ends. `stroke`: a piece of the
+   * line itself, where the sign alone does not say which it is.
+   */
+  ends: readonly { at: number; label: string; loud?: boolean; line?: { x: number; y: number; look: Sign; stroke?: Stroke } }[];
   marks: readonly Mark[];
   /** What the arrow keys go through, and what each says. */
   points: readonly Point[];

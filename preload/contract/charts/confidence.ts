@@ -137,7 +137,8 @@ export function confidenceGroupsChart({ cohorts, steps, lines, over }: SeriesOf<
       });
     }
     const last = known.at(-1);
-    if (last) ends.push({ at: last.mean, label: line.label, line: { x: last.step, y: last.mean, look: sign } });
+    if (last)
+      ends.push({ at: last.mean, label: line.label, line: { x: last.step, y: last.mean, look: sign, ...(two ? { stroke: look } : {}) } });
   }
   // Between whole numbers that hold all of them, and two apart at least: lines that lie close together must be told apart.
   const means = points.map(({ y }) => y);

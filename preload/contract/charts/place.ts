@@ -64,9 +64,12 @@ export function framesOf(
   const widest = (labels: readonly string[]): number => Math.max(0, ...labels.map((label) => lettersWide(label, letter)));
   const labels = chart.down.ticks.map((tick) => labelWide(tick, letter));
   const left = Math.min(width * 0.4, Math.max(0, ...labels) + letter);
-  const ends = widest(chart.ends.map(({ label, line: named }) => (named ? `${label}mmmm` : label)));
+  const ends = widest(chart.ends.map(({ label }) => label));
+  const ofLines = chart.ends.some(({ line: named }) => named) ? (chart.ends.some(({ line: named }) => named?.stroke) ? 5.2 : 3.2) : 1;
   const right =
-    ends > 0 ? Math.min(width * 0.3, ends + letter) : Math.max(letter, lettersWide(chart.across.ticks.at(-1)?.label ?? '', letter) / 2 + 2);
+    ends > 0
+      ? Math.min(width * (ofLines > 1 ? 0.4 : 0.3), ends + ofLines * letter)
+      : Math.max(letter, lettersWide(chart.across.ticks.at(-1)?.label ?? '', letter) / 2 + 2);
   const twoLines = labels.some((wide) => wide > left - letter * 0.6);
   const rowHigh = letter * (twoLines ? Math.max(2.7, row) : row);
   const high = chart.rows === undefined ? letter * (chart.letters ?? 20) : chart.rows * rowHigh;
@@ -150,15 +153,20 @@ function drawEnd({ at, label, loud, line: ends }: Chart['ends'][number], { acros
   const right = frame.x + frame.width;
   const words = { part: 'mark', draw: 'text', y: y + letter * 0.35, size: letter } as const;
   if (!ends) return [{ ...words, look: loud ? 'loud' : 'label', x: right, text: label, align: 'end' }];
-  const x = plot.x + plot.width + letter * 1.1;
-  const [fits = ''] = labelLines(label, right - x - letter, letter);
+  const half = ends.stroke === undefined ? 0 : letter;
+  const x = plot.x + plot.width + letter * 1.1 + half;
+  const from = x + half + letter;
+  const [fits = ''] = labelLines(label, right - from, letter);
   return [
-    { part: 'mark', draw: 'line', look: 'thread', x1: across(ends.x) + letter * 0.5, y1: down(ends.y), x2: x - letter * 0.5, y2: y },
+    { part: 'mark', draw: 'line', look: 'thread', x1: across(ends.x) + letter * 0.5, y1: down(ends.y), x2: x - half - letter * 0.5, y2: y },
+    ...(ends.stroke === undefined
+      ? []
+      : ([{ part: 'mark', draw: 'line', look: ends.stroke, x1: x - half, y1: y, x2: x + half, y2: y }] as const)),
     { part: 'mark', ...sign(ends.look, x, y, letter * 0.38) },
     {
       ...words,
       look: 'label',
-      x: x + letter,
+      x: from,
       text: fits.length < label.length ? `${fits.slice(0, -1).trimEnd()}…` : label,
       align: 'start',
     },

@@ -19,7 +19,8 @@ function sharesOf({ parts, rows, thing, heading }: Shares): Body {
     const of = row.counts?.reduce((sum, count) => sum + count, 0) ?? 0;
     return row.counts && of > 0 ? [{ ...row, counts: row.counts, of }] : [];
   });
-  const titleOf = ({ label, cohort }: (typeof rows)[number]): string => (cohort === null ? label : `${label}, ${cohort}`);
+  // The cohort first: where a title is cut short, it still tells the rows of one step apart.
+  const titleOf = ({ label, cohort }: (typeof rows)[number]): string => (cohort === null ? label : `${cohort}, ${label}`);
   return {
     ...barsOf({
       rows: known.map((row) => ({

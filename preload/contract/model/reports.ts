@@ -17,7 +17,7 @@ const set = {
 };
 /** In what is meant to be shared names are hidden unless somebody asks for them; few people are never told apart, either way. */
 const hidden = v.optional(Naming, 'hidden');
-/** Without it: the first that there is. */
+/** Without it: the one that the cohort uses most. */
 const framework = v.optional(Id);
 /** A sheet for each of them; without it for everybody who goes through the programme now. */
 const people = v.optional(v.pipe(v.array(Id), v.minLength(1), v.maxLength(2000)));

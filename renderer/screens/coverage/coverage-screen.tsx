@@ -3,10 +3,12 @@ import { Download, PanelRight, Printer } from 'lucide-react';
 import { useState } from 'react';
 import { useApi, useLive, useNative } from '../../client/client.tsx';
 import { type CohortRow, useCohort } from '../../state/cohort.ts';
+import { useFramework } from '../../state/framework.ts';
 import { useNamesHidden, usePlace, useScope, useScreenActions, useSettings } from '../../state/window-state.tsx';
 import { coverageWords as words } from '../../text/coverage.ts';
 import { explained } from '../../text/errors.ts';
 import { rooms } from '../../text/frame.ts';
+import { frameworkChoices, frameworkWords } from '../../text/framework-choices.ts';
 import { Button } from '../../ui/button.tsx';
 import { Empty } from '../../ui/empty.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
@@ -28,11 +30,9 @@ type CoverageFormat = (typeof words.formats)[number][0];
 export function CoverageScreen() {
   usePlace(rooms.coverage);
   useScope('app');
-  const frameworks = useLive('framework.list', {});
   const { cohorts, cohort } = useCohort();
-  const [chosen, setChosen] = useState<string | null>(null);
-  const framework = chosen ?? frameworks.value?.[0]?.id;
-  if (frameworks.value?.length === 0) {
+  const { frameworks, framework, choose, failure } = useFramework(cohort?.id);
+  if (frameworks?.length === 0) {
     return (
       <MarginSheet>
         <MarginRow beside="display">
@@ -41,28 +41,18 @@ export function CoverageScreen() {
       </MarginSheet>
     );
   }
-  if (framework === undefined || !cohorts) {
+  if (!frameworks || !framework || !cohorts) {
     return (
       <MarginSheet>
-        <MarginRow>{frameworks.failure ? <Note kind="brick">{explained(frameworks.failure)}</Note> : <Skeleton lines={8} />}</MarginRow>
+        <MarginRow>{failure ? <Note kind="brick">{explained(failure)}</Note> : <Skeleton lines={8} />}</MarginRow>
       </MarginSheet>
     );
   }
   const picker =
-    (frameworks.value?.length ?? 0) > 1 ? (
-      <Select
-        label={words.framework}
-        hideLabel
-        choices={(frameworks.value ?? []).map(({ id, title, edition, first, last }) => ({
-          value: id,
-          label: `${title}, ${first} to ${last}`,
-          hint: edition,
-        }))}
-        value={framework}
-        onChange={setChosen}
-      />
+    frameworks.length > 1 ? (
+      <Select label={frameworkWords.label} hideLabel choices={frameworkChoices(frameworks)} value={framework.id} onChange={choose} />
     ) : null;
-  return <OneMap key={`${framework} ${cohort?.id ?? ''}`} framework={framework} cohort={cohort} picker={picker} />;
+  return <OneMap key={`${framework.id} ${cohort?.id ?? ''}`} framework={framework.id} cohort={cohort} picker={picker} />;
 }
 
 function OneMap({ framework, cohort, picker }: { framework: string; cohort: CohortRow | undefined; picker: React.ReactNode }) {

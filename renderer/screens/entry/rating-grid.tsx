@@ -7,15 +7,18 @@ import { newOp } from '../../client/api.ts';
 import { useApi, useLive } from '../../client/client.tsx';
 import { useAhead } from '../../state/ahead.ts';
 import type { CohortRow } from '../../state/cohort.ts';
+import { useFramework } from '../../state/framework.ts';
 import { useNames } from '../../state/names.ts';
 import { ratingWords as words, entryWords } from '../../text/entry.ts';
 import { explained } from '../../text/errors.ts';
+import { frameworkChoices, frameworkWords } from '../../text/framework-choices.ts';
 import type { GridColumn } from '../../ui/grid-column.ts';
 import { Grid } from '../../ui/grid.tsx';
 import { Link } from '../../ui/link.tsx';
 import { Note } from '../../ui/note.tsx';
 import { ScreenHead, ScreenKeys, ScreenTools } from '../../ui/screen-head.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
+import { Select } from '../../ui/select.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 
 const rowId = ({ id }: Participant): string => id;
@@ -27,8 +30,8 @@ export function RatingGrid({ cohort }: { cohort: CohortRow }) {
   const api = useApi();
   const { people, nameOf } = useNames(cohort.id);
   const [occasion, setOccasion] = useState<Occasion>('before');
-  const summaries = useLive('framework.list', {}).value;
-  const kept = useLive('framework.get', summaries?.[0] ? { framework: summaries[0].id } : null).value?.framework;
+  const { frameworks: summaries, framework: chosen, choose } = useFramework(cohort.id);
+  const kept = useLive('framework.get', chosen ? { framework: chosen.id } : null).value?.framework;
   const { codes } = cohort;
   const framework = useMemo(() => kept && numberedFor(kept, codes), [kept, codes]);
   const { value: ratings, failure } = useLive('rating.list', { cohort: cohort.id });
@@ -89,6 +92,15 @@ export function RatingGrid({ cohort }: { cohort: CohortRow }) {
           value={occasion}
           onChange={setOccasion}
         />
+        {summaries.length > 1 ? (
+          <Select
+            label={frameworkWords.label}
+            hideLabel
+            choices={frameworkChoices(summaries)}
+            value={chosen?.id ?? null}
+            onChange={choose}
+          />
+        ) : null}
       </ScreenTools>
       {ahead.failure ? (
         <div className="screen-note">

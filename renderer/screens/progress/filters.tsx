@@ -2,6 +2,8 @@ import type { PeopleFilter } from '../../../preload/contract/charts/series.ts';
 import type { Phase } from '../../../preload/contract/model/people.ts';
 import { useLive } from '../../client/client.tsx';
 import type { CohortRow } from '../../state/cohort.ts';
+import type { ChosenFramework } from '../../state/framework.ts';
+import { frameworkChoices, frameworkWords } from '../../text/framework-choices.ts';
 import { onlySaid, phaseTitles, progressWords as words } from '../../text/progress.ts';
 import { Button } from '../../ui/button.tsx';
 import { ScreenTools } from '../../ui/screen-head.tsx';
@@ -15,16 +17,19 @@ export interface Whom {
 
 const everybody = '*';
 
-/** Which other cohort stands beside this one, and which people of both are counted. */
+/** Which other cohort stands beside this one, which people of both are counted, and whose statements they rated. */
 export function Filters({
   cohorts,
   cohort,
   whom,
+  frameworks,
   onChange,
 }: {
   cohorts: readonly CohortRow[];
   cohort: string;
   whom: Whom;
+  /** `null` where no chart is of statements. */
+  frameworks: ChosenFramework | null;
   onChange: (whom: Whom) => void;
 }) {
   const choices = useLive('chart.filters', { cohort, only: whom.only }).value;
@@ -36,7 +41,8 @@ export function Filters({
     onChange({ ...whom, only: value === everybody ? rest : { ...rest, [key]: value } });
   };
   const shown = (['role', 'phase', 'setting'] as const).filter((key) => (choices?.[key].length ?? 0) > 1 || only[key] !== undefined);
-  if (others.length === 0 && shown.length === 0) return null;
+  const several = frameworks?.frameworks && frameworks.frameworks.length > 1 ? frameworks.frameworks : null;
+  if (others.length === 0 && shown.length === 0 && !several) return null;
   return (
     <ScreenTools {...(filtered && choices ? { count: words.counted(onlySaid(only), choices.people.counted, choices.people.all) } : {})}>
       {others.length > 0 ? (
@@ -68,6 +74,15 @@ export function Filters({
           onChange={(value) => set(key, value)}
         />
       ))}
+      {frameworks && several ? (
+        <Select
+          label={frameworkWords.label}
+          hideLabel
+          choices={frameworkChoices(several)}
+          value={frameworks.framework?.id ?? null}
+          onChange={frameworks.choose}
+        />
+      ) : null}
       {filtered ? (
         <Button kind="quiet" onPress={() => onChange({ ...whom, only: {} })}>
           {words.clear}

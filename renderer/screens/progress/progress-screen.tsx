@@ -2,8 +2,8 @@ import './progress.css';
 import { Presentation } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import type { ChartAsk, ChartName } from '../../../preload/contract/charts/series.ts';
-import { useLive } from '../../client/client.tsx';
 import { type CohortRow, useCohort } from '../../state/cohort.ts';
+import { type ChosenFramework, useFramework } from '../../state/framework.ts';
 import { useNamesHidden, usePlace, useScope, useScreenActions } from '../../state/window-state.tsx';
 import { explained } from '../../text/errors.ts';
 import { rooms } from '../../text/frame.ts';
@@ -20,31 +20,31 @@ import { Projector } from './projector.tsx';
 /** How a cohort stands, each chart headed by the sentence that says what it shows. */
 export function ProgressScreen({ part = '' }: { part?: string }) {
   const { cohorts, cohort } = useCohort();
-  const frameworks = useLive('framework.list', {});
-  const framework = frameworks.value?.[0]?.id;
+  const chosen = useFramework(cohort?.id);
   usePlace(rooms.progress, ...(cohort ? [cohort.title] : []));
   useScope('people');
   if (cohorts?.length === 0) {
     return <EmptySheet title={words.none.title} lead={words.none.lead} to="/people" way={words.none.people} />;
   }
-  if (!cohort || !cohorts || framework === undefined) {
+  if (!cohort || !cohorts || !chosen.framework) {
     return (
       <MarginSheet>
-        <MarginRow>{frameworks.failure ? <Note kind="brick">{explained(frameworks.failure)}</Note> : <Skeleton lines={8} />}</MarginRow>
+        <MarginRow>{chosen.failure ? <Note kind="brick">{explained(chosen.failure)}</Note> : <Skeleton lines={8} />}</MarginRow>
       </MarginSheet>
     );
   }
-  return <Charts key={cohort.id} cohorts={cohorts} cohort={cohort} framework={framework} part={part} />;
+  return <Charts key={cohort.id} cohorts={cohorts} cohort={cohort} frameworks={chosen} framework={chosen.framework.id} part={part} />;
 }
 
 interface ChartsProps {
   cohorts: readonly CohortRow[];
   cohort: CohortRow;
+  frameworks: ChosenFramework;
   framework: string;
   part: string;
 }
 
-function Charts({ cohorts, cohort, framework, part }: ChartsProps) {
+function Charts({ cohorts, cohort, frameworks, framework, part }: ChartsProps) {
   const names = useNamesHidden() ? 'hidden' : 'shown';
   const [whom, setWhom] = useState<Whom>({ against: undefined, only: {} });
   const [chosen, setChosen] = useState<Partial<Record<ChartName, Chosen>>>({});
@@ -103,7 +103,7 @@ function Charts({ cohorts, cohort, framework, part }: ChartsProps) {
           {words.project}
         </Button>
       </header>
-      <Filters cohorts={cohorts} cohort={cohort.id} whom={whom} onChange={setWhom} />
+      <Filters cohorts={cohorts} cohort={cohort.id} whom={whom} frameworks={current.rated ? frameworks : null} onChange={setWhom} />
       <div className={current.charts.length > 1 ? 'progress progress-two' : 'progress'} key={current.id}>
         {current.charts.map((chart) => (
           <div key={chart} className={`progress-part progress-${chart}`}>

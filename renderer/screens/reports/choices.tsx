@@ -3,6 +3,7 @@ import type { Naming } from '../../../preload/contract/model/people.ts';
 import type { Paper, Preset } from '../../../preload/contract/model/print.ts';
 import { useNative } from '../../client/client.tsx';
 import { dayOf } from '../../text/dates.ts';
+import { frameworkChoices, frameworkWords } from '../../text/framework-choices.ts';
 import { reportWords as words } from '../../text/reports.ts';
 import { paperNames, presetHints, presetNames } from '../../text/workbooks.ts';
 import { Button } from '../../ui/button.tsx';
@@ -21,7 +22,7 @@ const own = 'own';
 /** What the chosen report is about, and how it is set. */
 export function Choices({ report, chosen, onChange }: { report: ReportChoice; chosen: Chosen; onChange: (more: Partial<Chosen>) => void }) {
   const native = useNative();
-  const { kind, personal, names, preset, paper, folder, seminars, seminar, people, nameOf } = report;
+  const { kind, personal, names, preset, paper, folder, seminars, seminar, frameworks, people, nameOf } = report;
   const choose = async (): Promise<void> => {
     const found = await native.chooseFolder({ title: words.chooseFolder, ...(folder ? { from: folder } : {}) });
     if (found) onChange({ folder: found });
@@ -43,6 +44,14 @@ export function Choices({ report, chosen, onChange }: { report: ReportChoice; ch
             onChange={(next) => onChange({ seminar: next })}
           />
         )
+      ) : null}
+      {frameworks?.frameworks && frameworks.frameworks.length > 1 ? (
+        <Select
+          label={frameworkWords.label}
+          choices={frameworkChoices(frameworks.frameworks)}
+          value={frameworks.framework?.id ?? null}
+          onChange={frameworks.choose}
+        />
       ) : null}
       {personal ? (
         people.length === 0 ? (

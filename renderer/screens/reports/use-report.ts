@@ -4,6 +4,7 @@ import type { Naming, Participant } from '../../../preload/contract/model/people
 import type { Paper, Preset } from '../../../preload/contract/model/print.ts';
 import type { ReportKind } from '../../../preload/contract/model/reports.ts';
 import { useLive } from '../../client/client.tsx';
+import { type ChosenFramework, useFramework } from '../../state/framework.ts';
 import { useNames } from '../../state/names.ts';
 import { useSettings } from '../../state/window-state.tsx';
 
@@ -33,6 +34,8 @@ export interface ReportChoice {
   folder: string | null;
   seminars: readonly SeminarRow[];
   seminar: string | undefined;
+  /** Whose statements it speaks of; `null` where it speaks of none. */
+  frameworks: ChosenFramework | null;
   people: readonly Participant[];
   nameOf: (participant: string) => string;
   /** How many files it makes. */
@@ -48,7 +51,9 @@ export function useReport(cohort: string, kind: ReportKind, chosen: Chosen): Rep
   const { print } = useSettings();
   const { people: all, hidden, nameOf } = useNames(cohort);
   const listed = useLive('seminar.list', { cohort }).value;
-  return useMemo(() => {
+  const frameworks = useFramework(cohort);
+  const framework = frameworks.framework?.id;
+  const choice = useMemo((): Omit<ReportChoice, 'frameworks'> => {
     const seminars = listed ?? [];
     const people = (all ?? []).filter(({ status }) => (status ?? 'active') === 'active');
     const personal = kind === 'feedback' || kind === 'revision';
@@ -64,6 +69,7 @@ export function useReport(cohort: string, kind: ReportKind, chosen: Chosen): Rep
       cohort,
       names,
       seminar,
+      framework,
       people: person === undefined ? undefined : [person],
       preset,
       paper,
@@ -77,6 +83,7 @@ export function useReport(cohort: string, kind: ReportKind, chosen: Chosen): Rep
       cohort,
       names: hidden ? 'hidden' : names,
       seminar,
+      framework,
       people: personal ? [person ?? first ?? ''] : undefined,
       preset,
       paper,
@@ -99,7 +106,8 @@ export function useReport(cohort: string, kind: ReportKind, chosen: Chosen): Rep
       request: possible ? request : null,
       shown: possible && !(personal && hidden) ? shown : null,
     };
-  }, [cohort, kind, chosen, print, all, hidden, nameOf, listed]);
+  }, [cohort, kind, chosen, print, all, hidden, nameOf, listed, framework]);
+  return { ...choice, frameworks: kind === 'seminar' || kind === 'evidence' ? null : frameworks };
 }
 
 interface Parts {
@@ -107,17 +115,19 @@ interface Parts {
   cohort: string;
   names: Naming;
   seminar: string | undefined;
+  framework: string | undefined;
   people: string[] | undefined;
   preset: Preset | undefined;
   paper: Paper;
   memos: boolean;
 }
 
-function requestOf({ kind, cohort, names, seminar, people, preset, paper, memos }: Parts): Request {
+function requestOf({ kind, cohort, names, seminar, framework, people, preset, paper, memos }: Parts): Request {
   const set = { cohort, paper, ...(preset ? { preset } : {}) };
-  const some = people === undefined ? {} : { people };
+  const some = { ...(people === undefined ? {} : { people }), ...(framework === undefined ? {} : { framework }) };
   switch (kind) {
     case 'cohort':
+      return { kind, names, ...some, ...set };
     case 'evidence':
       return { kind, names, ...set };
     case 'seminar':

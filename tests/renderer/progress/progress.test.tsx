@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -5,6 +7,7 @@ import { rememberCohort } from '../../../renderer/state/remembered-cohort.ts';
 import { findings } from '../../support/axe.ts';
 import { fillCohort } from '../../support/cohorts.ts';
 import { testCore } from '../../support/cores.ts';
+import { addRatedEdition } from '../../support/second-framework.ts';
 import { addTwoCohorts } from '../../support/second-cohort.ts';
 import { openWindow } from '../../support/window.tsx';
 
@@ -91,6 +94,39 @@ describe('progress', () => {
     expect(await screen.findByText(/^Only Primary: \d+ of 23 people\.$/)).toBeVisible();
     await user.click(screen.getByRole('button', { name: 'Show everybody' }));
     await waitFor(() => expect(screen.queryByText(/^Only Primary/)).toBeNull());
+  });
+
+  it('offers the choice of framework where there is more than one, and keeps it in what is projected and written', {
+    timeout: 60_000,
+  }, async () => {
+    const user = userEvent.setup();
+    const core = testCore();
+    const { cohort } = await fillCohort(core);
+    openWindow(core, '/progress');
+    const confidence = await screen.findByRole('region', { name: 'Confidence' });
+    expect(screen.queryByRole('button', { name: /Framework/ })).toBeNull();
+    await addRatedEdition(core.ask, core.op, cohort);
+    await user.click(await screen.findByRole('button', { name: /Framework/ }));
+    await user.click(await screen.findByRole('option', { name: /^Implementation: 2027/ }));
+    expect(await within(confidence).findByRole('heading', { name: /from 1\.0 to 5\.0/ })).toBeVisible();
+    expect(within(confidence).getByText('Statements: Implementation (2027).')).toBeVisible();
+    // It is of no use to a chart that is not of statements.
+    await user.click(screen.getByRole('link', { name: 'Actions' }));
+    await waitFor(() => expect(screen.queryByRole('button', { name: /Framework/ })).toBeNull());
+    await user.click(screen.getByRole('link', { name: 'Confidence and attendance' }));
+    await user.keyboard('{F5}');
+    const stage = await screen.findByRole('dialog', { name: 'Projected chart' });
+    expect(await within(stage).findByRole('heading', { name: /from 1\.0 to 5\.0/ })).toBeVisible();
+    await user.keyboard('{Escape}');
+    const again = await screen.findByRole('region', { name: 'Confidence' });
+    await user.click(within(again).getByRole('button', { name: 'Save confidence as a file' }));
+    await user.click(await screen.findByRole('menuitem', { name: /CSV/ }));
+    const [file] = await waitFor(() => {
+      const written = readdirSync(path.join(core.folder, 'out')).filter((name) => name.endsWith('.csv'));
+      expect(written).toHaveLength(1);
+      return written;
+    });
+    expect(readFileSync(path.join(core.folder, 'out', file ?? ''), 'utf8')).toMatch(/anew"?,6,1,5/);
   });
 
   it('withholds small groups and names while names are hidden', async () => {

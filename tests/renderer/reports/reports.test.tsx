@@ -6,6 +6,7 @@ import { expect, test } from 'vitest';
 import { findings } from '../../support/axe.ts';
 import { fillCohort } from '../../support/cohorts.ts';
 import { testCore } from '../../support/cores.ts';
+import { addRatedEdition } from '../../support/second-framework.ts';
 import { openWindow } from '../../support/window.tsx';
 
 /** The room is fetched when it is first gone to. */
@@ -37,6 +38,19 @@ test('a report is chosen and saved by keyboard, and nothing in it is a fault to 
   await user.keyboard('{Enter}');
   expect(await screen.findByText(/^6 reports, \d+ pages, in /, {}, { timeout: 20_000 })).toBeVisible();
   expect(readdirSync(path.join(core.folder, 'out'))).toHaveLength(6);
+});
+
+test('a report that speaks of statements offers the choice of framework, and one that does not has none', { timeout: 60_000 }, async () => {
+  const user = userEvent.setup();
+  const core = testCore();
+  const { cohort } = await fillCohort(core);
+  await addRatedEdition(core.ask, core.op, cohort);
+  openWindow(core, '/reports');
+  await user.click(await screen.findByRole('button', { name: /Framework/ }, soon));
+  await user.click(await screen.findByRole('option', { name: /^Implementation: 2027/ }));
+  expect(await screen.findByRole('button', { name: /^Implementation: 2027/ })).toBeVisible();
+  await user.click(screen.getByRole('radio', { name: /Evidence/ }));
+  expect(screen.queryByRole('button', { name: /Framework/ })).toBeNull();
 });
 
 test('says plainly that a folder cannot be written to', { timeout: 30_000 }, async () => {

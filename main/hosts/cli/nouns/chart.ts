@@ -3,7 +3,7 @@ import { ChartName, Grouping } from '../../../../preload/contract/charts/series.
 import { describeChart } from '../../../../preload/contract/charts/describe.ts';
 import { cellSaid } from '../../../../preload/contract/charts/words.ts';
 import { Naming, Phase, pseudonyms } from '../../../../preload/contract/model/people.ts';
-import { choose } from '../choose.ts';
+import { choose, chooseFramework } from '../choose.ts';
 import { placeOf } from '../files.ts';
 import { columns } from '../lines.ts';
 import { type Asked, type CommandHouse, Stop, type Verb } from '../verb.ts';
@@ -20,7 +20,7 @@ export const chart: Verb = {
     cohort: { takes: 'C', says: 'Which cohort', required: true },
     out: { takes: 'FILE', says: 'Write it to a .svg, .png, .csv, .xlsx or .json file' },
     against: { takes: 'C', says: 'Another cohort beside it' },
-    framework: { takes: 'F', says: 'Which statements; without it the first framework' },
+    framework: { takes: 'F', says: 'Which statements; without it those that the cohort uses most' },
     workbook: { takes: 'W', says: 'Which workbook, for completion and sensemaking; without it the one that came back last' },
     groups: { takes: 'WHAT', says: `Groups of what, for confidence-groups: ${Grouping.options.join(', ')}`, oneOf: Grouping.options },
     over: { takes: 'WHAT', says: 'For confidence-groups: occasions or seminars; for themes: prompts or seminars', oneOf: overs },
@@ -61,9 +61,8 @@ export const chart: Verb = {
 
 async function askOf(name: ChartName, options: Asked['options'], house: CommandHouse) {
   const cohort = await findCohort(house, options['cohort'] ?? '');
-  const frameworks = await house.call('framework.list', {});
-  const framework =
-    options['framework'] === undefined ? frameworks[0] : choose(frameworks, options['framework'], 'framework', (each) => each.title);
+  const frameworks = await house.call('framework.list', { cohort: cohort.id });
+  const framework = options['framework'] === undefined ? frameworks[0] : chooseFramework(frameworks, options['framework']);
   if (!framework) throw new Stop('refused', 'There is no framework yet.', { code: 'not-found', detail: { what: 'framework' } });
   const { role, phase, setting } = options;
   return {

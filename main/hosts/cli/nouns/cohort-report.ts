@@ -5,7 +5,7 @@ import type { CallInput } from '../../../../preload/contract/calls.ts';
 import { Naming } from '../../../../preload/contract/model/people.ts';
 import { Paper, Preset } from '../../../../preload/contract/model/print.ts';
 import { ReportKind, ReportResult } from '../../../../preload/contract/model/reports.ts';
-import { choose } from '../choose.ts';
+import { choose, chooseFramework } from '../choose.ts';
 import { count } from '../lines.ts';
 import { type Asked, type CommandHouse, Stop, type Verb } from '../verb.ts';
 
@@ -19,7 +19,7 @@ export const report: Verb = {
     kind: { takes: 'KIND', says: `What of: ${ReportKind.options.join(', ')}; cohort without it`, oneOf: ReportKind.options },
     seminar: { takes: 'S', says: 'Which seminar, for a seminar summary' },
     person: { takes: 'P', says: 'Whose, for feedback and revision; without it everybody’s, each a file in the folder' },
-    framework: { takes: 'F', says: 'Which statements; without it the first framework' },
+    framework: { takes: 'F', says: 'Which statements; without it those that the cohort uses most' },
     names: { takes: 'HOW', says: 'hidden or shown; evidence usually shows them, what is shared hides them', oneOf: Naming.options },
     memos: { says: 'Put into feedback what you noted about them, as you wrote it' },
     preset: { takes: 'PRESET', says: `How it is set: ${Preset.options.join(', ')}`, oneOf: Preset.options },
@@ -66,9 +66,7 @@ async function requestOf({ options }: Asked, cohort: string, { call }: CommandHo
   };
   const names = options['names'] === undefined ? {} : { names: v.parse(Naming, options['names']) };
   const framework =
-    options['framework'] === undefined
-      ? {}
-      : { framework: choose(await call('framework.list', {}), options['framework'], 'framework', (each) => each.title).id };
+    options['framework'] === undefined ? {} : { framework: chooseFramework(await call('framework.list', {}), options['framework']).id };
   const people =
     options['person'] === undefined
       ? {}
