@@ -56,7 +56,33 @@ const detail: Partial<Record<Taken, (values: Readonly<Record<string, string>>) =
   name: (v) => `${v['name']} is kept as {${v['key']}}: change it once, and it changes everywhere`,
   coaching: (v) => count(Number(v['steps']), 'step'),
   table: (v) => count(Number(v['rows']), 'row'),
+  image: (v) => placeWords(v),
+  'image-left-out': (v) => `${leftWords[v['why'] ?? ''] ?? 'It is no picture of a kind that can be printed'}. ${placeWords(v)}`.trim(),
 };
+
+const asPicture = 'Save it as a PNG in the program that made it, and add that';
+const leftWords: Readonly<Record<string, string>> = {
+  emf: `A Windows drawing (EMF) cannot be printed. ${asPicture}`,
+  wmf: `A Windows drawing (WMF) cannot be printed. ${asPicture}`,
+  svg: `A drawing in SVG is not taken. ${asPicture}`,
+  tiff: `A TIFF is not taken. ${asPicture}`,
+  bmp: `A BMP is not taken. ${asPicture}`,
+  heic: 'A photograph in HEIC is not taken. Save it as a JPEG, and add that',
+  chart: `A chart is kept by Word as numbers, not as a picture. ${asPicture}`,
+  diagram: `A SmartArt diagram is kept by Word as words, not as a picture. ${asPicture}`,
+  outside: 'It is not in the file, only a link to it. Add it from where it lies',
+  missing: 'The file names it and does not bring it',
+  'too-large': 'It is larger than a picture may be',
+  'too-many': 'There are more pictures in the file than can be taken in at once',
+  damaged: 'It is damaged',
+};
+
+/** "After “We begin with what…”, in a table." */
+function placeWords(v: Readonly<Record<string, string>>): string {
+  const after = v['after'] ? `After “${v['after']}”` : '';
+  if (v['in'] !== 'table') return after && `${after}.`;
+  return after ? `${after}, in a table.` : 'In a table.';
+}
 
 export const guessWords = ({ took, values }: Guess): { took: string; text: string; detail: string } => ({
   took: taken[took],

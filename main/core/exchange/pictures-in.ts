@@ -6,6 +6,7 @@ import { takePicture } from '../pictures/take.ts';
 import { Refusal } from '../refusal.ts';
 import { startDeadline } from './limits.ts';
 import { asLine } from './pieces.ts';
+import { notTaken, type WhyLeft } from './pictures-left.ts';
 
 /** A picture as it stood in a document: where, what was said of it, and how its bytes are read. */
 export interface Found {
@@ -13,6 +14,9 @@ export interface Found {
   alt: string;
   caption?: string;
   source?: string;
+  /** The words that stand before it. */
+  after?: string;
+  inTable?: boolean;
   read: () => Promise<Uint8Array>;
 }
 
@@ -35,18 +39,21 @@ export async function withPictures(imported: Imported, found: readonly Found[], 
   let sections = imported.workbook.sections;
   let bytes = 0;
   for (const picture of found.toSorted((a, b) => a.line - b.line)) {
-    const kept = images.size < mostPictures && bytes < mostBytes ? await takeIfPossible(picture) : null;
+    const kept = images.size < mostPictures && bytes < mostBytes ? await takeIfPossible(picture) : 'too-many';
     deadline.check();
-    if (!kept) {
-      report.push(guess(picture.line, 'image-left-out', {}));
-      continue;
-    }
-    bytes += kept.bytes.length;
-    images.set(kept.id, { id: kept.id, type: kept.type, base64: kept.bytes.toString('base64') });
     const { block: before, section } = placeBefore(sections, lines, picture.line);
     const alt = said(picture.alt);
+    const place = { ...(picture.after ? { after: asLine(picture.after, 60) } : {}), ...(picture.inTable ? { in: 'table' } : {}) };
+    const image = typeof kept === 'string' ? {} : { image: kept.id };
+    if (typeof kept !== 'string') {
+      bytes += kept.bytes.length;
+      images.set(kept.id, { id: kept.id, type: kept.type, base64: kept.bytes.toString('base64') });
+    } else if (before?.type === 'cover' || kept === 'too-many') {
+      report.push(guess(picture.line, 'image-left-out', { text: asLine(alt), why: kept, ...place }));
+      continue;
+    }
     if (before?.type === 'cover') {
-      const logo = { name: asLine(alt) || 'Logo', image: kept.id };
+      const logo = { name: asLine(alt) || 'Logo', ...image };
       sections = change(sections, { ...before, logos: [...before.logos, logo] });
       report.push(guess(picture.line, 'logo', { text: logo.name }, before.id));
       continue;
@@ -56,7 +63,7 @@ export async function withPictures(imported: Imported, found: readonly Found[], 
       id: newId(),
       type: 'image',
       ...(heads?.title ? { title: heads.title } : {}),
-      image: kept.id,
+      ...image,
       alt,
       ...(picture.caption ? { caption: picture.caption } : {}),
       ...(picture.source ? { source: asLine(picture.source) } : {}),
@@ -69,7 +76,13 @@ export async function withPictures(imported: Imported, found: readonly Found[], 
     }
     // Two at the same place stand in their order.
     lines.set(block.id, picture.line);
-    report.push(guess(picture.line, 'image', { text: heads?.title ?? alt }, block.id));
+    const text = heads?.title ?? asLine(alt);
+    // Its place waits for it where it stood, with what was said of it.
+    report.push(
+      typeof kept === 'string'
+        ? guess(picture.line, 'image-left-out', { text, why: kept, ...place }, block.id)
+        : guess(picture.line, 'image', { text, ...place }, block.id),
+    );
   }
   return {
     ...imported,
@@ -79,12 +92,15 @@ export async function withPictures(imported: Imported, found: readonly Found[], 
   };
 }
 
-async function takeIfPossible(picture: Found): Promise<Kept | null> {
+/** The picture, or why there is none. */
+async function takeIfPossible(picture: Pick<Found, 'read'>): Promise<Kept | WhyLeft> {
+  const bytes = await picture.read();
   try {
-    return await takePicture(await picture.read());
+    return await takePicture(bytes);
   } catch (error) {
-    if (error instanceof Refusal) return null;
-    throw error;
+    if (!(error instanceof Refusal)) throw error;
+    if (error.failure.code === 'too-large') return 'too-large';
+    return error.failure.detail['why'] === 'picture-damaged' ? 'damaged' : notTaken(bytes);
   }
 }
 
@@ -151,8 +167,8 @@ function insert(sections: readonly Section[], into: Id | null, after: Id | null,
 export async function takeImages(images: Imported['images']): Promise<Map<Id, Kept>> {
   const kept = new Map<Id, Kept>();
   for (const { id, base64 } of images) {
-    const picture = await takeIfPossible({ line: 0, alt: '', read: async () => new Uint8Array(Buffer.from(base64, 'base64')) });
-    if (picture) kept.set(id, picture);
+    const picture = await takeIfPossible({ read: async () => new Uint8Array(Buffer.from(base64, 'base64')) });
+    if (typeof picture !== 'string') kept.set(id, picture);
   }
   return kept;
 }

@@ -2,11 +2,13 @@ import type { Imported } from '../../../preload/contract/model/exchange.ts';
 import type { Id } from '../../../preload/contract/model/ids.ts';
 import { parseInline, plainText, type Run, serialiseInline } from '../../../preload/contract/model/inline.ts';
 import { kindOf } from '../pictures/take.ts';
+import { notTaken, stubOf } from './pictures-left.ts';
 import { Refusal } from '../refusal.ts';
 import { requireSize, startDeadline } from './limits.ts';
 import { cleanLine, cleanText, type Piece, requirePieces } from './pieces.ts';
 import { type Found, withPictures } from './pictures-in.ts';
 import { recognise } from './recognise.ts';
+import { plainDrawings } from './word-drawings.ts';
 import { typeCodes } from './word-numbers.ts';
 import { requireTameXml } from './xml.ts';
 import { openZip } from './zip.ts';
@@ -60,7 +62,7 @@ async function wordPieces(bytes: Uint8Array): Promise<{ pieces: Piece[]; picture
   }
   const document = root as Node | null;
   if (!document) throw new Refusal('file-not-ours', { why: 'word' });
-  const reading: Reading = { pieces: [], looks: new Map(), pictures: [], passed: 0, paragraph: 0 };
+  const reading: Reading = { pieces: [], looks: new Map(), pictures: [], passed: 0, paragraph: 0, last: '', inTable: false };
   for (const child of document.children ?? []) readNode(child, reading);
   return { pieces: headingsByLook(reading), pictures: reading.pictures };
 }
@@ -80,15 +82,28 @@ async function tamed(bytes: Uint8Array): Promise<Uint8Array> {
     const part = zip.read(name);
     if (!part) continue;
     // A picture of a kind that is not taken is worth saying, not worth handing on.
-    if (picture.test(name)) parts[name] = kindOf(part) ? part : new Uint8Array(0);
+    if (picture.test(name)) parts[name] = kindOf(part) ? part : stubOf(notTaken(part));
     else texts.set(name, requireTameXml(part, counted));
   }
   const document = texts.get('word/document.xml');
   if (document !== undefined)
     texts.set('word/document.xml', typeCodes(document, texts.get('word/numbering.xml') ?? null, texts.get('word/styles.xml') ?? null));
-  for (const [name, text] of texts) parts[name] = new TextEncoder().encode(name.endsWith('.rels') ? withoutOutside(text) : text);
+  for (const [name, text] of texts) if (name.endsWith('.rels')) texts.set(name, withoutOutside(text));
+  takeDrawings(texts, parts);
+  for (const [name, text] of texts) parts[name] = new TextEncoder().encode(text);
   const { zipSync } = await import('fflate');
   return zipSync(parts, { level: 0 });
+}
+
+/** Every picture said in one way, and a stub where there is none to take. */
+function takeDrawings(texts: Map<string, string>, parts: Record<string, Uint8Array>): void {
+  const document = texts.get('word/document.xml');
+  if (document === undefined) return;
+  const relations = 'word/_rels/document.xml.rels';
+  const drawn = plainDrawings(document, texts.get(relations) ?? '<Relationships></Relationships>', (part) => part in parts);
+  texts.set('word/document.xml', drawn.document);
+  if (drawn.stubs.size > 0) texts.set(relations, drawn.rels);
+  for (const [name, lost] of drawn.stubs) parts[name] = stubOf(lost);
 }
 
 /** Relationships that lead out of the file go, but for the addresses of links, which are only text until somebody follows one. */
@@ -107,10 +122,15 @@ interface Reading {
   /** How many of them stand above the last piece. */
   passed: number;
   paragraph: number;
+  /** The words that were read last: where a person looks for a picture. */
+  last: string;
+  inTable: boolean;
 }
 
 function readNode(node: Node, reading: Reading): void {
   if (node.type === 'paragraph') readParagraph(node, reading);
+  // Between two paragraphs, as a text box or a frame may hold it.
+  else if (node.type === 'image') takePictures(node, reading.paragraph, reading);
   else if (node.type === 'table') readTable(node, reading);
   else for (const child of node.children ?? []) readNode(child, reading);
 }
@@ -118,6 +138,7 @@ function readNode(node: Node, reading: Reading): void {
 function readParagraph(node: Node, reading: Reading): void {
   reading.paragraph += 1;
   const line = reading.paragraph;
+  const afterPicture = reading.pictures.length > reading.passed;
   takePictures(node, line, reading);
   const style = node.styleName ?? '';
   const { runs, size, bold } = runsOf(node);
@@ -146,9 +167,11 @@ function readParagraph(node: Node, reading: Reading): void {
         ? { kind: node.numbering.isOrdered ? 'number' : 'bullet', line, text: typedMark(text) }
         : typedItem(text, line);
   if (bold && piece.kind !== 'heading') piece.strong = true;
-  if (reading.pictures.length > reading.passed) piece.afterPicture = true;
-  reading.passed = reading.pictures.length;
+  if (afterPicture) piece.afterPicture = true;
+  // One within the words of a paragraph stands behind them, and before the next.
+  reading.passed += reading.pictures.slice(reading.passed).filter((each) => each.line < line).length;
   reading.pieces.push(piece);
+  reading.last = text;
   reading.looks.set(piece, { size, bold });
 }
 
@@ -170,7 +193,8 @@ function takePictures(node: Node, line: number, reading: Reading): void {
   if (node.type === 'image') {
     const { readAsArrayBuffer } = node;
     const read = async (): Promise<Uint8Array> => (readAsArrayBuffer ? new Uint8Array(await readAsArrayBuffer()) : new Uint8Array());
-    reading.pictures.push({ line, alt: cleanText(node.altText ?? '').slice(0, 2000), read });
+    const alt = cleanText(node.altText ?? '').slice(0, 2000);
+    reading.pictures.push({ line, alt, after: plainText(reading.last), ...(reading.inTable ? { inTable: true } : {}), read });
   }
   for (const child of node.children ?? []) takePictures(child, line, reading);
 }
@@ -244,9 +268,11 @@ function markup(runs: readonly Run[]): string {
 function readTable(table: Node, reading: Reading): void {
   const rows = (table.children ?? []).filter(({ type }) => type === 'tableRow');
   const width = Math.max(0, ...rows.map(({ children = [] }) => children.length));
+  // Pictures set side by side, or beside their text, are no table but a way to place them.
+  const placing = !rows.some(({ isHeader }) => isHeader === true) && holdsPicture(table);
   for (const row of rows) {
     // A table of one column is a frame around ordinary text, or an empty box to write in.
-    if (width <= 1) {
+    if (width <= 1 || placing) {
       for (const cell of row.children ?? []) for (const child of cell.children ?? []) readNode(child, reading);
       continue;
     }
@@ -257,10 +283,13 @@ function readTable(table: Node, reading: Reading): void {
   }
 }
 
+const holdsPicture = (node: Node): boolean => node.type === 'image' || (node.children ?? []).some(holdsPicture);
+
 function cellText(cell: Node, reading: Reading): string {
-  const inner: Reading = { ...reading, pieces: [], looks: new Map() };
+  const inner: Reading = { ...reading, pieces: [], looks: new Map(), inTable: true };
   for (const child of cell.children ?? []) readNode(child, inner);
   reading.paragraph = inner.paragraph;
+  reading.last = inner.last;
   return inner.pieces.map(({ text }) => text).join(' ');
 }
 
