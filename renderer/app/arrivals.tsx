@@ -1,5 +1,5 @@
 import './arrivals.css';
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback } from 'react';
 import { useLocation } from 'wouter';
 import { useStore } from 'zustand';
 import { useNative } from '../client/client.tsx';
@@ -7,6 +7,7 @@ import { droppedPaths } from '../client/dropped.ts';
 import { takeIn, useSortedFiles } from '../state/arrivals.ts';
 import { useWindowState } from '../state/window-state.tsx';
 import { returnWords as words } from '../text/returns.ts';
+import { useWindowDrop } from '../ui/window-drop.ts';
 
 /**
  * Files that came back, dropped anywhere on the window: they are sorted into forms and paper, each kind is read, and the room where both
@@ -25,7 +26,7 @@ export function Arrivals() {
     },
     [go, native, jobs],
   );
-  const over = useDrop(takesFiles(path), onDrop);
+  const over = useWindowDrop(takesFiles(path), onDrop);
   return over ? (
     <div className="arrivals-drop" aria-hidden="true">
       <p className="title">{words.drop}</p>
@@ -35,36 +36,3 @@ export function Arrivals() {
 
 /** Rooms that have a use of their own for files. */
 const takesFiles = (path: string): boolean => !/^\/(?:import|workbooks|editions|frameworks|settings)\b/.test(path);
-
-/** Answers whether something is held over the window. */
-function useDrop(takes: boolean, onDrop: (data: DataTransfer) => void): boolean {
-  const [over, setOver] = useState(false);
-  useEffect(() => {
-    if (!takes) return;
-    const holdsFiles = (event: DragEvent): boolean => !event.defaultPrevented && (event.dataTransfer?.types.includes('Files') ?? false);
-    const onOver = (event: DragEvent): void => {
-      if (!holdsFiles(event)) return;
-      event.preventDefault();
-      setOver(true);
-    };
-    const onLeave = (event: DragEvent): void => {
-      if (event.relatedTarget === null) setOver(false);
-    };
-    const dropped = (event: DragEvent): void => {
-      setOver(false);
-      if (!holdsFiles(event) || !event.dataTransfer) return;
-      event.preventDefault();
-      onDrop(event.dataTransfer);
-    };
-    window.addEventListener('dragover', onOver);
-    window.addEventListener('dragleave', onLeave);
-    window.addEventListener('drop', dropped);
-    return () => {
-      setOver(false);
-      window.removeEventListener('dragover', onOver);
-      window.removeEventListener('dragleave', onLeave);
-      window.removeEventListener('drop', dropped);
-    };
-  }, [takes, onDrop]);
-  return over;
-}
