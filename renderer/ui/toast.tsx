@@ -27,6 +27,8 @@ const queue = new ToastQueue<ToastMessage>({ maxVisibleToasts: 2 });
  */
 export function showToast(message: ToastMessage): void {
   if (message.action) for (const toast of queue.visibleToasts) if (toast.content.action) queue.close(toast.key);
+  // What is said already is not said beside itself, and a key that is held down makes no queue.
+  for (const toast of queue.visibleToasts) if (toast.content.text === message.text) queue.close(toast.key);
   queue.add(message, { timeout: message.action ? 10_000 : 6_000 });
 }
 

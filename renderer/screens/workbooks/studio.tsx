@@ -34,6 +34,7 @@ import { PageTray } from './page-tray.tsx';
 import { usePartsWork } from './parts-work.ts';
 import { usePreview } from './preview.ts';
 import { PrintDialog } from './print-dialog.tsx';
+import { useCoverChanged } from './cover-changed.ts';
 import { useSame, useSteady } from './steady.ts';
 import { useStudioActions } from './studio-actions.ts';
 import { StudioBar } from './studio-bar.tsx';
@@ -197,11 +198,16 @@ export function Studio({ draft, wanted }: { draft: WorkbookDraft; wanted?: strin
   const onFold = useMemo(() => ({ outline: () => setOutlineOpen(true), settings: () => setPanelOpen(true) }), []);
   const onUnreadable = useSteady((): void => setUnreadable(true));
 
+  const lookAtCover = useCoverChanged(workbook, draft.revision, () => {
+    const cover = workbook.sections.flatMap(({ blocks }) => blocks).find(({ type }) => type === 'cover');
+    if (cover) select(cover.id);
+  });
   useScope(
     scope,
     useSteady((touched: HistoryStep['touched']): boolean => {
       const id = touched.map((record) => record.id).find((candidate) => findBlock(workbook, candidate) ?? findSection(workbook, candidate));
       if (id) select(id);
+      else lookAtCover();
       // Somebody who has gone on to type elsewhere is not fetched back.
       const typing = document.activeElement?.matches('input, textarea') ?? false;
       if (!typing && !panel.current?.contains(document.activeElement)) panel.current?.focus();

@@ -63,6 +63,20 @@ describe('the studio', () => {
     await waitFor(() => expect(screen.getByLabelText('Source')).toHaveValue('EEF'), soon);
   });
 
+  it('goes to the cover where an undo changes the words on it', async () => {
+    const core = testCore();
+    const user = userEvent.setup();
+    openWindow(core, `/workbooks/${id}`);
+    const large = await screen.findByLabelText('Large word on the cover');
+    await user.tripleClick(large);
+    await user.paste('Culture');
+    await user.click(within(await screen.findByRole('treegrid', { name: 'Outline' })).getByRole('row', { name: 'Notes' }));
+    expect(await screen.findByLabelText('Title')).toHaveValue('Notes');
+    await user.click(within(screen.getByRole('toolbar', { name: 'Workbook tools' })).getByRole('button', { name: /^Undo/ }));
+    await waitFor(() => expect(screen.getByLabelText('Large word on the cover')).toHaveValue('Implementation'), soon);
+    await waitFor(() => expect(screen.getByRole('group', { name: 'Cover' })).toHaveFocus());
+  });
+
   it('changes a name once for every prompt', async () => {
     const core = testCore();
     const user = userEvent.setup();
