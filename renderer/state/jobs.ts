@@ -6,7 +6,16 @@ import type { Outcome } from '../client/api.ts';
 
 export type JobName = Extract<
   CallName,
-  'print.pack' | 'report.write' | 'copy.make' | 'backup.copy-to' | 'returns.read' | 'scans.sort' | 'scans.read' | 'scans.resume'
+  | 'print.pack'
+  | 'report.write'
+  | 'copy.make'
+  | 'backup.copy-to'
+  | 'returns.read'
+  | 'scans.sort'
+  | 'scans.read'
+  | 'scans.resume'
+  | 'responses.check'
+  | 'responses.export'
 >;
 
 /** Long work, from the moment it was asked for until the person has seen how it ended. */
@@ -24,6 +33,8 @@ export interface Job {
 export interface Jobs {
   store: StoreApi<Readonly<Record<string, Job>>>;
   start: <N extends JobName>(name: N, input: CallInput<N>) => Promise<Outcome<{ job: string }>>;
+  /** Starts it and answers how it ended, for work that nobody watches. */
+  finish: <N extends JobName>(name: N, input: CallInput<N>) => Promise<Outcome<unknown>>;
   cancel: (job: string) => void;
   /** The person has read how it ended. */
   forget: (job: string) => void;
@@ -54,8 +65,31 @@ export function createJobs({ api, connection }: Client, now: () => number = Date
     else early.set(event.job, news);
   });
 
-  return {
+  const forget: Jobs['forget'] = (job) =>
+    store.setState((jobs) => Object.fromEntries(Object.entries(jobs).filter(([id]) => id !== job)), true);
+
+  const jobs: Jobs = {
     store,
+    finish: async (name, input) => {
+      const started = await jobs.start(name, input);
+      if (!started.ok) return started;
+      const id = started.value.job;
+      return new Promise((resolve) => {
+        const look = (): void => {
+          const job = store.getState()[id];
+          if (job?.state === 'running') return;
+          unfollow();
+          forget(id);
+          resolve(
+            job?.state === 'done'
+              ? { ok: true, value: job.output }
+              : { ok: false, failure: job?.failure ?? { code: job ? 'cancelled' : 'internal', detail: {} } },
+          );
+        };
+        const unfollow = store.subscribe(look);
+        look();
+      });
+    },
     start: async (name, input) => {
       const outcome = await api.call(name, input);
       if (!outcome.ok) return outcome;
@@ -76,7 +110,8 @@ export function createJobs({ api, connection }: Client, now: () => number = Date
       return { ok: true, value: { job: id } };
     },
     cancel: (job) => void api.call('job.cancel', { job }),
-    forget: (job) => store.setState((jobs) => Object.fromEntries(Object.entries(jobs).filter(([id]) => id !== job)), true),
+    forget,
     close: stop,
   };
+  return jobs;
 }

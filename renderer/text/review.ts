@@ -384,46 +384,6 @@ export const reviewWords = {
   calibratedLead: 'Agreement by chance is taken off in the second figure. Look again at the wording of the scale where it is low.',
   backToDepth: 'Back to Depth',
 
-  // Export
-  exportTitle: 'Give what was written to others, without names',
-  exportLead:
-    'Answers with their themes, statements, depth and memos. Everybody has a number that stays theirs; names that people wrote are found, and you decide about each.',
-  format: 'As',
-  formats: {
-    xlsx: { name: 'Excel', says: 'A line for each answer.' },
-    csv: { name: 'Table (CSV)', says: 'The same, for any spreadsheet.' },
-    json: { name: 'JSON', says: 'For a program to read.' },
-    qdpx: { name: 'REFI-QDA project', says: 'For NVivo, MAXQDA, ATLAS.ti and QualCoder: answers with what was marked.' },
-    qdc: { name: 'REFI-QDA codebook', says: 'The themes with their definitions alone. No answers, so nothing to check.' },
-  },
-  naming: 'Names of people',
-  namings: { hidden: 'Without names', shown: 'With names' },
-  namingHint: 'With names is for your own records: it says who wrote what.',
-  whichEdition: 'From',
-  allEditions: 'Every edition',
-  looking: 'Looking for names',
-  namesFound: (n: number, answers: number) =>
-    n === 0
-      ? `No name was found in ${count(answers, 'answer')}.`
-      : `${count(n, 'name')} found in ${count(answers, 'answer')}. Decide about each.`,
-  namesNote:
-    'Only names of people and schools that are kept here, and words that are written like names, are found. Read the file before you hand it on.',
-  namesIn: 'Names in the answers',
-  decided: (n: number, of: number) => `${n} of ${of} decided`,
-  replaceKnown: (n: number) => `Replace all ${n} known names`,
-  leaveWords: (n: number) => `Leave all ${n} other words`,
-  replaceWith: (instead: string) => `Write ${instead}`,
-  leave: 'Leave it',
-  decisionOf: (found: string) => `What becomes of ${found}`,
-  kinds: { person: 'a person here', setting: 'a school or setting here', word: 'written like a name' },
-  save: 'Write the file',
-  notDecided: (n: number) => `decide about ${count(n, 'name')}`,
-  folder: 'Where shall the file go?',
-  exported: (file: string, rows: number) => `${count(rows, 'line')} ${rows === 1 ? 'is' : 'are'} in ${file}`,
-  showFile: 'Show it',
-  stillOpen: 'Something was written meanwhile: there are names to decide about.',
-  exportHidden: 'Names are hidden on this screen. Press F9 to show them, and decide which to replace.',
-
   /** What was done, said in the toast that can undo it. */
   did: {
     tagged: (text: string | null, name: string) =>

@@ -36,7 +36,7 @@ it('a cohort can be looked at, added to, given its copies, and shown to a provid
     rows: number;
     file: string;
   };
-  expect(JSON.parse(readFileSync(written, 'utf8'))).toHaveLength(rows);
+  expect((JSON.parse(readFileSync(written, 'utf8')) as { answers: unknown[] }).answers).toHaveLength(rows);
 
   const form = path.join(home, 'form.csv');
   writeFileSync(form, 'Name,Notes\nLate Comer,What I wrote down\n');

@@ -40,6 +40,19 @@ const code: Shape = {
   ],
 };
 
+/** A note is a text like any other. Either it holds its words, or it says where they are. */
+const textSource: Shape = {
+  attributes: { ...guid, name: ['text'], richTextPath: ['text'], plainTextPath: ['text'], ...stamped },
+  children: [
+    ['Description', 'maybe'],
+    ['PlainTextContent', 'maybe'],
+    ['PlainTextSelection', 'any'],
+    ['Coding', 'any'],
+    ['NoteRef', 'any'],
+    ['VariableValue', 'any'],
+  ],
+};
+
 const codebook: Readonly<Record<string, Shape>> = {
   CodeBook: {
     attributes: { origin: ['text'] },
@@ -112,17 +125,9 @@ const project: Readonly<Record<string, Shape>> = {
   },
   TextValue: text,
   Sources: list('TextSource'),
-  TextSource: {
-    attributes: { ...guid, name: ['text'], richTextPath: ['text'], plainTextPath: ['text'], ...stamped },
-    children: [
-      ['Description', 'maybe'],
-      ['PlainTextContent', 'maybe'],
-      ['PlainTextSelection', 'any'],
-      ['Coding', 'any'],
-      ['NoteRef', 'any'],
-      ['VariableValue', 'any'],
-    ],
-  },
+  Notes: list('Note'),
+  TextSource: textSource,
+  Note: textSource,
   PlainTextSelection: {
     attributes: { ...guid, name: ['text'], startPosition: ['whole', 'needed'], endPosition: ['whole', 'needed'], ...stamped },
     children: [

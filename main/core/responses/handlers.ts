@@ -2,7 +2,6 @@ import type { entryCalls } from '../../../preload/contract/calls/cohorts.ts';
 import type { HandlersOf } from '../house.ts';
 import { readCohort } from '../people/people.ts';
 import { markHandIn, setCell } from './entry.ts';
-import { exportResponses } from './export.ts';
 import { fieldsOfEdition, pagesOf } from './fields.ts';
 import { readCell, readCells, readGrid, readRow, readStanding } from './grid.ts';
 import { importAnswers, lookAtAnswers } from './import.ts';
@@ -37,7 +36,6 @@ export const entryHandlers: HandlersOf<keyof typeof entryCalls> = {
   },
   'responses.look': lookAtAnswers,
   'responses.import': importAnswers,
-  'responses.export': exportResponses,
   'rating.list': (wanted, { store }) =>
     store().read((db) => {
       readCohort(db, wanted.cohort);

@@ -8,7 +8,7 @@ import type { House } from '../house.ts';
 import { examplesOf } from '../people/import.ts';
 import { keepMapping, mappingId, readMapping } from '../people/mappings.ts';
 import { Directory } from '../people/matching.ts';
-import { listPeople, readCohort, saveResponse } from '../people/people.ts';
+import { listPeople, readCohort, saveResponse, type Wording } from '../people/people.ts';
 import { cleanLine, cutTo } from '../people/tables/cells.ts';
 import { readTable, type Table } from '../people/tables/read.ts';
 import type { ReadDb } from '../store/store.ts';
@@ -34,6 +34,11 @@ interface ReadRow {
   blanks: string[];
   written: Instant;
 }
+/** What one person's cells hold, and what a file gives for each of them, row after row. */
+interface Sheet {
+  cells: Map<string, Cell>;
+  given: Map<string, (Wording & Pick<Cell, 'state'>)[]>;
+}
 interface Plan {
   columns: AnswerColumnRole[];
   remembered: boolean;
@@ -43,6 +48,7 @@ interface Plan {
 /** Shown of a large table; all of it is taken. */
 const mostShown = 500;
 const Remembered = v.array(AnswerColumnRole);
+const noCells: ReadonlyMap<string, Cell> = new Map();
 
 export function lookAtAnswers(asked: Asked, house: House): AnswersImport {
   const table = readTable(asked.source);
@@ -70,37 +76,52 @@ export function importAnswers({ op, ...asked }: ParsedInput<'responses.import'>,
   const table = readTable(asked.source);
   const fields = fieldsOfEdition(asked.edition, house);
   if (asked.columns) keepMapping(house, mappingId(asked.edition, table.headings), asked.columns);
-  const people = new Set<Id>();
+  const sheets = new Map<Id, Sheet>();
   let answers = 0;
   let unmatched = 0;
   store().change({ op, scope: 'people', label: 'import-responses' }, (tx) => {
     const { edition } = asked;
+    const sheetOf = (participant: Id): Sheet => {
+      const known = sheets.get(participant);
+      if (known) return known;
+      const { cells } = readRow(tx, participant, edition);
+      const sheet: Sheet = { cells: new Map(cells.map((cell) => [cell.field, cell])), given: new Map() };
+      sheets.set(participant, sheet);
+      return sheet;
+    };
     for (const { row, answers: given, blanks, written } of plan(tx, table, fields, asked, deps.now()).rows) {
-      const participant = row.match;
-      if (participant === null) {
+      if (row.match === null) {
         unmatched += 1;
         continue;
       }
-      people.add(participant);
-      markHandIn(tx, edition, [participant], 'handed-in', deps.newId);
-      // Read anew: an earlier row may have been the same person's.
-      const now = new Map(readRow(tx, participant, edition).cells.map((cell) => [cell.field, cell]));
+      const sheet = sheetOf(row.match);
+      // What stands now: an earlier row may have been the same person's.
+      const now = (field: string): Pick<Cell, 'state' | 'text'> | undefined => sheet.given.get(field)?.at(-1) ?? sheet.cells.get(field);
       const put = (field: string, text: string): void => {
-        const cell = now.get(field);
-        const state = text === '' ? 'blank' : 'written';
-        const id = cell?.response ?? deps.newId();
-        saveResponse(tx, { id, participant, edition, field, text, state, source: 'table', written, revision: cell?.revision ?? 0 });
+        const wording = { text, state: text === '' ? ('blank' as const) : ('written' as const), source: 'table' as const, written };
+        const earlier = sheet.given.get(field);
+        if (earlier) earlier.push(wording);
+        else sheet.given.set(field, [wording]);
       };
       for (const { field, text } of given) {
-        const cell = now.get(field);
-        if (cell?.state === 'written' && cell.text === text) continue;
+        const standing = now(field);
+        if (standing?.state === 'written' && standing.text === text) continue;
         put(field, text);
         answers += 1;
       }
-      for (const field of blanks) if (!now.has(field)) put(field, '');
+      for (const field of blanks) if (!now(field)) put(field, '');
+    }
+    for (const [participant, { cells, given }] of sheets) {
+      markHandIn(tx, edition, [participant], 'handed-in', deps.newId);
+      for (const [field, wordings] of given) {
+        const last = wordings.at(-1);
+        const cell = cells.get(field);
+        const id = cell?.response ?? deps.newId();
+        if (last) saveResponse(tx, { id, participant, edition, field, ...last, revision: cell?.revision ?? 0 }, wordings.slice(0, -1));
+      }
     }
   });
-  return { op, people: people.size, answers, unmatched };
+  return { op, people: sheets.size, answers, unmatched };
 }
 
 /** What an import did that was sent before: the answer may have been lost on its way. */
@@ -132,14 +153,19 @@ function plan(db: ReadDb, table: Table, fields: readonly EntryField[], asked: As
       .map(({ code, id }) => [code, id]),
   );
   const known = new Set(fields.map(({ id }) => id));
+  const read = new Map<Id, Map<string, Cell>>();
+  const cellsOf = (person: Id): Map<string, Cell> => {
+    const cells = read.get(person) ?? new Map(readRow(db, person, asked.edition).cells.map((cell) => [cell.field, cell]));
+    read.set(person, cells);
+    return cells;
+  };
   const rows = table.rows.map((cells, at): ReadRow => {
     const cell = (role: AnswerColumnRole): string => cleanLine(cells[columns.indexOf(role)] ?? '');
     const who = { name: cell('name'), email: cell('email'), code: cell('code').toUpperCase() };
     const chosen = asked.people[String(at + 1)];
     const found = find(who, here, byCode);
     const match = chosen === undefined ? found.match : chosen !== null && members.has(chosen) ? chosen : null;
-    const before =
-      match === null ? new Map<string, Cell>() : new Map(readRow(db, match, asked.edition).cells.map((each) => [each.field, each]));
+    const before = match === null ? noCells : cellsOf(match);
     const answers: Answer[] = [];
     const blanks: string[] = [];
     for (const [column, role] of columns.entries()) {

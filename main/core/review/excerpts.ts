@@ -2,8 +2,9 @@ import type { CallOutput, ParsedInput } from '../../../preload/contract/calls.ts
 import type { Id } from '../../../preload/contract/model/ids.ts';
 import { Refusal } from '../refusal.ts';
 import type { ReadDb, SqlValue, Tx } from '../store/store.ts';
-import { makeAnchor } from './anchor.ts';
+import { findAnchor, makeAnchor } from './anchor.ts';
 import { answerColumns, type AnswerRow, excerptColumns, type ExcerptRow, readFound, toExcerpts } from './answer-rows.ts';
+import { changesBetween } from './changes.ts';
 import { readWanted, tagsNaming, tagsUnder } from './filter.ts';
 import { requireTag } from './tags.ts';
 
@@ -11,7 +12,7 @@ import { requireTag } from './tags.ts';
 
 export function addExcerpt(
   tx: Tx,
-  { excerpt, response, revision, start, end, tags, statements }: Omit<ParsedInput<'excerpt.add'>, 'op'>,
+  { excerpt, response, revision, start, end, tags, statements }: Omit<ParsedInput<'excerpt.add'>, 'op' | 'memo'>,
   newId: () => Id,
 ): void {
   tx.insert('excerpt', { id: excerpt, response_id: response, ...anchorIn(tx, response, revision, start, end) });
@@ -34,6 +35,22 @@ function anchorIn(tx: Tx, response: Id, revision: number, start: number, end: nu
   if (!anchor) throw new Refusal('bad-input', { what: 'span' });
   const { end: finish, ...rest } = anchor;
   return { ...rest, finish, made_on: revision };
+}
+
+/** Each where it is found now. What is not found with certainty, or was changed since it was seen, refuses all of them. */
+export function keepExcerpts(tx: Tx, excerpts: ParsedInput<'excerpt.keep'>['excerpts']): void {
+  for (const { excerpt, revision } of excerpts) {
+    const row = tx.get<ExcerptRow & { text: string; now: number }>(
+      `SELECT ${excerptColumns}, r.text, r.revision AS now FROM excerpt x JOIN response r ON r.id = x.response_id
+       WHERE x.id = ? AND r.deleted_at IS NULL`,
+      excerpt,
+    );
+    if (!row) throw new Refusal('not-found', { what: 'excerpt' });
+    if (row.now !== revision) throw new Refusal('stale', { revision: row.now });
+    const { state, start, end } = findAnchor({ ...row, end: row.finish }, row.text, { made: row.made_on, now: row.now });
+    if (state === 'needs-a-look') throw new Refusal('conflict', { what: 'excerpt' });
+    tx.update('excerpt', excerpt, anchorIn(tx, row.response, revision, start, end));
+  }
 }
 
 /** What was noted on them stays with the answer. */
@@ -99,6 +116,28 @@ export function setStars(tx: Tx, responses: readonly Id[], starred: boolean, new
       throw new Refusal('not-found', { what: 'response' });
     tx.insert('star', { id: newId(), response_id: response });
   }
+}
+
+/** Those that were found word for word elsewhere, each with what was changed in its answer since it was marked. */
+export function readMoved(db: ReadDb, { cohort, names, offset, limit }: ParsedInput<'review.moved'>): CallOutput<'review.moved'> {
+  const found = readExcerptList(db, {
+    filter: { cohort },
+    unsettled: true,
+    names,
+    offset: 0,
+    limit: Number.MAX_SAFE_INTEGER,
+  }).excerpts.filter(({ excerpt }) => excerpt.state === 'moved');
+  return {
+    total: found.length,
+    passages: found.slice(offset, offset + limit).map(({ excerpt, answer }) => {
+      const before = db.get<{ text: string }>(
+        'SELECT text FROM response_revision WHERE response_id = ? AND revision = ?',
+        answer.response,
+        excerpt.madeOn,
+      );
+      return { excerpt, answer, changed: before ? changesBetween(before.text, answer.text) : null };
+    }),
+  };
 }
 
 type FoundExcerpt = ExcerptRow & { answer: AnswerRow };

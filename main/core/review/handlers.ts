@@ -13,12 +13,13 @@ import type { Tx } from '../store/store.ts';
 import { listActions, proposeActions, readThread, removeActions, saveActions, settleActions } from './actions.ts';
 import { readPromptAnswers } from './answers.ts';
 import { listCalibrations, markCalibration, markDepth, readNext, removeCalibration, saveScale, startCalibration } from './depth.ts';
-import { addExcerpt, placeExcerpt, readExcerptList, removeExcerpts, setStars, tagExcerpts } from './excerpts.ts';
+import { addExcerpt, keepExcerpts, placeExcerpt, readExcerptList, readMoved, removeExcerpts, setStars, tagExcerpts } from './excerpts.ts';
 import { listMemos, saveMemo } from './memos.ts';
 import { readPrompts } from './prompts.ts';
 import { readAnswer, readPerson, readStatement } from './reading.ts';
 import { searchAnswers } from './search.ts';
 import { dismiss, suggestDuplicates, suggestStatements, suggestWords } from './suggestions.ts';
+import { checkNames, exportAnswers } from './sharing/export.ts';
 import { findNames } from './sharing/names.ts';
 import { listTags, mergeTags, moveTag, removeTag, saveTag, splitTag } from './tags.ts';
 
@@ -35,6 +36,7 @@ const reading: HandlersOf<keyof typeof readingCalls> = {
   'review.statement': (wanted, { store }) => store().read((db) => readStatement(db, wanted)),
   'review.search': (wanted, { store }) => store().read((db) => searchAnswers(db, wanted)),
   'review.excerpts': (wanted, { store }) => store().read((db) => readExcerptList(db, wanted)),
+  'review.moved': (wanted, { store }) => store().read((db) => readMoved(db, wanted)),
   'review.answer': (wanted, { store }) => store().read((db) => readAnswer(db, wanted)),
 };
 
@@ -49,10 +51,15 @@ const tagging: HandlersOf<keyof typeof tagCalls> = {
   'tag.merge': ({ op, from, into }, house) => change(house, op, 'merge-tags', (tx) => mergeTags(tx, from, into)),
   'tag.split': ({ op, ...wanted }, house) => change(house, op, 'split-tag', (tx) => splitTag(tx, wanted)),
   'tag.remove': ({ op, tag }, house) => change(house, op, 'remove-tag', (tx) => removeTag(tx, tag)),
-  'excerpt.add': ({ op, ...wanted }, house) => change(house, op, 'add-excerpt', (tx) => addExcerpt(tx, wanted, house.deps.newId)),
+  'excerpt.add': ({ op, memo, ...wanted }, house) =>
+    change(house, op, memo ? 'add-memo' : 'add-excerpt', (tx) => {
+      addExcerpt(tx, wanted, house.deps.newId);
+      if (memo) saveMemo(tx, { ...memo, about: { is: 'excerpt', excerpt: wanted.excerpt }, revision: 0 });
+    }),
   'excerpt.remove': ({ op, excerpts }, house) => change(house, op, 'remove-excerpt', (tx) => removeExcerpts(tx, excerpts)),
   'excerpt.tag': ({ op, ...wanted }, house) => change(house, op, 'tag-excerpt', (tx) => tagExcerpts(tx, wanted, house.deps.newId)),
   'excerpt.place': ({ op, ...wanted }, house) => change(house, op, 'place-excerpt', (tx) => placeExcerpt(tx, wanted)),
+  'excerpt.keep': ({ op, excerpts }, house) => change(house, op, 'place-excerpt', (tx) => keepExcerpts(tx, excerpts)),
   'star.set': ({ op, responses, starred }, house) =>
     change(house, op, starred ? 'add-star' : 'remove-star', (tx) => setStars(tx, responses, starred, house.deps.newId)),
   'memo.list': (wanted, { store }) => store().read((db) => listMemos(db, wanted)),
@@ -96,6 +103,10 @@ const suggesting: HandlersOf<keyof typeof suggestionCalls> = {
     change(house, op, 'dismiss-suggestion', (tx) => dismiss(tx, wanted, house.deps.newId)),
 };
 
-const sharing: HandlersOf<keyof typeof exportCalls> = { 'responses.names': findNames };
+const sharing: HandlersOf<keyof typeof exportCalls> = {
+  'responses.names': findNames,
+  'responses.check': (wanted, house) => ({ job: house.jobs.start((work) => checkNames(wanted, house, work)) }),
+  'responses.export': (wanted, house) => ({ job: house.jobs.start((work) => exportAnswers(wanted, house, work)) }),
+};
 
 export const reviewHandlers = { ...reading, ...tagging, ...depth, ...acting, ...suggesting, ...sharing };

@@ -40,6 +40,16 @@ export function listMemos(db: ReadDb, { response, excerpt, participant, prompt, 
     .map(toMemo);
 }
 
+/** Those about one person and about what they wrote, each with the answer that it is on. */
+export const readMemosOf = (db: ReadDb, participant: Id): { response: Id | null; memo: Memo }[] =>
+  db
+    .all<MemoRow>(
+      `SELECT id, participant_id, response_id, excerpt_id, prompt, cohort_id, tag_id, text, updated, revision FROM memo
+       WHERE participant_id = ? AND deleted_at IS NULL ORDER BY updated, id`,
+      participant,
+    )
+    .map((row) => ({ response: row.response_id, memo: toMemo(row) }));
+
 function toMemo(row: MemoRow): Memo {
   return { id: row.id, about: aboutOf(row), text: row.text, updated: row.updated, revision: row.revision };
 }

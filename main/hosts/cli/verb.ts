@@ -40,7 +40,15 @@ export interface Outcome {
 }
 
 /** Long work that a command waits for. */
-export type JobName = 'print.pack' | 'report.write' | 'copy.make' | 'returns.read' | 'scans.sort' | 'scans.read';
+export type JobName =
+  | 'print.pack'
+  | 'report.write'
+  | 'copy.make'
+  | 'returns.read'
+  | 'scans.sort'
+  | 'scans.read'
+  | 'responses.check'
+  | 'responses.export';
 
 export interface CommandHouse {
   status: StoreStatus;

@@ -172,22 +172,6 @@ export const entryCalls = {
     v.object({ ...op, ...answersSource }),
     v.object({ ...Written.entries, people: Count, answers: Count, unmatched: Count }),
   ),
-  /**
-   * Answers with what was put on them. A REFI-QDA project (`qdpx`) never has names; its codebook alone (`qdc`) has no answers either.
-   * Without names, every name that "responses.names" finds must be decided about: by its key, what stands instead, or null to leave
-   * it. While one is open, nothing is written and it is refused as a conflict of `names` with how many are `open`.
-   */
-  'responses.export': once(
-    v.object({
-      cohort: v.optional(Id),
-      edition: v.optional(Id),
-      format: v.picklist(['csv', 'xlsx', 'json', 'qdpx', 'qdc']),
-      names,
-      checked: v.optional(v.record(v.pipe(v.string(), v.maxLength(64)), v.nullable(v.pipe(Line, v.maxLength(200)))), {}),
-      folder: v.string(),
-    }),
-    v.object({ file: v.string(), rows: Count }),
-  ),
 
   'rating.list': read(v.object({ cohort: Id, framework: v.optional(Id) }), v.array(Rating)),
   'rating.set': write(

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { DiffRun } from '../model/exchange.ts';
 import { Count, Day, Id, Instant, Line, Text } from '../model/ids.ts';
 import { Naming, ResponseSource, ResponseState } from '../model/people.ts';
 import {
@@ -26,7 +27,7 @@ import {
   Thread,
   Writer,
 } from '../model/review.ts';
-import { Nothing, op, read, write, Written } from './call.ts';
+import { job, Nothing, op, read, write, Written } from './call.ts';
 
 const names = v.optional(Naming, 'shown');
 const filter = v.optional(ReviewFilter, {});
@@ -108,6 +109,17 @@ export const readingCalls = {
     v.object({ filter, unsettled: v.optional(v.boolean(), false), names, ...page }),
     v.object({ total: Count, excerpts: v.array(v.object({ excerpt: Excerpt, answer: ReviewFound })) }),
   ),
+  /**
+   * Excerpts that were found word for word elsewhere in an answer that was changed since. `changed`: word by word from the answer in
+   * which they were marked to the one that reads now; null where that one is not kept or the two have too little in common.
+   */
+  'review.moved': read(
+    v.object({ cohort: Id, names, ...page }),
+    v.object({
+      total: Count,
+      passages: v.array(v.object({ excerpt: Excerpt, answer: ReviewFound, changed: v.nullable(v.array(DiffRun)) })),
+    }),
+  ),
   /** One answer with all that is kept about it, earlier versions the latest first. */
   'review.answer': read(
     v.object({ response: Id, names }),
@@ -132,9 +144,19 @@ export const tagCalls = {
   /** To the trash, with those under it. Excerpts stay, without it. */
   'tag.remove': write(v.object({ ...op, tag: Id }), Written),
 
-  /** `revision` is that of the answer as the person saw it; another one is stale. */
+  /** `revision` is that of the answer as the person saw it; another one is stale. `memo` is kept on it by the same operation. */
   'excerpt.add': write(
-    v.object({ ...op, excerpt: Id, response: Id, revision: Count, start: Count, end: Count, tags: few(Id), statements: few(Id) }),
+    v.object({
+      ...op,
+      excerpt: Id,
+      response: Id,
+      revision: Count,
+      start: Count,
+      end: Count,
+      tags: few(Id),
+      statements: few(Id),
+      memo: v.optional(v.object({ id: Id, text: Memo.entries.text })),
+    }),
     Written,
   ),
   'excerpt.remove': write(v.object({ ...op, excerpts: many(Id) }), Written),
@@ -144,6 +166,9 @@ export const tagCalls = {
   ),
   /** Confirms where a moved excerpt is now, or says where one that needs a look belongs. */
   'excerpt.place': write(v.object({ ...op, excerpt: Id, revision: Count, start: Count, end: Count }), Written),
+
+  /** Confirms many at once where they are found now. One that is not found, or whose answer was changed meanwhile, refuses all. */
+  'excerpt.keep': write(v.object({ ...op, excerpts: many(v.object({ excerpt: Id, revision: Count })) }), Written),
 
   'star.set': write(v.object({ ...op, responses: many(Id), starred: v.boolean() }), Written),
 
@@ -223,11 +248,27 @@ export const suggestionCalls = {
   ),
 };
 
+const shared = { cohort: v.optional(Id), edition: v.optional(Id), format: v.picklist(['csv', 'xlsx', 'json', 'qdpx', 'qdc']) };
+
 export const exportCalls = {
-  /** Names of people and schools that stand in the answers, each to be replaced or left by a person before a file without names is written. */
-  'responses.names': read(
-    v.object({ cohort: v.optional(Id), edition: v.optional(Id) }),
-    v.object({ answers: Count, found: v.array(NameFound) }),
+  /** Names of people and schools that stand in a cohort's answers: what a screen hides. */
+  'responses.names': read(v.object({ cohort: Id, edition: v.optional(Id) }), v.object({ answers: Count, found: v.array(NameFound) })),
+  /** The same in all that an export of that format would hold, memos and actions with it. Ends with `NamesChecked`. */
+  'responses.check': job(v.object(shared)),
+  /**
+   * Answers with what was put on them. A REFI-QDA project (`qdpx`) never has names; its codebook alone (`qdc`) has no answers either.
+   * Without names, every name that "responses.check" finds must be decided about: by its key, what stands instead, or null to leave
+   * it; `rest` decides about all others. While one is open, nothing is written and it ends as a conflict of `names` with how many are
+   * `open`. Ends with `AnswersExported`.
+   */
+  'responses.export': job(
+    v.object({
+      ...shared,
+      names,
+      checked: v.optional(v.record(v.pipe(v.string(), v.maxLength(64)), v.nullable(v.pipe(Line, v.maxLength(200)))), {}),
+      rest: v.optional(v.picklist(['replace', 'leave'])),
+      folder: v.string(),
+    }),
   ),
 };
 

@@ -325,11 +325,17 @@ export const StatementTouch = v.object({
 });
 export type StatementTouch = v.InferOutput<typeof StatementTouch>;
 
-/** A name of a person or a school that stands in an answer. */
+/** Where a text stands that leaves with an export. `passage`: words that were marked and are no longer in the answer. */
+export const TextKind = v.picklist(['answer', 'passage', 'memo', 'action', 'theme', 'workbook', 'cohort']);
+export type TextKind = v.InferOutput<typeof TextKind>;
+
+/** A name of a person or a school that stands in a text. */
 export const NameFound = v.object({
-  /** The same for the same words in the same answer, for as long as the answer reads so. */
+  /** The same for the same words in the same place, for as long as the text reads so. */
   key: v.string(),
-  response: Id,
+  in: TextKind,
+  /** The answer that it is, or that it was noted on. */
+  response: v.optional(Id),
   start: Count,
   end: Count,
   found: v.string(),
@@ -341,3 +347,11 @@ export const NameFound = v.object({
   instead: v.string(),
 });
 export type NameFound = v.InferOutput<typeof NameFound>;
+
+/** What the job of "responses.check" ends with. `names`: places over all, of which no more than some thousands are listed. */
+export const NamesChecked = v.object({ texts: Count, names: Count, found: v.array(NameFound) });
+export type NamesChecked = v.InferOutput<typeof NamesChecked>;
+
+/** What the job of "responses.export" ends with. `rows`: answers, or of a codebook alone, themes and statements. */
+export const AnswersExported = v.object({ file: v.string(), rows: Count });
+export type AnswersExported = v.InferOutput<typeof AnswersExported>;

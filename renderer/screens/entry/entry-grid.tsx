@@ -1,11 +1,13 @@
 import { Ellipsis, FileInput, Star } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useMemo, useState } from 'react';
+import * as v from 'valibot';
 import type { HandInState } from '../../../preload/contract/model/people.ts';
-import { useApi, useLive, useNative } from '../../client/client.tsx';
+import { AnswersExported } from '../../../preload/contract/model/review.ts';
+import { useLive, useNative } from '../../client/client.tsx';
 import type { CohortRow } from '../../state/cohort.ts';
 import { folded, useNames } from '../../state/names.ts';
-import { useSettings } from '../../state/window-state.tsx';
+import { useSettings, useWindowState } from '../../state/window-state.tsx';
 import { entryWords as words } from '../../text/entry.ts';
 import { explained } from '../../text/errors.ts';
 import { Button } from '../../ui/button.tsx';
@@ -42,7 +44,7 @@ const fits: Readonly<Record<Filter, (handIn: HandInState | null, entered: number
 
 /** People by questions: what came back on paper is typed here, one cell after the other. */
 export function EntryGrid({ cohort, workbook, edition, choice }: EntryGridProps) {
-  const api = useApi();
+  const { jobs } = useWindowState();
   const native = useNative();
   const { print } = useSettings();
   const { nameOf, hidden, people } = useNames(cohort.id);
@@ -75,9 +77,9 @@ export function EntryGrid({ cohort, workbook, edition, choice }: EntryGridProps)
   const write = async (format: 'csv' | 'xlsx' | 'json'): Promise<void> => {
     const folder = (await native.chooseFolder({ title: words.exportFolder })) ?? print.folder ?? '';
     const names = hidden ? 'hidden' : 'shown';
-    const outcome = await api.call('responses.export', { cohort: cohort.id, edition: edition.id, format, names, folder });
+    const outcome = await jobs.finish('responses.export', { cohort: cohort.id, edition: edition.id, format, names, folder });
     if (!outcome.ok) return showToast({ text: explained(outcome.failure) });
-    const { file, rows: many } = outcome.value;
+    const { file, rows: many } = v.parse(AnswersExported, outcome.value);
     showToast({ text: words.exported(many, file), action: { label: words.showFile, onAction: () => void native.showInFolder(file) } });
   };
   const back = standing.filter((one) => one.handIn === 'handed-in').length;

@@ -56,7 +56,7 @@ export function useReadingOf(cohort: string): Reading {
 function masksOf(found: readonly NameFound[]): Masks {
   const masks = new Map<string, NameFound[]>();
   for (const name of found) {
-    if (name.as === 'word') continue;
+    if (name.as === 'word' || name.response === undefined) continue;
     masks.set(name.response, [...(masks.get(name.response) ?? []), name]);
   }
   return masks;

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { readTable } from '../../../main/core/people/tables/read.ts';
 import { testCore, type TestCore } from '../../support/cores.ts';
+import { exportAnswers } from '../../support/sharing.ts';
 
 const workbook = 'npqltd-local-seminar-1';
 
@@ -95,13 +96,13 @@ test('answers go out with their questions, formulas as text, and hidden names st
   const { core, edition, people } = await withEdition();
   const at = { participant: people[2] ?? '', edition, field: 'ls1-role-1:individual' };
   await core.ask('entry.set', { op: core.op(), ...at, revision: 0, state: 'written', text: '=HYPERLINK("x")\nand so on' });
-  const { file, rows } = await core.ask('responses.export', { cohort: 'c1', format: 'csv', folder: core.folder });
+  const { file, rows } = await exportAnswers(core, { cohort: 'c1', format: 'csv', folder: core.folder });
   expect(rows).toBe(1);
   expect(readFileSync(file, 'utf8')).toContain(`"'=HYPERLINK(""x"")`);
   const table = readTable({ by: 'path', path: file });
   expect(table.rows[0]).toEqual(expect.arrayContaining(['Zephyr Ash', '=HYPERLINK("x")\nand so on', 'written', 'typed']));
   expect(table.rows[0]?.join()).toContain('What are the specific elements');
-  const xlsx = await core.ask('responses.export', { format: 'xlsx', names: 'hidden', folder: core.folder });
+  const xlsx = await exportAnswers(core, { format: 'xlsx', names: 'hidden', folder: core.folder });
   const hidden = readTable({ by: 'path', path: xlsx.file }).rows[0]?.join() ?? '';
   expect(hidden).toMatch(/Participant \d/);
   expect(hidden).not.toMatch(/Zephyr|Moorview/);

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { expect, test } from 'vitest';
 import { readTable } from '../../../main/core/people/tables/read.ts';
 import { testCore } from '../../support/cores.ts';
+import { exportAnswers } from '../../support/sharing.ts';
 
 /* Answers as strangers send them: each ends in what a careful colleague would do. */
 
@@ -84,7 +85,7 @@ test('what looks like a formula is kept as it was typed, goes out as text, and c
     // An apostrophe before a formula is how a spreadsheet says "this is text".
     expect(await answerOf('Zoë O’Neill')).toBe(at === 4 ? '=quoted' : formula);
     for (const format of ['csv', 'xlsx'] as const) {
-      const { file } = await core.ask('responses.export', { cohort: 'c1', format, folder: core.folder });
+      const { file } = await exportAnswers(core, { cohort: 'c1', format, folder: core.folder });
       if (format === 'csv') expect(readFileSync(file, 'utf8')).not.toMatch(/(^|,)"?[=+\-@]/m);
       expect(readTable({ by: 'path', path: file }).rows.flat()).toContain(at === 4 ? '=quoted' : formula);
     }

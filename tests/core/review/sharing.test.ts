@@ -3,9 +3,13 @@ import fc from 'fast-check';
 import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { openSpotter, replaceSpans } from '../../../main/core/review/sharing/names-in-text.ts';
-import { codebookXml, countCharacters, projectXml, type RefiCode } from '../../../main/core/review/sharing/refi.ts';
+import { codebookXml, countCharacters, openProject, type RefiCode } from '../../../main/core/review/sharing/refi.ts';
+import { readTable } from '../../../main/core/people/tables/read.ts';
 import { testCore } from '../../support/cores.ts';
-import { allCalled, parseXml, refiFaults } from '../../support/refi.ts';
+import { allCalled, parseXml, refiFaults, type XmlElement } from '../../support/refi.ts';
+import { jobEnd } from '../../support/returns.ts';
+import { reviewedCohort } from '../../support/review.ts';
+import { checkNames, exportAnswers, refusedExport } from '../../support/sharing.ts';
 
 const english = new Set(
   'the ask us how they did it and rose in spring will you may grace mark plan with we met hill said of all people school'.split(' '),
@@ -88,6 +92,7 @@ describe('REFI-QDA', () => {
       name: fc.string(),
       description: fc.oneof(fc.constant(''), fc.string({ unit: 'binary' })),
       colour: fc.constant('#293E12'),
+      notes: fc.constant([]),
       codes,
     });
   const codes = fc.array(leaf(fc.array(leaf(fc.constant([])), { maxLength: 3 })), { maxLength: 3 });
@@ -97,20 +102,24 @@ describe('REFI-QDA', () => {
       fc.property(codes, fc.string({ unit: 'binary' }), (tree, text) => {
         if (tree.length > 0) expect(refiFaults(codebookXml(tree), 'codebook')).toEqual([]);
         const first = tree[0];
-        const project = projectXml({
+        const project = openProject({ name: text, made: '2026-11-22T09:00:00.000Z' });
+        project.note({ id: 'm1', name: text });
+        project.note({ id: 'm2', name: text });
+        const codes = first ? [first.id] : [];
+        project.source({
+          id: 's1',
           name: text,
-          made: '2026-11-22T09:00:00.000Z',
-          codes: tree,
-          cases: [{ id: 'p1', name: 'Participant 1', values: { Role: text }, sources: ['s1'] }],
-          sources: [{ id: 's1', name: text, text, selections: first ? [{ id: 'x1', start: 0, end: text.length, codes: [first.id] }] : [] }],
+          text,
+          selections: [{ id: 'x1', start: 0, end: text.length, codes, notes: ['m1'] }],
+          notes: ['m2'],
         });
-        expect(refiFaults(project, 'project')).toEqual([]);
+        project.case({ id: 'p1', name: 'Participant 1', values: { Role: text }, sources: ['s1'] });
+        const noted = tree.map((code, at) => (at === 0 ? { ...code, notes: ['m1'] } : code));
+        expect(refiFaults(project.xml(noted, ['m2']).join(''), 'project')).toEqual([]);
       }),
       { numRuns: 60 },
     );
-    expect(
-      refiFaults(projectXml({ name: 'Empty', made: '2026-11-22T09:00:00.000Z', codes: [], cases: [], sources: [] }), 'project'),
-    ).toEqual([]);
+    expect(refiFaults(openProject({ name: 'Empty', made: '2026-11-22T09:00:00.000Z' }).xml([], []).join(''), 'project')).toEqual([]);
   });
 
   test('positions count characters, not halves of them', () => {
@@ -136,20 +145,19 @@ test('a project leaves without names, once a person has looked at each; its pass
 }, async () => {
   const core = testCore();
   const { cohort } = await core.ask('sample.add', { op: core.op() });
-  const { found } = await core.ask('responses.names', { cohort });
-  expect(await core.refused('responses.export', { cohort, format: 'qdpx', folder: core.folder })).toMatchObject({
+  const { names, found } = await checkNames(core, { cohort, format: 'qdpx' });
+  expect(names).toBe(found.length);
+  expect(await refusedExport(core, { cohort, format: 'qdpx', folder: core.folder })).toMatchObject({
     code: 'conflict',
-    detail: { what: 'names', open: found.length },
+    detail: { what: 'names', open: names },
   });
-  expect(readdirSync(core.folder).filter((name) => name.endsWith('.qdpx'))).toEqual([]);
+  expect(readdirSync(core.folder).filter((name) => /\.(qdpx|part)$/.test(name))).toEqual([]);
   const [first, ...others] = found;
   const some = Object.fromEntries(others.map(({ key, instead }) => [key, instead]));
-  expect(
-    await core.refused('responses.export', { cohort, format: 'csv', names: 'hidden', checked: some, folder: core.folder }),
-  ).toMatchObject({ detail: { open: 1 } });
+  expect(await refusedExport(core, { cohort, format: 'qdpx', checked: some, folder: core.folder })).toMatchObject({ detail: { open: 1 } });
 
   const checked = { ...some, [first?.key ?? '']: 'a colleague' };
-  const { file } = await core.ask('responses.export', { cohort, format: 'qdpx', checked, folder: core.folder });
+  const { file } = await exportAnswers(core, { cohort, format: 'qdpx', checked, folder: core.folder });
   const zip = unzipSync(readFileSync(file));
   const xml = strFromU8(zip['project.qde'] ?? new Uint8Array());
   expect(refiFaults(xml, 'project')).toEqual([]);
@@ -166,21 +174,185 @@ test('a project leaves without names, once a person has looked at each; its pass
       .map(({ excerpt }) => excerpt.quote),
   );
   const document = parseXml(xml);
-  const quotes = new Set<string>();
-  for (const source of allCalled(document, 'TextSource')) {
-    const path = (source.attributes.get('plainTextPath') ?? '').replace('internal://', 'sources/');
-    const characters = [...strFromU8(zip[path] ?? new Uint8Array())];
-    for (const selection of allCalled(source, 'PlainTextSelection'))
-      quotes.add(
-        characters.slice(Number(selection.attributes.get('startPosition')), Number(selection.attributes.get('endPosition'))).join(''),
-      );
-  }
+  const quotes = new Set(passagesIn(zip, document, (selection) => allCalled(selection, 'Coding').length > 0));
   const named = new RegExp(found.map(({ found: name }) => name).join('|'));
   expect([...quotes].filter((quote) => !wanted.has(quote) && !/Participant|\[|colleague/.test(quote))).toEqual([]);
   expect([...wanted].filter((quote) => !quotes.has(quote) && !named.test(quote))).toEqual([]);
+  // Every memo is a text of its own, and something points to it.
+  const notes = allCalled(document, 'Note').map((note) => note.attributes.get('guid'));
+  expect(notes.length).toBeGreaterThan(3);
+  const pointed = new Set(allCalled(document, 'NoteRef').map((note) => note.attributes.get('targetGUID')));
+  expect(notes.filter((guid) => !pointed.has(guid))).toEqual([]);
   // Cases stand in the order of their numbers: that of the alphabet would tell who is who.
   const cases = allCalled(document, 'Case').map((each) => Number(each.attributes.get('name')?.replace('Participant ', '')));
   expect(cases).toEqual(cases.toSorted((a, b) => a - b));
+});
+
+/** The words that each selection of a project stands on, counted as its readers count. */
+function passagesIn(zip: Record<string, Uint8Array>, document: XmlElement, wanted: (selection: XmlElement) => boolean): string[] {
+  return allCalled(document, 'TextSource').flatMap((source) => {
+    const path = (source.attributes.get('plainTextPath') ?? '').replace('internal://', 'sources/');
+    const characters = [...strFromU8(zip[path] ?? new Uint8Array())];
+    return allCalled(source, 'PlainTextSelection')
+      .filter(wanted)
+      .map((selection) =>
+        characters.slice(Number(selection.attributes.get('startPosition')), Number(selection.attributes.get('endPosition'))).join(''),
+      );
+  });
+}
+
+describe('what one cohort wrote', () => {
+  const note = '🌱👩🏽‍🏫 𝒜 first.\nAsk Kofi Lanternby 🌿\u2028and count what is there 👍🏽 before you ask.';
+
+  async function withMarks() {
+    const core = testCore();
+    const cohort = await reviewedCohort(core);
+    await cohort.write('Oriel Tamsworth', `${cohort.prompt}:individual`, note, 1);
+    const response = await cohort.answerOf('Oriel Tamsworth');
+    const tag = {
+      id: core.op(),
+      parent: null,
+      name: 'Like Benedikta',
+      definition: 'What Thornbury Vale School does.',
+      colour: 0,
+      mark: 'dot' as const,
+      revision: 0,
+    };
+    await core.ask('tag.save', { op: core.op(), tag });
+    const start = note.indexOf('count what');
+    await core.ask('excerpt.add', {
+      op: core.op(),
+      excerpt: 'x1',
+      response,
+      revision: 2,
+      start,
+      end: note.indexOf(' before'),
+      tags: [tag.id],
+      memo: { id: 'm1', text: 'Kofi said the same 🌳 in Larkrise Academy.' },
+    });
+    const [oriel] = cohort.people.filter(({ name }) => name === 'Oriel Tamsworth');
+    await core.ask('memo.save', {
+      op: core.op(),
+      memo: { id: 'm2', about: { is: 'participant', participant: oriel?.id ?? '' }, text: '=Oriel leads', revision: 0 },
+    });
+    await core.ask('memo.save', {
+      op: core.op(),
+      memo: { id: 'm3', about: { is: 'prompt', prompt: cohort.prompt, cohort: cohort.cohort }, text: 'Marisol was quiet.', revision: 0 },
+    });
+    await core.ask('memo.save', { op: core.op(), memo: { id: 'm4', about: { is: 'tag', tag: tag.id }, text: 'See Kofi.', revision: 0 } });
+    await core.ask('action.save', {
+      op: core.op(),
+      actions: [
+        {
+          ...{
+            id: 'a1',
+            participant: oriel?.id ?? '',
+            edition: cohort.edition,
+            source: null,
+            what: '-Ask Kofi Lanternby',
+            who: 'Marisol',
+            when: 'Friday',
+          },
+          ...{ told: 'Benedikta Farrow', outcome: 'done', happened: 'Thornbury Vale School agreed.', revision: 0 },
+        },
+      ],
+    });
+    return { core, cohort: cohort.cohort, response };
+  }
+
+  test('is marked in a project at the same words for whoever counts characters, behind emoji, names and strange line ends', async () => {
+    const { core, cohort } = await withMarks();
+    const { file } = await exportAnswers(core, { cohort, format: 'qdpx', rest: 'replace', folder: core.folder });
+    const zip = unzipSync(readFileSync(file));
+    const document = parseXml(strFromU8(zip['project.qde'] ?? new Uint8Array()));
+    expect(refiFaults(strFromU8(zip['project.qde'] ?? new Uint8Array()), 'project')).toEqual([]);
+    expect(passagesIn(zip, document, () => true)).toEqual(['count what is there 👍🏽']);
+    for (const bytes of Object.values(zip)) expect(strFromU8(bytes)).not.toMatch(/\r|\ufeff/);
+  });
+
+  test('has its names found wherever they stand, and none is left in any file of any kind', async () => {
+    const { core, cohort } = await withMarks();
+    const { found } = await checkNames(core, { cohort, format: 'xlsx' });
+    expect(new Set(found.map(({ in: where }) => where))).toEqual(new Set(['answer', 'memo', 'action', 'theme']));
+    expect(found.find(({ in: where, found: name }) => where === 'memo' && name === 'Oriel')?.instead).toMatch(/^Participant \d$/);
+    const people = await core.ask('person.list', { cohort });
+    const words = people.flatMap(({ name, setting }) => [...name.split(' '), setting ?? '']);
+    for (const format of ['csv', 'xlsx', 'json', 'qdpx', 'qdc'] as const) {
+      const { file } = await exportAnswers(core, { cohort, format, names: 'hidden', rest: 'replace', folder: core.folder });
+      expect(file).not.toMatch(/Autumn/);
+      const bytes = readFileSync(file);
+      const text =
+        format === 'xlsx' || format === 'qdpx'
+          ? Object.values(unzipSync(bytes))
+              .map((part) => strFromU8(part))
+              .join('\n')
+          : bytes.toString('utf8');
+      expect(
+        words.filter((word) => text.includes(word)),
+        format,
+      ).toEqual([]);
+    }
+  });
+
+  test('goes out with memos beside answers, passages and actions on sheets of their own, and nothing that a spreadsheet would run', async () => {
+    const { core, cohort } = await withMarks();
+    const { file } = await exportAnswers(core, { cohort, format: 'xlsx', folder: core.folder });
+    const sheet = (name: string) => readTable({ by: 'path', path: file, sheet: name });
+    expect(sheet('Answers').rows.flat().join('\n')).toContain('“count what is there 👍🏽”: Kofi said the same 🌳 in Larkrise Academy.');
+    expect(sheet('Passages').rows[0]).toEqual(
+      expect.arrayContaining(['count what is there 👍🏽', 'Like Benedikta', 'where it was marked']),
+    );
+    expect(sheet('Actions').rows[0]).toEqual(expect.arrayContaining(['-Ask Kofi Lanternby', 'Thornbury Vale School agreed.', 'done']));
+    expect(sheet('Memos').rows.map(([, about, , memo]) => [about, memo])).toEqual(
+      expect.arrayContaining([
+        ['person', '=Oriel leads'],
+        ['prompt', 'Marisol was quiet.'],
+        ['tag', 'See Kofi.'],
+      ]),
+    );
+    const parts = Object.entries(unzipSync(readFileSync(file))).filter(([name]) => name.includes('sheet'));
+    for (const [, xml] of parts) expect(strFromU8(xml)).not.toMatch(/<f[ >]|preserve">[=+@-]/);
+    const json = JSON.parse(readFileSync((await exportAnswers(core, { cohort, format: 'json', folder: core.folder })).file, 'utf8')) as {
+      answers: { passages: { memos: string }[] }[];
+      actions: { byWhen: string }[];
+    };
+    expect(json.answers.flatMap(({ passages }) => passages)).toMatchObject([{ memos: 'Kofi said the same 🌳 in Larkrise Academy.' }]);
+    expect(json.actions).toMatchObject([{ byWhen: 'Friday' }]);
+  });
+
+  test('stands for nobody by the number that they have in another cohort', async () => {
+    const { core, cohort } = await withMarks();
+    await core.ask('cohort.save', {
+      op: core.op(),
+      cohort: {
+        id: 'spring',
+        title: 'Spring',
+        programme: 'NPQLTD',
+        retention: { months: 12, from: '2026-12-18', due: '2027-12-18' },
+        revision: 0,
+      },
+    });
+    await core.ask('people.import', { op: core.op(), cohort: 'spring', source: { by: 'text', text: 'Name\nGwendolen Ashgrove' } });
+    await core.ask('memo.save', {
+      op: core.op(),
+      memo: { id: 'm9', about: { is: 'prompt', prompt: 'any', cohort }, text: 'Gwendolen Ashgrove met Kofi Lanternby.', revision: 0 },
+    });
+    const { found } = await checkNames(core, { cohort, format: 'json' });
+    const instead = (name: string) => found.find((each) => each.found === name && each.in === 'memo')?.instead;
+    expect(instead('Gwendolen Ashgrove')).toBe('[name]');
+    expect(instead('Kofi Lanternby')).toMatch(/^Participant \d$/);
+  });
+
+  test('can be stopped on its way, and leaves nothing behind', async () => {
+    const { core, cohort } = await withMarks();
+    const end = await jobEnd(core, async () => {
+      const started = await core.ask('responses.export', { cohort, format: 'csv', folder: core.folder });
+      await core.ask('job.cancel', started);
+      return started;
+    });
+    expect(end.state).toBe('cancelled');
+    expect(readdirSync(core.folder).filter((name) => /\.(csv|part)$/.test(name))).toEqual([]);
+  });
 });
 
 test('tables have the tags, the codes of statements, stars and depth beside each answer; the codebook has no answers', {
@@ -188,12 +360,12 @@ test('tables have the tags, the codes of statements, stars and depth beside each
 }, async () => {
   const core = testCore();
   const { cohort } = await core.ask('sample.add', { op: core.op() });
-  const { file } = await core.ask('responses.export', { cohort, format: 'json', folder: core.folder });
-  const rows = JSON.parse(readFileSync(file, 'utf8')) as Record<string, string>[];
-  expect(rows.filter(({ tags }) => tags?.includes('Stopping')).length).toBeGreaterThan(10);
-  expect(rows.filter(({ starred }) => starred === 'yes').length).toBeGreaterThan(3);
-  expect(new Set(rows.map(({ depth }) => depth))).toEqual(new Set(['', '1', '2', '3']));
-  const codebook = await core.ask('responses.export', { format: 'qdc', folder: core.folder });
+  const { file } = await exportAnswers(core, { cohort, format: 'json', folder: core.folder });
+  const { answers } = JSON.parse(readFileSync(file, 'utf8')) as { answers: Record<string, string>[] };
+  expect(answers.filter(({ tags }) => tags?.includes('Stopping')).length).toBeGreaterThan(10);
+  expect(answers.filter(({ starred }) => starred === 'yes').length).toBeGreaterThan(3);
+  expect(new Set(answers.map(({ depth }) => depth))).toEqual(new Set(['', '1', '2', '3']));
+  const codebook = await exportAnswers(core, { format: 'qdc', folder: core.folder });
   expect(existsSync(codebook.file)).toBe(true);
   const xml = readFileSync(codebook.file, 'utf8');
   expect(refiFaults(xml, 'codebook')).toEqual([]);

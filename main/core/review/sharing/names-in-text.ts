@@ -10,6 +10,8 @@ export interface KnownName {
   as: 'person' | 'setting';
   /** What may stand in its place. */
   instead: string;
+  /** Whose it is: what stands for a name says something only in a text of the same cohort. */
+  cohort?: string;
 }
 
 export interface Spotted {
@@ -20,7 +22,15 @@ export interface Spotted {
 }
 
 export interface Spotter {
-  spot: (text: string) => Spotted[];
+  /** `printed`: words that were printed for many, in which only what is known to be a name is one. */
+  spot: (text: string, about?: { cohort?: string; printed?: boolean }) => Spotted[];
+}
+
+/** One name, or a part of one, and all who bear it. */
+interface Borne {
+  words: string[];
+  as: KnownName['as'];
+  by: KnownName[];
 }
 
 /** Words that name no school by themselves. */
@@ -71,16 +81,21 @@ const tokensOf = (text: string): Token[] =>
  * that begins small is one of the language.
  */
 export function openSpotter(known: readonly KnownName[], passed: Iterable<string>, isWord: (word: string) => boolean): Spotter {
-  const wholes = new Map<string, { words: string[]; as: KnownName['as']; instead: string }[]>();
-  const parts = new Map<string, { as: KnownName['as']; instead: Set<string> }>();
-  const addWhole = (words: string[], { as, instead }: KnownName): void => {
+  const wholes = new Map<string, Borne[]>();
+  const parts = new Map<string, Borne>();
+  const addWhole = (words: string[], name: KnownName): void => {
     const [first] = words;
-    if (first !== undefined) wholes.set(first, [...(wholes.get(first) ?? []), { words, as, instead }]);
+    if (first === undefined) return;
+    const there = wholes.get(first) ?? [];
+    wholes.set(first, there);
+    const same = there.find((each) => each.words.length === words.length && each.words.every((one, at) => one === words[at]));
+    if (same) same.by.push(name);
+    else there.push({ words, as: name.as, by: [name] });
   };
-  const addPart = (part: string, { as, instead }: KnownName): void => {
-    const there = parts.get(part) ?? { as, instead: new Set<string>() };
-    there.instead.add(instead);
-    parts.set(part, there);
+  const addPart = (part: string, name: KnownName): void => {
+    const there = parts.get(part);
+    if (there) there.by.push(name);
+    else parts.set(part, { words: [part], as: name.as, by: [name] });
   };
   for (const name of known) {
     const words = tokensOf(name.name).map(({ folded }) => folded);
@@ -94,35 +109,34 @@ export function openSpotter(known: readonly KnownName[], passed: Iterable<string
   }
   const may = new Set([...passed].flatMap((name) => tokensOf(name).map(({ folded }) => folded)));
 
-  const wholeAt = (tokens: readonly Token[], at: number) => {
+  const wholeAt = (tokens: readonly Token[], at: number, printed: boolean) => {
     const fitting = (wholes.get(tokens[at]?.folded ?? '') ?? []).filter(
-      ({ words }) => (words.length > 1 || isCapital(tokens[at])) && words.every((one, offset) => tokens[at + offset]?.folded === one),
+      ({ words }) =>
+        (words.length > 1 || (isCapital(tokens[at]) && !printed)) && words.every((one, offset) => tokens[at + offset]?.folded === one),
     );
     return fitting.toSorted((a, b) => b.words.length - a.words.length)[0];
   };
   const titled = (tokens: readonly Token[], at: number): boolean => titles.has(tokens[at - 1]?.folded ?? '');
 
   return {
-    spot(text) {
+    spot(text, { cohort, printed = false } = {}) {
       const tokens = tokensOf(text);
       const spotted: Spotted[] = [];
       for (let at = 0; at < tokens.length; at++) {
         const token = tokens[at] as Token;
-        const whole = wholeAt(tokens, at);
+        const whole = wholeAt(tokens, at, printed);
         if (whole) {
           const last = tokens[at + whole.words.length - 1] as Token;
-          spotted.push({ start: token.start, end: last.end, as: whole.as, instead: whole.instead });
+          spotted.push({ start: token.start, end: last.end, as: whole.as, instead: standIn(whole, cohort) });
           at += whole.words.length - 1;
           continue;
         }
         if (!isCapital(token)) continue;
         const part = parts.get(token.folded);
-        if (part) {
-          // A name that two of them bear stands for neither.
-          const [only, ...others] = part.instead;
-          const instead = only !== undefined && others.length === 0 ? only : blankFor(part.as);
-          spotted.push({ start: token.start, end: token.end, as: part.as, instead });
-        } else if (!may.has(token.folded) && looksLikeName(token, titled(tokens, at))) {
+        // A single name in printed words is that of an example, or of an author.
+        if (part && !printed) {
+          spotted.push({ start: token.start, end: token.end, as: part.as, instead: standIn(part, cohort) });
+        } else if (!printed && !may.has(token.folded) && looksLikeName(token, titled(tokens, at))) {
           spotted.push({ start: token.start, end: token.end, as: 'word', instead: blankFor('person') });
         }
       }
@@ -135,6 +149,12 @@ export function openSpotter(known: readonly KnownName[], passed: Iterable<string
     if (folded.length < 3 || /\d/.test(text) || text === text.toUpperCase()) return false;
     return !capitals.has(folded) && !titles.has(folded) && !isWord(text.toLowerCase()) && !isWord(folded);
   }
+}
+
+/** A name that two of a cohort bear stands for neither, and nobody is known by the number that they have in another cohort. */
+function standIn({ as, by }: Borne, cohort: string | undefined): string {
+  const [only, ...others] = new Set(by.filter((name) => name.cohort === cohort).map(({ instead }) => instead));
+  return only !== undefined && others.length === 0 ? only : blankFor(as);
 }
 
 export const blankFor = (as: KnownName['as']): string => (as === 'setting' ? '[school]' : '[name]');

@@ -1,16 +1,16 @@
 import type { Id, Instant } from '../../../../preload/contract/model/ids.ts';
 import { statementCode } from '../../../../preload/contract/model/framework.ts';
 import { plainText } from '../../../../preload/contract/model/inline.ts';
-import type { Excerpt, Writer } from '../../../../preload/contract/model/review.ts';
+import type { Memo, TagLine } from '../../../../preload/contract/model/review.ts';
 import type { ReadDb } from '../../store/store.ts';
-import type { AnswerRow } from '../answer-rows.ts';
-import { compareFields, partsOf, readAsked } from '../asked.ts';
 import { grouped } from '../groups.ts';
-import { listTags } from '../tags.ts';
-import type { Replaced } from './names-in-text.ts';
-import { projectXml, type RefiCode, type RefiSource, sourceFile } from './refi.ts';
+import { partsOf } from '../asked.ts';
+import type { SharedAnswer, SharedFrame, SharedPerson } from './contents.ts';
+import { replaceSpans } from './names-in-text.ts';
+import { openProject, type RefiCode, type RefiSource, sourceFile } from './refi.ts';
+import { type TableContext, tagName, tellCohort, tellDefinition, tellMemo, tellPrinted } from './tables.ts';
 
-/* Answers as a project of REFI-QDA: a text for each person and edition with the questions between, tags and statements as codes. */
+/* Answers as a project of REFI-QDA: a text for each person and edition with the questions between, tags and statements as codes, memos as notes. */
 
 /** As the window has them in light. */
 const colours = [
@@ -18,12 +18,25 @@ const colours = [
   ...['#7A5C3A', '#4A5FB0', '#A33F77', '#5F7F1C', '#50626D', '#C05C12'],
 ];
 
-/** Tags as a tree, then the statements that excerpts were put on. */
-export function readCodes(db: ReadDb, used: Iterable<Id>): RefiCode[] {
+/** Tags as a tree, then the statements that excerpts were put on. `notes`: by the tag that they are about. */
+export function readCodes(
+  db: ReadDb,
+  used: Iterable<Id>,
+  tags: readonly TagLine[],
+  context: TableContext,
+  notes: ReadonlyMap<Id, string[]>,
+): RefiCode[] {
   const top: RefiCode[] = [];
   const path: RefiCode[] = [];
-  for (const { id, name, definition, colour, depth } of listTags(db, undefined)) {
-    const code: RefiCode = { id, name, description: definition, colour: colours[colour] ?? '#50626D', codes: [] };
+  for (const { id, definition, colour, depth } of tags) {
+    const code: RefiCode = {
+      id,
+      name: tagName(context, id),
+      description: tellDefinition(context, id, definition),
+      colour: colours[colour] ?? '#50626D',
+      notes: notes.get(id) ?? [],
+      codes: [],
+    };
     (depth === 0 ? top : (path[depth - 1]?.codes ?? top)).push(code);
     path[depth] = code;
   }
@@ -35,10 +48,11 @@ export function readCodes(db: ReadDb, used: Iterable<Id>): RefiCode[] {
       name: `${statementCode(section, statement)} ${short}`,
       description: plainText(text),
       colour: '#293E12',
+      notes: [],
       codes: [],
     }),
   );
-  return [...top, { id: 'statements', name: 'Statements', description: '', codes }];
+  return [...top, { id: 'statements', name: 'Statements', description: '', notes: [], codes }];
 }
 
 interface StatementRow {
@@ -57,88 +71,155 @@ const readStatements = (db: ReadDb, ids: Iterable<Id>): StatementRow[] =>
     JSON.stringify([...new Set(ids)]),
   );
 
-/** What people call them: "6a". */
-export const statementCodes = (db: ReadDb, ids: Iterable<Id>): Map<Id, string> =>
-  new Map(readStatements(db, ids).map(({ id, section, ...statement }) => [id, statementCode(section, statement)]));
-
-export interface ProjectAnswer {
-  row: AnswerRow;
-  writer: Writer;
-  editionTitle: string;
-  excerpts: readonly Excerpt[];
-}
-
-export async function toProject(
-  db: ReadDb,
-  {
-    name,
-    made,
-    answers,
-    replaced,
-  }: { name: string; made: Instant; answers: readonly ProjectAnswer[]; replaced: ReadonlyMap<Id, Replaced> },
-): Promise<Uint8Array> {
-  // Two cohorts in one file both have a first participant.
-  const several = new Set(answers.map(({ writer }) => writer.cohort)).size > 1;
-  const nameOf = ({ name: called, cohort }: Writer): string => (several ? `${called} (${titleOf(db, cohort)})` : called);
-  const books = [...grouped(answers, ({ row }) => `${row.participant} ${row.edition}`)].map(([id, list]) => ({
-    writer: (list[0] as ProjectAnswer).writer,
-    source: sourceOf(db, id, nameOf((list[0] as ProjectAnswer).writer), list, replaced),
-  }));
-  const cases = [...grouped(books, ({ writer }) => writer.participant)].map(([id, of]) => {
-    const { writer } = of[0] as (typeof books)[number];
-    const { cohort, role, phase } = writer;
-    return {
-      id,
-      name: nameOf(writer),
-      values: {
-        ...(role === undefined ? {} : { Role: role }),
-        ...(phase === undefined ? {} : { Phase: phase }),
-        Cohort: titleOf(db, cohort),
-      },
-      sources: of.map(({ source }) => source.id),
-    };
-  });
-  const codes = readCodes(
-    db,
-    answers.flatMap(({ excerpts }) => excerpts.flatMap(({ statements }) => statements)),
+/** What people call them: "6a". Of all that something was put on. */
+export function readStatementCodes(db: ReadDb): Map<Id, string> {
+  const used = db.all<{ id: Id }>(
+    `SELECT DISTINCT statement_id AS id FROM excerpt_tag WHERE statement_id IS NOT NULL
+     UNION SELECT statement_id FROM tag WHERE statement_id IS NOT NULL`,
   );
-  const xml = projectXml({ name, made, codes, cases, sources: books.map(({ source }) => source) });
-  const { strToU8, zipSync } = await import('fflate');
-  const texts = books.map(({ source }) => [`sources/${sourceFile(source.id)}`, strToU8(source.text)] as const);
-  return zipSync({ 'project.qde': strToU8(xml), ...Object.fromEntries(texts) }, { mtime: new Date(2000, 0, 1) });
+  return new Map(
+    readStatements(
+      db,
+      used.map(({ id }) => id),
+    ).map(({ id, section, ...statement }) => [id, statementCode(section, statement)]),
+  );
 }
 
-const titleOf = (db: ReadDb, cohort: Id): string => db.get<{ title: string }>('SELECT title FROM cohort WHERE id = ?', cohort)?.title ?? '';
+interface Making {
+  name: string;
+  made: Instant;
+  frame: SharedFrame;
+  context: TableContext;
+  /** Reads what codes need, once it is known which were used. */
+  read: <T>(work: (db: ReadDb) => T) => T;
+  write: (bytes: Uint8Array) => void;
+}
+
+export interface ProjectFile {
+  person: (person: SharedPerson) => void;
+  end: () => void;
+}
+
+/** Texts go into the zip as they come; what says where things stand in them comes last. */
+export async function writeProject({ name, made, frame, context, read, write }: Making): Promise<ProjectFile> {
+  const { strToU8, Zip, ZipDeflate } = await import('fflate');
+  const zip = new Zip((error, bytes) => {
+    if (error) throw error;
+    write(bytes);
+  });
+  const add = (path: string): InstanceType<typeof ZipDeflate> => {
+    const file = new ZipDeflate(path);
+    file.mtime = new Date(2000, 0, 1);
+    zip.add(file);
+    return file;
+  };
+  const project = openProject({ name, made });
+  const used = new Set<Id>();
+  // Two cohorts in one file both have a first participant.
+  const several = frame.cohorts.length > 1;
+  const noted = (memo: Memo, cohort: Id | undefined, called: string, response?: Id): string => {
+    const id = `memo ${memo.id}`;
+    add(`sources/${sourceFile(id)}`).push(strToU8(oneLineEnd(tellMemo(context, memo, cohort, response)).text), true);
+    project.note({ id, name: called });
+    return id;
+  };
+  return {
+    person(person) {
+      const { writer, cohortTitle } = person;
+      const cohort = tellCohort(context, writer.cohort, cohortTitle);
+      const called = several ? `${writer.name} (${cohort})` : writer.name;
+      const written = person.answers.filter(({ row }) => row.text !== '');
+      const own = [...grouped(written, ({ row }) => row.edition)].map(([edition, answers], at) => {
+        const title = tellPrinted(context, edition, answers[0]?.edition?.title ?? 'Answers');
+        const source = sourceOf(`${writer.participant} ${edition}`, `${called}, ${title}`, answers, person, context, (memo, response) =>
+          noted(memo, writer.cohort, `${called}, memo`, response),
+        );
+        for (const { answer } of answers) for (const { statements } of answer.excerpts) for (const id of statements) used.add(id);
+        if (at === 0) source.notes.push(...person.memos.map((memo) => noted(memo, writer.cohort, `${called}, memo`)));
+        add(`sources/${sourceFile(source.id)}`).push(strToU8(source.text), true);
+        project.source(source);
+        return source.id;
+      });
+      if (own.length === 0) return;
+      project.case({
+        id: writer.participant,
+        name: called,
+        values: {
+          ...(writer.role === undefined ? {} : { Role: tellRole(context, writer) }),
+          ...(writer.phase === undefined ? {} : { Phase: writer.phase }),
+          Cohort: cohort,
+        },
+        sources: own,
+      });
+    },
+    end() {
+      const only = several ? undefined : frame.cohorts[0]?.id;
+      const ofTags = new Map<Id, string[]>();
+      const others: string[] = [];
+      for (const memo of frame.memos) {
+        if (memo.about.is === 'tag') {
+          const { tag } = memo.about;
+          ofTags.set(tag, [...(ofTags.get(tag) ?? []), noted(memo, only, `${tagName(context, tag)}, memo`)]);
+        } else others.push(noted(memo, memo.about.is === 'prompt' ? (memo.about.cohort ?? only) : only, 'Memo on a prompt'));
+      }
+      const codes = read((db) => readCodes(db, used, frame.tags, context, ofTags));
+      const file = add('project.qde');
+      for (const piece of project.xml(codes, others)) file.push(strToU8(piece));
+      file.push(new Uint8Array(), true);
+      zip.end();
+    },
+  };
+}
+
+/** Somebody's own words for what they do may say where. */
+export const tellRole = ({ censor }: TableContext, { participant, cohort, role = '' }: SharedPerson['writer']): string =>
+  censor.of({ in: 'cohort', place: `role ${participant}`, text: role, cohort }).text;
+
+/** Programs disagree about how many characters the two signs are that end a line on Windows. */
+export const oneLineEnd = (text: string) =>
+  replaceSpans(
+    text,
+    Array.from(text.matchAll(/\r\n?|\u2028|\u2029/g), ({ 0: found, index }) => ({
+      start: index,
+      end: index + found.length,
+      instead: '\n',
+    })),
+  );
 
 function sourceOf(
-  db: ReadDb,
   id: string,
   name: string,
-  answers: readonly ProjectAnswer[],
-  replaced: ReadonlyMap<Id, Replaced>,
+  answers: readonly SharedAnswer[],
+  { writer }: SharedPerson,
+  context: TableContext,
+  note: (memo: Memo, response: Id) => string,
 ): RefiSource {
-  const [first] = answers as [ProjectAnswer];
-  const { prompts } = readAsked(db, first.row.edition);
-  const order = new Map([...prompts.keys()].map((prompt, at) => [prompt, at]));
-  const place = ({ row }: ProjectAnswer): number => order.get(partsOf(row.field).prompt) ?? order.size;
   let text = '';
   const selections: RefiSource['selections'] = [];
-  for (const { row, excerpts } of answers.toSorted((a, b) => place(a) - place(b) || compareFields(a.row.field, b.row.field))) {
+  const notes: string[] = [];
+  for (const { row, answer, asked, memos } of answers) {
     const { prompt, mode, part } = partsOf(row.field);
     const head = [
-      prompts.get(prompt)?.question || prompt,
+      asked?.question ? tellPrinted(context, row.edition, asked.question) : prompt,
       mode === undefined || mode === 'individual' ? '' : `(${mode})`,
       part === undefined ? '' : `[${part}]`,
     ];
-    text += `${text === '' ? '' : '\n\n'}${head.filter(Boolean).join(' ')}\n`;
+    text += `${text === '' ? '' : '\n\n'}${oneLineEnd(head.filter(Boolean).join(' ')).text}\n`;
     const from = text.length;
-    const without = replaced.get(row.id);
-    text += without?.text ?? row.text;
-    for (const { id: excerpt, state, start, end, tags, statements } of excerpts) {
+    const without = context.censor.of({ in: 'answer', place: row.id, text: row.text, cohort: writer.cohort, response: row.id });
+    const lined = oneLineEnd(without.text);
+    text += lined.text;
+    const at = (place: number): number => from + lined.at(without.at(place));
+    for (const { id: excerpt, state, start, end, tags, statements } of answer.excerpts) {
+      const on = memos.filter(({ about }) => about.is === 'excerpt' && about.excerpt === excerpt).map((memo) => note(memo, row.id));
       const codes = [...tags, ...statements];
-      if (state === 'needs-a-look' || codes.length === 0) continue;
-      selections.push({ id: excerpt, start: from + (without?.at(start) ?? start), end: from + (without?.at(end) ?? end), codes });
+      // What is no longer in the text has no place in it; what was noted on it is not lost.
+      if (state === 'needs-a-look') notes.push(...on);
+      else if (codes.length > 0 || on.length > 0) selections.push({ id: excerpt, start: at(start), end: at(end), codes, notes: on });
     }
+    // On the whole answer: where it stands.
+    const about = memos.filter((memo) => memo.about.is === 'response').map((memo) => note(memo, row.id));
+    if (about.length > 0) selections.push({ id: `answer ${row.id}`, start: from, end: text.length, codes: [], notes: about });
   }
-  return { id, name: `${name}, ${first.editionTitle}`, text, selections };
+  return { id, name, text, selections, notes };
 }

@@ -1,7 +1,8 @@
 import path from 'node:path';
 import * as v from 'valibot';
+import type { CallInput } from '../../../../preload/contract/calls.ts';
 import { Naming } from '../../../../preload/contract/model/people.ts';
-import type { NameFound, Range } from '../../../../preload/contract/model/review.ts';
+import { AnswersExported, NamesChecked, type Range } from '../../../../preload/contract/model/review.ts';
 import { choose } from '../choose.ts';
 import { columns, count, day, wrap } from '../lines.ts';
 import { type CommandHouse, Stop, type Verb } from '../verb.ts';
@@ -64,41 +65,57 @@ function marked(text: string, ranges: readonly Range[]): string {
   return out + text.slice(from);
 }
 
+const formatOption = { takes: 'FORMAT', says: 'csv (usual), xlsx, json; qdpx or qdc for REFI-QDA', oneOf: Format.options };
+
 export const findNames: Verb = {
-  summary: 'Lists names of people and schools that stand in answers',
+  summary: 'Lists names of people and schools that stand in what an export would hold',
   takes: [],
-  options: { cohort: { takes: 'C', says: 'Only of this cohort' } },
+  options: {
+    cohort: { takes: 'C', says: 'Only of this cohort' },
+    format: { ...formatOption, says: 'Of an export as this (usually xlsx, which holds most)' },
+  },
   examples: [['groundwork responses names --cohort Autumn', 'what has to be decided before the answers leave without names']],
   run: async ({ options }, house) => {
-    const { answers, found } = await house.call('responses.names', await cohortOf(options['cohort'], house));
+    const checked = await checkNames(house, {
+      ...(await cohortOf(options['cohort'], house)),
+      format: v.parse(Format, options['format'] ?? 'xlsx'),
+    });
+    const { texts, names, found } = checked;
     return {
-      value: { answers, found },
+      value: checked,
       lines: [
         ...columns(
-          found.map(({ found: name, instead, before, after }) => [name, `→ ${instead}`, `…${oneLine(before)}${name}${oneLine(after)}…`]),
+          found.map(({ in: where, found: name, instead, before, after }) => [
+            name,
+            `→ ${instead}`,
+            where,
+            `…${oneLine(before)}${name}${oneLine(after)}…`,
+          ]),
         ),
-        found.length === 0
-          ? `No name was found in ${count(answers, 'answer')}.`
-          : `${count(found.length, 'place')} in ${count(answers, 'answer')}.`,
-      ],
+        names > found.length ? `These are the first ${found.length}.` : '',
+        names === 0 ? `No name was found in ${count(texts, 'text')}.` : `${count(names, 'place')} in ${count(texts, 'text')}.`,
+      ].filter(Boolean),
     };
   },
 };
 
 const oneLine = (text: string): string => text.replace(/\s+/g, ' ');
 
+const checkNames = async (house: CommandHouse, asked: CallInput<'responses.check'>): Promise<NamesChecked> =>
+  v.parse(NamesChecked, await house.finish('responses.check', asked));
+
 const cohortOf = async (asked: string | undefined, house: CommandHouse): Promise<{ cohort?: string }> =>
   asked === undefined ? {} : { cohort: (await findCohort(house, asked)).id };
 
 export const exportAnswers: Verb = {
-  summary: 'Writes answers out with their questions, tags and marks',
+  summary: 'Writes answers out with their questions, tags, marks, memos and actions',
   takes: [],
   options: {
     out: { takes: 'FOLDER', says: 'Where to write', required: true },
     cohort: { takes: 'C', says: 'Only of this cohort' },
-    format: { takes: 'FORMAT', says: 'csv (usual), xlsx, json; qdpx or qdc for REFI-QDA', oneOf: Format.options },
+    format: formatOption,
     names: naming,
-    found: { takes: 'WHAT', says: 'Names that stand in the answers: replace or leave all of them', oneOf: ['replace', 'leave'] },
+    found: { takes: 'WHAT', says: 'Names that stand in the texts: replace or leave all of them', oneOf: ['replace', 'leave'] },
   },
   examples: [
     ['groundwork responses export --cohort Autumn --out answers', 'a CSV file in the folder “answers”'],
@@ -106,28 +123,32 @@ export const exportAnswers: Verb = {
     ['groundwork responses export --cohort Autumn --format qdpx --found replace --out answers', 'a project for QualCoder, NVivo or MAXQDA'],
   ],
   notes: [
-    'A file without names is written only when something was decided about every name that stands in the answers: “groundwork responses names” lists them. A project of REFI-QDA (qdpx) never has names; its codebook alone (qdc) has no answers either.',
+    'A file without names is written only when something was decided about every name that stands in the answers, memos, actions and tags: “groundwork responses names” lists them. A project of REFI-QDA (qdpx) never has names; its codebook alone (qdc) has no answers either. Memos stand in every format but the codebook; actions in xlsx and json.',
   ],
   run: async ({ options }, house) => {
     const format = v.parse(Format, options['format'] ?? 'csv');
     const names = v.parse(Naming, options['names'] ?? 'shown');
     const asked = await cohortOf(options['cohort'], house);
-    const without = format === 'qdpx' || (format !== 'qdc' && names === 'hidden');
-    const { found } = without ? await house.call('responses.names', asked) : { found: [] };
-    if (found.length > 0 && options['found'] === undefined)
-      throw new Stop(
-        'refused',
-        `${count(found.length, 'name')} of people or schools may stand in the answers. Look at them with “groundwork responses names”, then say --found replace or --found leave.`,
-        { code: 'conflict', detail: { what: 'names', open: found.length } },
-      );
-    const decide = ({ instead }: NameFound): string | null => (options['found'] === 'replace' ? instead : null);
-    const done = await house.call('responses.export', {
-      ...asked,
-      format,
-      names,
-      checked: Object.fromEntries(found.map((each) => [each.key, decide(each)])),
-      folder: path.resolve(options['out'] ?? ''),
-    });
+    const rest = options['found'] as 'replace' | 'leave' | undefined;
+    if (rest === undefined && (format === 'qdpx' || names === 'hidden')) {
+      const { names: open } = await checkNames(house, { ...asked, format });
+      if (open > 0)
+        throw new Stop(
+          'refused',
+          `${count(open, 'name')} of people or schools may stand in the texts. Look at them with “groundwork responses names”, then say --found replace or --found leave.`,
+          { code: 'conflict', detail: { what: 'names', open } },
+        );
+    }
+    const done = v.parse(
+      AnswersExported,
+      await house.finish('responses.export', {
+        ...asked,
+        format,
+        names,
+        ...(rest === undefined ? {} : { rest }),
+        folder: path.resolve(options['out'] ?? ''),
+      }),
+    );
     const what = format === 'qdc' ? count(done.rows, 'tag') : count(done.rows, 'answer');
     return { value: done, lines: [`${what}: ${done.file}`] };
   },
