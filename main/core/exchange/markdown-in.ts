@@ -8,6 +8,7 @@ import { readMarked, type MarkedPart } from './markdown-own.ts';
 import { liftPictures, pictureLine, withOwnPictures } from './markdown-pictures.ts';
 import { cleanText, type Piece, requirePieces } from './pieces.ts';
 import { type Found, withPictures } from './pictures-in.ts';
+import { isSource } from './recognition.ts';
 import { recognise } from './recognise.ts';
 
 /** Reads Markdown: our own by its marks, anybody's by its headings and lists. */
@@ -130,9 +131,16 @@ function readLine(
   } else if (item) take({ kind: 'bullet', line: at, text: inline((item[1] as string).trim()) }, true);
   else if (counted) take({ kind: 'number', line: at, label: counted[1] as string, text: inline((counted[2] as string).trim()) }, true);
   else if (pictureLine.test(line.trim())) take({ kind: 'paragraph', line: at, text: line.trim() }, false);
-  else if (open && last && last.text.length + line.length < limits.line) last.text = `${last.text} ${inline(line.trim())}`;
+  else if (open && last && !standsAlone(last, line) && last.text.length + line.length < limits.line)
+    last.text = `${last.text} ${inline(line.trim())}`;
   else take({ kind: 'paragraph', line: at, text: inline(line.trim()) }, true);
 }
+
+const paged = /\S\s+\d{1,3}(?:\s?[-–]\s?\d{1,3})?$/;
+
+/** Lines that nobody wrapped: a title with its page under another, and the source under what was quoted. */
+const standsAlone = (last: Piece, line: string): boolean =>
+  last.kind === 'paragraph' && ((paged.test(last.text) && paged.test(line)) || (/[”"»][_*]*$/.test(last.text) && isSource(line)));
 
 /** Markdown's marks as ours: one star is italic, two underscores are bold, pictures and code are left as their words. */
 function foreignInline(text: string): string {

@@ -55,9 +55,13 @@ export const sameTitle = (a: string, b: string): boolean => heard(a) !== '' && h
 /** "1:" with nothing after it: a plot for an answer. */
 export const isBlankPlot = (piece: Piece): boolean => /^\(?\d{1,2}\)?\s*[:.)]?\s*[_.…]*$/.test(piece.text);
 
+/** "Wiliam, D. (2011). Embedded Formative Assessment.", as lists of references have it. */
+const reference = /^[—–-]?\s*\p{Lu}[\p{L}’'-]+,\s(?:\p{Lu}\.[\s-]?){1,4}[^()?!]{0,120}\((?:19|20)\d\d[a-z]?\)/u;
+
 /** "(EEF, 2019)", "Jeong and Brower, (2008)", "Viviane Robinson adapted from Chris Argyris": who said it, and nothing else. */
 export function isSource(text: string): boolean {
   const plain = plainText(text).trim();
+  if (plain.length <= 300 && reference.test(plain)) return true;
   if (plain.length > 160 || plain.split(' ').length > 18) return false;
   return (
     /^\(?[\p{Lu}—–-][^.?!]*[,(\s]\(?(?:19|20)\d\d[a-z]?\)?\.?$/u.test(plain) ||

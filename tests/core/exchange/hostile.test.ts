@@ -135,7 +135,7 @@ async function readsOrRefuses(work: () => unknown): Promise<void> {
   } catch (error) {
     expect(error).toBeInstanceOf(Refusal);
   }
-  expect(performance.now() - began).toBeLessThan(3000);
+  expect(performance.now() - began).toBeLessThan(10_000);
 }
 
 describe('whatever is dropped on the window', () => {

@@ -262,4 +262,38 @@ describe('Markdown that somebody else wrote', () => {
     expect(JSON.stringify(read)).toContain('What did you **notice**?');
     expect(JSON.stringify(read)).toContain('the _third_ seminar');
   });
+
+  it('keeps apart what nobody wrapped: the lines of contents, and the source under what was quoted', () => {
+    const { workbook: read } = readMarkdown(
+      [
+        '# Seminar 4',
+        '',
+        '## Contents',
+        'Welcome 2',
+        'A second look 3-4',
+        '',
+        '## Welcome',
+        'A paragraph that was wrapped',
+        'in the middle.',
+        '',
+        '"Feedback should be more work for the recipient than the donor."',
+        'Wiliam, D. (2011). Embedded Formative Assessment. Solution Tree Press.',
+        '',
+        '## A second look',
+        'More words.',
+      ].join('\n'),
+      countingIds(),
+    );
+    const blocks = read.sections.flatMap((section) => section.blocks);
+    expect(blocks.find(({ type }) => type === 'contents')).toMatchObject({
+      typed: [
+        { text: 'Welcome', page: '2' },
+        { text: 'A second look', page: '3-4' },
+      ],
+    });
+    expect(blocks.find(({ type }) => type === 'quotation')).toMatchObject({
+      source: 'Wiliam, D. (2011). Embedded Formative Assessment. Solution Tree Press.',
+    });
+    expect(JSON.stringify(blocks)).toContain('A paragraph that was wrapped in the middle.');
+  });
 });

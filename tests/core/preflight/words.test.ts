@@ -45,6 +45,34 @@ describe('spelling', () => {
     mendsAll(given, 'spelling');
   });
 
+  it('takes a name for a name where it only ever begins a sentence, and not one that is alone', () => {
+    const two = [text('Jamil has missed two days.'), { ...text('Jamil likes football.'), id: 'another' }];
+    expect(found(of(two), 'spelling')).toEqual([]);
+    expect(found(of([text('Implementaton has missed two days.')]), 'spelling')).toHaveLength(1);
+  });
+
+  it('leaves the spelling of Oxford alone where it is kept to throughout', () => {
+    const american = (...lines: string[]): string[] =>
+      found(of(lines.map((line, at) => ({ ...text(line), id: `t${at}` }))), 'american-spelling').map(({ values }) => values['word'] ?? '');
+    expect(american('We organize what we emphasize, and recognize its generalizations.')).toEqual([]);
+    expect(american('We organize what we emphasize, and recognize color.')).toEqual(['organize', 'emphasize', 'recognize', 'color']);
+    expect(american('We organize what we emphasize, and recognize it.', 'They organise it too.')).toEqual([
+      'organize',
+      'emphasize',
+      'recognize',
+    ]);
+    // One alone says nothing of a house style; -yze is nobody's here.
+    expect(american('We organize it.')).toEqual(['organize']);
+    expect(american('We analyze what we emphasize, organize and recognize.')).toContain('analyze');
+  });
+
+  it('knows a word by its hyphen and without, and a program that runs on a computer', () => {
+    expect(found(of([text('A co-ordinator who re-orders and de-prioritises sits in the staffroom.')]), 'spelling')).toEqual([]);
+    const computing = of([text('In Python a program is debugged; coding comes later.')]);
+    expect(found(computing, 'american-spelling')).toEqual([]);
+    expect(found(of([text('Our program for teachers uses a computer.')]), 'american-spelling')).toHaveLength(1);
+  });
+
   it('knows the words of the field', () => {
     expect(
       found(
@@ -99,6 +127,14 @@ describe('names', () => {
   ])('%s and %s: alike %s', (a, b, alike) => {
     expect(looksAlike(a, b)).toBe(alike);
     expect(looksAlike(b, a)).toBe(alike);
+  });
+
+  it('of two people who are named side by side are two names', () => {
+    const pairs = (...lines: string[]) => found(of(lines.map((line, at) => ({ ...text(line), id: `t${at}` }))), 'name-two-ways');
+    expect(pairs('Olena and Olenka arrived in May.')).toEqual([]);
+    expect(pairs('Olena arrived in March. Olenka, her cousin, came in May.', 'Ask Olena first.', 'Then ask Olenka.')).toEqual([]);
+    expect(pairs('Olena arrived in March. Olena is in Year 8.', 'What would Olenna say?')).toHaveLength(1);
+    expect(pairs('Olena arrived in March. Olenna is in Year 8.', 'What would Olena say?')).toHaveLength(1);
   });
 
   it('counts the steps between two words as a dictionary would', () => {

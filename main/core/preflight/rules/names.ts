@@ -21,6 +21,7 @@ export function namesTwoWays(check: Check): Finding[] {
   for (const { word, key } of known) {
     for (const other of words.values()) {
       if (other.word === word || people.has(other.word) || !looksAlike(word, other.word) || isCommon(other.word, check)) continue;
+      if (standTogether(word, other.word, check)) continue;
       told.add(other.word);
       const swap = (from: string, to: string) => rewrite(content, ({ text }) => text.replace(wholeWord(from), to));
       const mends = [mend('use-name', { name: word, other: other.word }, swap(other.word, `{${key}}`))];
@@ -67,7 +68,7 @@ function strangers(check: Check, words: readonly Named[]): Finding[] {
   const odd = words.filter(({ word }) => word.length >= 5 && !check.speller?.correct(word) && !check.speller?.correct(word.toLowerCase()));
   return odd.flatMap((one, at) =>
     odd.slice(at + 1).flatMap((other) => {
-      if (!looksAlike(one.word, other.word)) return [];
+      if (!looksAlike(one.word, other.word) || standTogether(one.word, other.word, check)) return [];
       const [often, seldom] = one.times >= other.times ? [one, other] : [other, one];
       const fix = mend(
         'use-name',
@@ -86,6 +87,26 @@ function strangers(check: Check, words: readonly Named[]): Finding[] {
       ];
     }),
   );
+}
+
+/**
+ * Named side by side, they are two people: in one sentence, or in one paragraph and each of them again elsewhere. A slip of the pen
+ * stands alone.
+ */
+function standTogether(one: string, other: string, { spots, names }: Check): boolean {
+  const times = { one: 0, other: 0 };
+  let paragraph = false;
+  const count = (text: string, name: string): number => [...text.matchAll(wholeWord(name))].length;
+  for (const spot of spots) {
+    const text = plainText(spot.text, names);
+    const [a, b] = [count(text, one), count(text, other)];
+    times.one += a;
+    times.other += b;
+    if (a === 0 || b === 0) continue;
+    if (text.split(/[.?!]\s/).some((sentence) => count(sentence, one) > 0 && count(sentence, other) > 0)) return true;
+    paragraph = true;
+  }
+  return paragraph && times.one > 1 && times.other > 1;
 }
 
 function capitalised({ spots, names }: Check): Map<string, Named> {

@@ -7,7 +7,7 @@ import { rewrite } from '../spots.ts';
 
 /** A scenario reports something seen or known when it has one of these. */
 const reports =
-  /\b(?:notic\w+|observ\w+|saw|seen|spotted|found|heard|collected|gathered|recorded|survey\w*|audit\w*|data|evidence|results?|show(?:s|ed|n)|report(?:s|ed)|visit(?:s|ed)|watched|feedback|told (?:him|her|them)|complain\w*|scores?|drop-ins?|learning walks?)\b/i;
+  /\b(?:notic\w+|observ\w+|saw|seen|spotted|found|heard|collected|gathered|recorded|survey\w*|audit\w*|data|evidence|results?|show(?:s|ed|n)|report(?:s|ed)|visit(?:s|ed)|watched|feedback|told (?:him|her|them)|complain\w*|recognis\w+|realis\w+|aware|worr(?:y|ies|ied)|says?|said|struggl\w+|scores?|drop-ins?|learning walks?)\b/i;
 /** A prompt that takes it for granted that something was. */
 const presumes =
   /\b(?:noticed|observed|observations?|spotted|(?:seen|found) so far|(?:the|their|his|her) (?:findings|data|evidence|results))\b/i;

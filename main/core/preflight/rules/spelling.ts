@@ -19,6 +19,10 @@ const address = /\b(?:https?:\/\/|www\.|mailto:)\S+|\S+@\S+\.\S+/gi;
 export function spelling({ spots, names, speller, content }: Check): Finding[] {
   if (!speller) return [];
   const unknown = new Map<string, { spot: Spot; times: number; text: string }>();
+  const read = spots.flatMap((spot) =>
+    exempt.has(spot.key) || isSource(spot.text) ? [] : [{ spot, text: plainText(spot.text, names).replace(address, ' ') }],
+  );
+  const used = usageIn(read);
   const proper = new Set(
     [
       ...Object.values(names),
@@ -26,20 +30,20 @@ export function spelling({ spots, names, speller, content }: Check): Finding[] {
       ...Object.values(content.workbook.head).filter((value) => typeof value === 'string'),
     ].flatMap((text) => String(text).match(/\p{L}+/gu) ?? []),
   );
-  for (const spot of spots) {
-    if (exempt.has(spot.key) || isSource(spot.text)) continue;
-    const text = plainText(spot.text, names).replace(address, ' ');
+  for (const { spot, text } of read) {
     for (const match of text.matchAll(word)) {
       const [raw] = match;
       // "(s)" after a word is its other form, and what touches a digit is a code.
       if (/\d/.test(text[match.index - 1] ?? '') || /\d/.test(text[match.index + raw.length] ?? '')) continue;
       for (const part of wrongParts(raw, isSentenceStart(text, match.index), speller, proper)) {
+        if (used.names.has(part) || (used.computing && /^programs?$/i.test(part))) continue;
         const known = unknown.get(part);
         if (known) known.times += 1;
         else if (unknown.size < most) unknown.set(part, { spot, times: 1, text });
       }
     }
   }
+  for (const oxford of oxfordOnly([...unknown.keys()], used.words, speller)) unknown.delete(oxford);
   return [...unknown].map(([wrong, { spot, times, text }], at) => {
     const british = britishFor(wrong, speller);
     const offers = british ? [british] : at < suggested ? speller.suggest(wrong).slice(0, 3) : [];
@@ -65,6 +69,49 @@ export function spelling({ spots, names, speller, content }: Check): Finding[] {
   });
 }
 
+interface Usage {
+  /** Every word that stands in it, in small letters. */
+  words: ReadonlySet<string>;
+  /** Capitalised wherever they stand, within a sentence or at the start of several. */
+  names: ReadonlySet<string>;
+  /** It is about computing, where a program is one. */
+  computing: boolean;
+}
+
+const ofComputing = /\b(?:comput(?:er|ers|ing|ational)|coding|python|software|algorithms?|debug\w*|programming)\b/gi;
+
+function usageIn(read: readonly { spot: Spot; text: string }[]): Usage {
+  const words = new Set<string>();
+  const small = new Set<string>();
+  const within = new Set<string>();
+  const starts = new Map<string, number>();
+  let computing = 0;
+  for (const { spot, text } of read) {
+    computing += [...text.matchAll(ofComputing)].length;
+    for (const match of text.matchAll(word)) {
+      const plain = bare(match[0]);
+      words.add(plain.toLowerCase());
+      if (!/^\p{Lu}/u.test(plain)) small.add(plain);
+      else if (!isSentenceStart(text, match.index)) within.add(plain);
+      // A title is capitalised for being one.
+      else if (spot.key !== 'title') starts.set(plain, (starts.get(plain) ?? 0) + 1);
+    }
+  }
+  const names = [...within, ...[...starts].flatMap(([name, times]) => (times > 1 ? [name] : []))];
+  return { words, names: new Set(names.filter((name) => !small.has(name.toLowerCase()))), computing: computing > 1 };
+}
+
+/** Spellings in -ize that a text keeps to throughout, as Oxford does: British too, and no slip. One or two among others are. */
+function oxfordOnly(unknown: readonly string[], words: ReadonlySet<string>, speller: Speller): string[] {
+  const american = unknown.filter((each) => britishFor(each, speller) !== null);
+  const oxford = american.filter((each) => ize.test(each) && speller.correct(withIse(each)));
+  const kept = oxford.length >= fewestOxford && oxford.length === american.length;
+  return kept && !oxford.some((each) => words.has(withIse(each))) ? oxford : [];
+}
+
+const fewestOxford = 3;
+const withIse = (text: string): string => text.toLowerCase().replace(ize, 'is$1');
+
 const isSentenceStart = (text: string, at: number): boolean => /(?:^|[.?!:;]["”’')\]]*\s+|\n|[“"‘'(]\s*)$/.test(text.slice(0, at));
 
 /** The parts of a word that are wrong: none for names, acronyms and what the dictionary has, in whole or by its hyphens. */
@@ -72,7 +119,8 @@ function wrongParts(raw: string, starts: boolean, speller: Speller, proper: Read
   const whole = bare(raw);
   if (isRight(whole, starts, speller, proper)) return [];
   const parts = whole.split('-');
-  if (parts.length === 1) return [whole];
+  // "co-ordinator" is "coordinator", and both are right.
+  if (parts.length === 1 || speller.correct(parts.join('').toLowerCase())) return parts.length === 1 ? [whole] : [];
   return parts.filter((part, at) => !isRight(part, starts && at === 0, speller, proper));
 }
 
@@ -110,9 +158,12 @@ const americanOnly = new Map([
   ['modeled', 'modelled'],
 ]);
 
+/** Also how Oxford spells, as a house style. */
+const ize = /iz(e|es|ed|er|ers|ing|ation|ations|able)$/;
+
 /** How American endings and middles are spelt in British English; kept only when the dictionary has the outcome. */
 const turns: readonly (readonly [RegExp, string])[] = [
-  [/iz(e|es|ed|er|ers|ing|ation|ations|able)$/, 'is$1'],
+  [ize, 'is$1'],
   [/yz(e|es|ed|er|ers|ing)$/, 'ys$1'],
   [/or(|s|ed|ing|al|ally|able|ite|ites|ful|less|ism|hood)$/, 'our$1'],
   [/er(|s|ed|ing)$/, 're$1'],
