@@ -62,13 +62,14 @@ export function importPeople({ op, rows: chosen, ...asked }: ParsedInput<'people
     const { rows } = plan(tx, table, asked);
     // Several rows may be about one person: each goes on top of the last.
     const made = new Map<number, Id>();
+    const patches = new Map<Id, Partial<Row>>();
     for (const row of rows) {
       const match = row.match ?? (row.repeats === undefined ? undefined : made.get(row.repeats));
       const wanted = chosen[String(row.row)] ?? row.does;
       const does = row.found === 'empty' ? 'skip' : wanted === 'update' && !match ? 'add' : wanted;
       if (does === 'skip') counts.skipped += 1;
       else if (does === 'update' && match) {
-        tx.update('participant', match, patchOf(tx, match, row));
+        patches.set(match, patchOf(tx, match, row, patches.get(match)));
         counts.updated += 1;
         made.set(row.row, match);
       } else {
@@ -79,6 +80,7 @@ export function importPeople({ op, rows: chosen, ...asked }: ParsedInput<'people
       }
       if (does === 'skip' && match) made.set(row.row, match);
     }
+    for (const [person, patch] of patches) tx.update('participant', person, patch);
   });
   return { op, ...counts };
 }
@@ -100,10 +102,11 @@ function columnsFor({ name, knownAs, email, role, setting, phase, status, route,
 }
 
 /** Newer words take the place of older ones; of somebody who is only alike, nothing but what is empty is filled. */
-function patchOf(db: Tx, id: Id, row: PeopleRow): Partial<Row> {
-  const now = db.get<Row>('SELECT * FROM participant WHERE id = ?', id) ?? { id };
+function patchOf(db: Tx, id: Id, row: PeopleRow, before: Partial<Row> = {}): Partial<Row> {
   const given = Object.entries(columnsFor(row.person)).filter(([, value]) => value !== null);
-  return Object.fromEntries(row.found === 'alike' ? given.filter(([column]) => now[column] === null) : given);
+  if (row.found !== 'alike') return { ...before, ...Object.fromEntries(given) };
+  const now = { ...db.get<Row>('SELECT * FROM participant WHERE id = ?', id), ...before };
+  return { ...before, ...Object.fromEntries(given.filter(([column]) => (now[column] ?? null) === null)) };
 }
 
 interface Plan {

@@ -122,35 +122,36 @@ export function savePerson(tx: Tx, { id, revision, cohort, knownAs, ...person }:
 export const nextNumber = (db: ReadDb, cohort: Id): number =>
   Number(db.get<{ value: string }>('SELECT value FROM meta WHERE key = ?', `numbered ${cohort}`)?.value ?? 0) + 1;
 
-/** A response keeps every revision: the one that is replaced goes beside it, with its source and time. */
-export function saveResponse(tx: Tx, { id, participant, edition, revision, ...response }: Response): void {
+/** What stood in an answer for a time. */
+export type Wording = Pick<Response, 'text' | 'state' | 'source' | 'written'>;
+
+/**
+ * A response keeps every revision: the one that is replaced goes beside it, with its source and time. `between`: what it said in turn since
+ * then, where several wordings came at once; the answer itself is written only for the last of them.
+ */
+export function saveResponse(
+  tx: Tx,
+  { id, participant, edition, revision, field, ...last }: Response,
+  between: readonly Wording[] = [],
+): void {
   if (tx.get('SELECT 1 FROM tombstone WHERE id = ?', participant)) throw new Refusal('erased');
-  const row = {
-    participant_id: participant,
-    edition_id: edition ?? null,
-    field: response.field,
-    text: response.text,
-    state: response.state ?? null,
-    source: response.source,
-    written: response.written,
-  };
+  const [first = last, ...rest] = between;
   if (revision === 0) {
-    tx.insert('response', { id, ...row });
-    return;
+    tx.insert('response', { id, participant_id: participant, edition_id: edition ?? null, field, ...columnsOf(first) });
+    if (between.length === 0) return;
   }
-  const before = tx.get<ResponseRow>('SELECT text, state, source, written, revision FROM response WHERE id = ?', id);
+  const before = tx.get<Wording & { revision: number }>('SELECT text, state, source, written, revision FROM response WHERE id = ?', id);
   if (!before) throw new Refusal('not-found', { what: 'response' });
-  tx.insert('response_revision', {
-    id: `${id}-${before.revision}`.slice(-64),
-    response_id: id,
-    revision: before.revision,
-    text: before.text,
-    state: before.state ?? null,
-    source: before.source,
-    written: before.written,
-  });
-  tx.update('response', id, row, { revision });
+  const replaced = [before, ...(revision === 0 ? rest : between)];
+  for (const [at, wording] of replaced.entries()) {
+    const place = before.revision + at;
+    tx.insert('response_revision', { id: `${id}-${place}`.slice(-64), response_id: id, revision: place, ...columnsOf(wording) });
+  }
+  const row = { participant_id: participant, edition_id: edition ?? null, field, ...columnsOf(last) };
+  tx.update('response', id, row, { revision: revision === 0 ? before.revision : revision }, replaced.length);
 }
+
+const columnsOf = ({ text, state, source, written }: Wording) => ({ text, state: state ?? null, source, written });
 
 export function listResponses(db: ReadDb, { participant, field, limit }: ParsedInput<'response.list'>): Response[] {
   const wanted: [string, string][] = [];

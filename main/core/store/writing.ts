@@ -9,8 +9,11 @@ import { columnsOf, isLedger, type Table, tables } from './tables.ts';
 export interface Tx extends ReadDb {
   /** A record whose id lies in the trash is brought back as this one; one that is in use is refused as a conflict. */
   insert(table: Table, row: Row): void;
-  /** Columns that are not named stay. An empty patch counts as a change: the revision goes up. Stale where `expect` is not met. */
-  update(table: Table, id: Id, patch: Partial<Row>, expect?: { revision: number }): void;
+  /**
+   * Columns that are not named stay. An empty patch counts as a change: the revision goes up, by as many as the changes that it stands for.
+   * Stale where `expect` is not met.
+   */
+  update(table: Table, id: Id, patch: Partial<Row>, expect?: { revision: number }, changes?: number): void;
   trash(table: Table, id: Id): void;
   restore(table: Table, id: Id): void;
   /** For good, and only where nothing else hangs on it. */
@@ -95,7 +98,7 @@ export function writeThrough(statements: Statements, now: Instant): Writer {
     if (stamps.includes('created')) row['created'] = before?.['created'] ?? after['created'] ?? now;
     if (stamps.includes('updated')) row['updated'] = now;
     // Counts up for ever, through undo and through removal: a revision that was once seen never means something else.
-    if (stamps.includes('revision')) row['revision'] = Number(before?.['revision'] ?? after['revision'] ?? 0) + 1;
+    if (stamps.includes('revision')) row['revision'] = Math.max(Number(before?.['revision'] ?? 0), Number(after['revision'] ?? 0)) + 1;
     if (table === 'response')
       row['newness'] = before && before['written'] === row['written'] ? (before['newness'] ?? null) : newnessOf(row['written']);
     return row;
@@ -122,10 +125,11 @@ export function writeThrough(statements: Statements, now: Instant): Writer {
       if (before && !before['deleted_at']) throw new Refusal('conflict', { what: table });
       write(table, before, row);
     },
-    update(table, id, patch, expect) {
+    update(table, id, patch, expect, changes = 1) {
       const row = present(table, id);
       if (expect && row['revision'] !== expect.revision) throw new Refusal('stale', { revision: Number(row['revision']) });
-      write(table, row, { ...row, ...clean(table, patch), id });
+      const revision = row['revision'] === undefined ? {} : { revision: Number(row['revision']) + changes - 1 };
+      write(table, row, { ...row, ...clean(table, patch), ...revision, id });
     },
     trash: (table, id) => setDeleted(table, id, now),
     restore: (table, id) => setDeleted(table, id, null),

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { toXlsx } from '../../../main/core/people/tables/write.ts';
 import { guessAnswerColumns, instantOf } from '../../../main/core/responses/columns.ts';
@@ -70,6 +71,64 @@ describe('the export of a form', () => {
     await core.ask('history.undo', { op: core.op(), scope: 'people' });
     expect((await core.ask('entry.person', at)).cells.map(({ text: left }) => left)).toEqual(['Typed before']);
     expect((await core.ask('entry.person', { ...at, participant: idOf('Fáwọlé') })).cells).toEqual([]);
+  });
+
+  test('in which somebody answers again and again keeps every wording, as if each row had come by itself', {
+    timeout: 60_000,
+  }, async () => {
+    const core = testCore();
+    const { edition } = await core.ask('edition.issue', { op: core.op(), workbook });
+    const fields = ['ls1-role-1:individual', 'ls1-role-2:individual'] as const;
+    const columns = ['name' as const, ...fields.map((field) => ({ field }))];
+    let cohorts = 0;
+    const newCohort = async (typedBefore: boolean) => {
+      const cohort = `c${++cohorts}`;
+      const retention = { months: 12, from: '2026-11-22', due: '2027-11-22' };
+      await core.ask('cohort.save', { op: core.op(), cohort: { id: cohort, title: cohort, programme: 'NPQLTD', retention, revision: 0 } });
+      await core.ask('people.import', { op: core.op(), cohort, source: { by: 'text', text: 'Name\nAsh Vale\nBo Reed' } });
+      const people = (await core.ask('person.list', { cohort })).map(({ id }) => id);
+      const cell = { edition: edition.id, field: fields[0], state: 'written' as const, text: 'Typed' };
+      if (typedBefore) await core.ask('entry.set', { op: core.op(), participant: people[0] ?? '', ...cell, revision: 0 });
+      return { cohort, people };
+    };
+    const cellsOf = async (participant: string) =>
+      (await core.ask('entry.person', { participant, edition: edition.id })).cells.toSorted((a, b) => (a.field < b.field ? -1 : 1));
+    const take = async (cohort: string, lines: readonly string[]) => {
+      const source = { by: 'text' as const, text: ['Name,A,B', ...lines].join('\n') };
+      await core.ask('responses.import', { op: core.op(), cohort, edition: edition.id, source, columns });
+    };
+    const kept = async (people: readonly string[]) => {
+      const all = [];
+      for (const { field, text, state, response } of (await Promise.all(people.map(cellsOf))).flat()) {
+        const { versions } = await core.ask('review.answer', { response });
+        all.push([field, text, state, versions.map((each) => [each.text, each.state, each.source])]);
+      }
+      return all;
+    };
+    const given = fc.constantFrom('', 'One', 'Two', 'Three');
+    const row = fc.record({ who: fc.constantFrom('Ash Vale', 'Bo Reed'), first: given, second: given });
+    await fc.assert(
+      fc.asyncProperty(fc.array(row, { minLength: 1, maxLength: 8 }), fc.boolean(), async (rows, typedBefore) => {
+        const lines = rows.map(({ who, first, second }) => `${who},${first},${second}`);
+        const [whole, singly] = [await newCohort(typedBefore), await newCohort(typedBefore)];
+        for (const line of lines) await take(singly.cohort, [line]);
+        const before = await kept(whole.people);
+        await take(whole.cohort, lines);
+        const after = await kept(whole.people);
+        expect(after).toEqual(await kept(singly.people));
+        // There and back, and what is typed on top goes on from there.
+        await core.ask('history.undo', { op: core.op(), scope: 'people' });
+        expect(await kept(whole.people)).toEqual(before);
+        await core.ask('history.redo', { op: core.op(), scope: 'people' });
+        expect(await kept(whole.people)).toEqual(after);
+        for (const participant of whole.people)
+          for (const { field, revision } of await cellsOf(participant)) {
+            const cell = { edition: edition.id, field, revision, state: 'written' as const, text: 'On top' };
+            await core.ask('entry.set', { op: core.op(), participant, ...cell });
+          }
+      }),
+      { numRuns: 25 },
+    );
   });
 
   test('whose columns a person mapped are mapped so the next time', async () => {
