@@ -217,6 +217,7 @@ const rowNotes: Readonly<Record<PeopleRow['notes'][number], string>> = {
   'route-unknown': 'the kind of copy is not known',
   'status-unknown': 'the status is not known',
   'email-odd': 'the email looks odd',
+  'email-shared': 'others have this email too',
   'no-name': 'no name',
 };
 

@@ -7,7 +7,7 @@ import type { House } from '../house.ts';
 import type { ReadDb, Row, Tx } from '../store/store.ts';
 import { guessColumns, isAddress, phaseOf, presetOf, routeOf, statusOf } from './columns.ts';
 import { keepMapping, mappingId, readMapping } from './mappings.ts';
-import { Directory, type Listed } from './matching.ts';
+import { Directory, foldEmail, type Listed, sharedEmails } from './matching.ts';
 import { listPeople, nextNumber, readCohort } from './people.ts';
 import { cleanLine, cutTo, longestLine, longestText } from './tables/cells.ts';
 import { readTable, type Table } from './tables/read.ts';
@@ -124,13 +124,18 @@ function plan(db: ReadDb, table: Table, { cohort, columns: asked }: Asked): Plan
   const columns = asked ?? (remembered ? known.output : guessColumns(table.headings, table.rows));
   const here = new Directory<Participant>(listPeople(db, cohort));
   const above = new Directory<Listed & { row: number }>();
-  const rows = table.rows.map((cells, at): PeopleRow => {
+  const read = table.rows.map((cells) => readPerson(cells, columns));
+  const shared = sharedEmails(read.map(({ person }) => person));
+  const rows = read.map(({ person, notes: own }, at): PeopleRow => {
     const row = at + 1;
-    const { person, notes } = readPerson(cells, columns);
-    if (person.name === '') return { row, person, found: 'empty', does: 'skip', notes: [...notes, 'no-name'] };
-    const repeated = above.find(person);
-    above.add({ ...person, id: String(row), row });
-    const found = here.find(person);
+    if (person.name === '') return { row, person, found: 'empty', does: 'skip', notes: [...own, 'no-name'] };
+    const { email, ...unaddressed } = person;
+    const shares = email !== undefined && shared.has(foldEmail(email));
+    const notes = shares ? [...own, 'email-shared' as const] : own;
+    const bearer = shares ? unaddressed : person;
+    const repeated = above.find(bearer);
+    above.add({ ...bearer, id: String(row), row });
+    const found = here.find(bearer);
     const base = {
       row,
       person,

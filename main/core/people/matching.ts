@@ -21,7 +21,7 @@ export function compare(a: Bearer, b: Bearer): Likeness {
 
 /** Finds people by address and by name among many, without going through all of them. */
 export class Directory<T extends Bearer> {
-  readonly #byEmail = new Map<string, T>();
+  readonly #byEmail = new Map<string, T[]>();
   readonly #byName = new Map<string, T[]>();
 
   constructor(people: Iterable<T> = []) {
@@ -29,15 +29,15 @@ export class Directory<T extends Bearer> {
   }
 
   add(person: T): void {
-    if (person.email && !this.#byEmail.has(foldEmail(person.email))) this.#byEmail.set(foldEmail(person.email), person);
-    const name = foldName(person.name);
-    const bearers = this.#byName.get(name);
-    if (bearers) bearers.push(person);
-    else this.#byName.set(name, [person]);
+    if (person.email) put(this.#byEmail, foldEmail(person.email), person);
+    put(this.#byName, foldName(person.name), person);
   }
 
   find(wanted: Bearer): { person: T; likeness: 'same' | 'alike' } | null {
-    const byEmail = wanted.email ? this.#byEmail.get(foldEmail(wanted.email)) : undefined;
+    // A school's office may read the post of several: then the name says which of them.
+    const addressed = wanted.email ? this.withEmail(wanted.email) : [];
+    const byEmail =
+      addressed.find(({ name }) => foldName(name) === foldName(wanted.name)) ?? (addressed.length === 1 ? addressed[0] : undefined);
     if (byEmail) return { person: byEmail, likeness: 'same' };
     const bearers = this.#byName.get(foldName(wanted.name)) ?? [];
     for (const likeness of ['same', 'alike'] as const) {
@@ -51,9 +51,29 @@ export class Directory<T extends Bearer> {
     return this.#byName.get(foldName(name)) ?? [];
   }
 
-  withEmail(email: string): T | undefined {
-    return this.#byEmail.get(foldEmail(email));
+  withEmail(email: string): readonly T[] {
+    return this.#byEmail.get(foldEmail(email)) ?? [];
   }
+}
+
+function put<T>(lists: Map<string, T[]>, key: string, item: T): void {
+  const list = lists.get(key);
+  if (list) list.push(item);
+  else lists.set(key, [item]);
+}
+
+/** The addresses that people of different names have in common. */
+export function sharedEmails(people: Iterable<Bearer>): ReadonlySet<string> {
+  const names = new Map<string, string>();
+  const shared = new Set<string>();
+  for (const { name, email } of people) {
+    if (!email || name === '') continue;
+    const address = foldEmail(email);
+    const known = names.get(address) ?? foldName(name);
+    names.set(address, known);
+    if (known !== foldName(name)) shared.add(address);
+  }
+  return shared;
 }
 
 export type Listed = Bearer & { id: Id };

@@ -203,9 +203,10 @@ function find(
   if (name === '' && email === '' && code === '') return { match: null, how: 'empty' };
   const coded = byCode.get(code);
   if (coded !== undefined) return { match: coded, how: 'code' };
-  const addressed = email === '' ? undefined : here.withEmail(email);
-  if (addressed) return { match: addressed.id, how: 'email' };
-  const bearers = name === '' ? [] : here.named(name);
+  const addressed = email === '' ? [] : here.withEmail(email);
+  // An address that several share tells nothing of who wrote: their name does.
+  if (addressed.length === 1 && addressed[0]) return { match: addressed[0].id, how: 'email' };
+  const bearers = name === '' ? addressed : here.named(name);
   const [only, second] = bearers;
   if (only && !second) return { match: only.id, how: 'name' };
   return { match: null, how: second ? 'several' : 'nobody' };

@@ -167,6 +167,20 @@ describe('people from a table', () => {
     expect(await names(core)).toEqual(['Kit Ash', 'Wren Ash', 'Wren Ash']);
   });
 
+  test('who share one address, as a school’s office, stay as many as they are, whichever of them was there before', async () => {
+    const core = await withCohort();
+    const text = 'Name,Email,School\nAda Quill,office@a.example,Fern Hollow\nBo Reed,office@a.example,Fern Hollow\nCy Vale,cy@a.example,';
+    const look = await core.ask('people.look', { cohort: 'c1', source: pasted(text) });
+    expect(look.rows.map(({ does, notes }) => [does, ...notes])).toEqual([['add', 'email-shared'], ['add', 'email-shared'], ['add']]);
+    const rowOf = text.split('\n');
+    await core.ask('people.import', { op: core.op(), cohort: 'c1', source: pasted(`${rowOf[0]}\n${rowOf[2]}`) });
+    await core.ask('people.import', { op: core.op(), cohort: 'c1', source: pasted(text) });
+    expect(await names(core)).toEqual(['Ada Quill', 'Bo Reed', 'Cy Vale']);
+    const again = await core.ask('people.import', { op: core.op(), cohort: 'c1', source: pasted(`${rowOf[0]}\n${rowOf[1]}`) });
+    expect(again).toMatchObject({ added: 0, updated: 0, skipped: 1 });
+    expect(await names(core)).toEqual(['Ada Quill', 'Bo Reed', 'Cy Vale']);
+  });
+
   test('whose columns a person mapped are mapped so the next time', async () => {
     const core = await withCohort();
     const source = pasted('Alpha,Beta\nFern Hollow,Juniper Vale');

@@ -168,4 +168,20 @@ describe('the export of a form', () => {
       'ignore',
     ]);
   });
+
+  test('from an address that several share is by whom the name says, and by nobody without one', async () => {
+    const core = testCore();
+    const retention = { months: 12, from: '2026-11-22', due: '2027-11-22' };
+    await core.ask('cohort.save', { op: core.op(), cohort: { id: 'c1', title: 'Autumn', programme: 'NPQLTD', retention, revision: 0 } });
+    const text = 'Name,Email\nAda Quill,office@a.example\nBo Reed,office@a.example';
+    await core.ask('people.import', { op: core.op(), cohort: 'c1', source: { by: 'text', text } });
+    const { edition } = await core.ask('edition.issue', { op: core.op(), workbook });
+    const form = 'Email,Name,What have Sidney and his team noticed so far?\noffice@a.example,Bo Reed,Targets\noffice@a.example,,Little';
+    const look = await core.ask('responses.look', { cohort: 'c1', edition: edition.id, source: { by: 'text', text: form } });
+    const people = await core.ask('person.list', { cohort: 'c1' });
+    expect(look.rows.map(({ how, match }) => [how, people.find(({ id }) => id === match)?.name])).toEqual([
+      ['name', 'Bo Reed'],
+      ['several', undefined],
+    ]);
+  });
 });
