@@ -38,12 +38,19 @@ export function writeResponses(db: Database, responses: number, people = 2000, {
   const when = (at: number): string => new Date(start + Math.floor((at / responses) * span)).toISOString();
   const stamps = [when(0), when(0), 1, null] as const;
 
+  const head = { programme: 'NPQLTD', programmeName: '', chapter: '', topic: '', subtitle: '', names: {}, source: '' };
+
   db.transaction(() => {
     for (let at = 0; at < 40; at++) {
-      db.prepare('INSERT INTO workbook VALUES (?, ?, ?, ?, ?, ?, ?)').run(`w${at}`, `Seminar ${at}`, '{}', ...stamps);
+      db.prepare('INSERT INTO workbook VALUES (?, ?, ?, ?, ?, ?, ?)').run(
+        `w${at}`,
+        `Seminar ${at}`,
+        JSON.stringify({ ...head, topic: `Seminar ${at}` }),
+        ...stamps,
+      );
       db.prepare(
         'INSERT INTO cohort (id, title, programme, retention, created, updated, revision, deleted_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
-      ).run(`c${at}`, `Cohort ${at}`, 'NPQLTD', '{}', ...stamps);
+      ).run(`c${at}`, `Cohort ${at}`, 'NPQLTD', JSON.stringify({ months: 24, from: '2026-09-01', due: '2028-09-01' }), ...stamps);
       for (let edition = 1; edition <= 10; edition++) {
         db.prepare('INSERT INTO edition VALUES (?, ?, ?, ?, ?, ?, ?)').run(
           `e${at}-${edition}`,
