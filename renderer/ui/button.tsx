@@ -1,4 +1,5 @@
 import './button.css';
+import { useRef } from 'react';
 import type { ReactNode, Ref } from 'react';
 import type { ButtonProps as AriaButtonProps } from 'react-aria-components';
 import { Button as AriaButton } from 'react-aria-components';
@@ -21,6 +22,7 @@ export interface ButtonProps extends Omit<AriaButtonProps, 'children' | 'classNa
 
 export function Button({ kind = 'plain', icon, keys, notYet, small, children, onPress, ...rest }: ButtonProps) {
   const waits = notYet !== undefined && notYet !== null && notYet !== '';
+  const press = useOncePressed(kind === 'plain' || kind === 'quiet' ? undefined : onPress);
   const className = `button button-${kind}${small ? ' button-small' : ''}${waits ? ' button-waits' : ''}`;
   if (waits) {
     return (
@@ -32,7 +34,7 @@ export function Button({ kind = 'plain', icon, keys, notYet, small, children, on
   return (
     <AriaButton
       {...rest}
-      {...(onPress ? { onPress } : {})}
+      {...(onPress ? { onPress: press ?? onPress } : {})}
       {...(keys ? ({ 'aria-keyshortcuts': keyShortcut(keys) } as object) : {})}
       className={className}
     >
@@ -41,4 +43,19 @@ export function Button({ kind = 'plain', icon, keys, notYet, small, children, on
       {keys ? <Kbd keys={keys} /> : null}
     </AriaButton>
   );
+}
+
+/** How fast a second click is still the first one's: many people click twice, always. */
+const doubleClick = 500;
+
+/** What adds, starts or destroys something is done once, however it is clicked. */
+function useOncePressed(onPress: ButtonProps['onPress']): ButtonProps['onPress'] {
+  const pressed = useRef(-doubleClick);
+  if (!onPress) return undefined;
+  return (event) => {
+    const now = performance.now();
+    if (now - pressed.current < doubleClick) return;
+    pressed.current = now;
+    onPress(event);
+  };
 }

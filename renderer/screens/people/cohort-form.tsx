@@ -46,6 +46,8 @@ function OpenForm({ cohort, onClose, onSaved }: Omit<CohortFormProps, 'isOpen'>)
   const api = useApi();
   const [fields, setFields] = useState(() => (cohort ? fieldsOf(cohort) : blank));
   const [failed, setFailed] = useState<string | null>(null);
+  // One form makes one cohort, however often it is sent.
+  const [{ op, id }] = useState(() => ({ op: newOp(), id: cohort?.id ?? newOp() }));
   const set = (part: Partial<Fields>): void => setFields((now) => ({ ...now, ...part }));
   const wants = missing(fields);
   const due = fields.months && fields.from ? addMonths(fields.from, Number(fields.months)) : null;
@@ -53,9 +55,8 @@ function OpenForm({ cohort, onClose, onSaved }: Omit<CohortFormProps, 'isOpen'>)
   const save = async (): Promise<void> => {
     if (wants || !due || !fields.months) return;
     const reason = fields.reason.trim();
-    const id = cohort?.id ?? newOp();
     const outcome = await api.call('cohort.save', {
-      op: newOp(),
+      op,
       cohort: {
         ...(cohort?.attendance ? { attendance: cohort.attendance } : {}),
         ...(cohort?.sample ? { sample: true } : {}),

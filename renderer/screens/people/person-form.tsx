@@ -37,18 +37,20 @@ function OpenForm({ cohort, person, onClose }: Omit<PersonFormProps, 'isOpen'>) 
   const api = useApi();
   const [fields, setFields] = useState(() => (person ? fieldsOf(person) : blank));
   const [failed, setFailed] = useState<string | null>(null);
+  // One form makes one person, however often it is sent.
+  const [{ op, id }] = useState(() => ({ op: newOp(), id: person?.id ?? newOp() }));
   const set = (part: Partial<Fields>): void => setFields((now) => ({ ...now, ...part }));
 
   const save = async (): Promise<void> => {
     const given = Object.fromEntries(optional.map((key) => [key, fields[key].trim()] as const).filter(([, text]) => text !== ''));
     const outcome = await api.call('person.save', {
-      op: newOp(),
+      op,
       person: {
         // What is set in the grid, and not here.
         ...(person?.phase ? { phase: person.phase } : {}),
         ...(person?.status ? { status: person.status } : {}),
         ...(person?.route ? { route: person.route } : {}),
-        id: person?.id ?? newOp(),
+        id,
         cohort: cohort.id,
         name: fields.name.trim(),
         preset: fields.preset,
