@@ -1,6 +1,6 @@
 import { useCallback } from 'react';
 import { Check, MapPin, X } from 'lucide-react';
-import type { Excerpt, ReviewAnswer } from '../../../preload/contract/model/review.ts';
+import type { Excerpt, Memo, ReviewAnswer } from '../../../preload/contract/model/review.ts';
 import { useLive } from '../../client/client.tsx';
 import { when } from '../../text/dates.ts';
 import { explained } from '../../text/errors.ts';
@@ -13,48 +13,59 @@ import { Skeleton } from '../../ui/skeleton.tsx';
 import { Tag } from '../../ui/tag.tsx';
 import { ThemeMark } from '../../ui/theme-mark.tsx';
 import { useHand, useHandStore } from './hand.ts';
-import { Memos } from './memos.tsx';
+import { ExcerptMemos, Memos } from './memos.tsx';
 import { isEmpty, trimmed } from './passage.ts';
 import { unnamed, useReading } from './reading.ts';
 import { themesOn } from './themes.ts';
 
-/** All that is kept about the answer in hand. */
-export function AnswerPart({ response }: { response: string }) {
+/** All that is kept about the answer in hand. `known`: as the list has it, for the moment until all has come. */
+export function AnswerPart({ response, known }: { response: string; known: ReviewAnswer | undefined }) {
   const { names, masks, scale, deeds } = useReading();
   const hand = useHandStore();
   const writing = useHand((now) => now.writing);
+  const gone = useHand((now) => now.excerpt);
+  const passage = useHand((now) => now.passage);
   const { value, failure } = useLive('review.answer', { response, names });
   const written = useCallback(() => hand.setState({ writing: false }), [hand]);
+  const back = useCallback(() => hand.setState((each) => ({ turn: each.turn + 1 })), [hand]);
   const hidden = masks.get(response) ?? [];
   const now = new Date();
   const answer = value?.answer;
+  const shown = answer ?? known;
+  const onExcerpt = gone !== null && (shown?.excerpts.some(({ id }) => id === gone) ?? false);
+  const place = shown && passage && !isEmpty(passage) && !onExcerpt ? trimmed(shown.text, passage) : null;
   return (
     <>
       {answer ? (
+        <section>
+          <h3 className="heading">{answer.writer.name}</h3>
+          <p className="quiet small">
+            {words.wrote(when(answer.written, now), words.sources[answer.source])}
+            {answer.editionTitle ? ` ${answer.editionTitle}.` : ''}
+          </p>
+        </section>
+      ) : null}
+      {shown ? (
+        <section>
+          <h3>{words.excerpts}</h3>
+          {shown.excerpts.length === 0 ? <p className="quiet small">{words.noExcerptsYet}</p> : null}
+          <ul className="rev-excerpts">
+            {shown.excerpts
+              .toSorted((a, b) => Number(b.state === 'needs-a-look') - Number(a.state === 'needs-a-look') || a.start - b.start)
+              .map((excerpt) => (
+                <ExcerptLine
+                  key={excerpt.id}
+                  excerpt={excerpt}
+                  answer={shown}
+                  said={unnamed(excerpt.quote, 0, excerpt.quote.length, shifted(hidden, excerpt))}
+                  memos={(value?.memos ?? []).filter(({ about }) => about.is === 'excerpt' && about.excerpt === excerpt.id)}
+                />
+              ))}
+          </ul>
+        </section>
+      ) : null}
+      {answer ? (
         <>
-          <section>
-            <h3 className="heading">{answer.writer.name}</h3>
-            <p className="quiet small">
-              {words.wrote(when(answer.written, now), words.sources[answer.source])}
-              {answer.editionTitle ? ` ${answer.editionTitle}.` : ''}
-            </p>
-          </section>
-          <section>
-            <h3>{words.excerpts}</h3>
-            {answer.excerpts.length === 0 ? <p className="quiet small">{words.noExcerptsYet}</p> : null}
-            <ul className="rev-excerpts">
-              {answer.excerpts
-                .toSorted((a, b) => Number(b.state === 'needs-a-look') - Number(a.state === 'needs-a-look') || a.start - b.start)
-                .map((excerpt) => (
-                  <ExcerptLine
-                    key={excerpt.id}
-                    excerpt={excerpt}
-                    answer={answer}
-                    said={unnamed(excerpt.quote, 0, excerpt.quote.length, shifted(hidden, excerpt))}
-                  />
-                ))}
-            </ul>
-          </section>
           {answer.state === 'written' ? (
             <section>
               <h3>{words.depth}</h3>
@@ -82,10 +93,11 @@ export function AnswerPart({ response }: { response: string }) {
         <Memos
           about={{ is: 'response', response }}
           memos={(value?.memos ?? []).filter(({ about }) => about.is === 'response')}
-          label={words.memoOnAnswer}
-          writing={writing}
+          label={shown && place ? words.memoOnWords(unnamed(shown.text, place.from, place.to, hidden)) : words.memoOnAnswer}
+          writing={writing && !onExcerpt}
           onWriting={written}
-          onDone={() => hand.setState((each) => ({ turn: each.turn + 1 }))}
+          onDone={back}
+          {...(shown && place ? { onKeep: (text: string) => deeds.noteOn(shown, place, text) } : {})}
         />
       </section>
       {value ? (
@@ -112,11 +124,19 @@ export function AnswerPart({ response }: { response: string }) {
 const shifted = <N extends { start: number; end: number }>(names: readonly N[], { state, start }: Excerpt): N[] =>
   state === 'needs-a-look' ? [] : names.map((name) => ({ ...name, start: name.start - start, end: name.end - start }));
 
-function ExcerptLine({ excerpt, answer, said }: { excerpt: Excerpt; answer: ReviewAnswer; said: string }) {
+interface ExcerptLineProps {
+  excerpt: Excerpt;
+  answer: ReviewAnswer;
+  said: string;
+  memos: readonly Memo[];
+}
+
+function ExcerptLine({ excerpt, answer, said, memos }: ExcerptLineProps) {
   const { themes, deeds, names } = useReading();
   const hand = useHandStore();
   const passage = useHand((now) => (now.answer === answer.response ? now.passage : null));
-  const on = useHand((now) => now.excerpt === excerpt.id);
+  const on = useHand((now) => now.answer === answer.response && now.excerpt === excerpt.id);
+  const writing = useHand((now) => now.writing) && on;
   const place = passage && !isEmpty(passage) ? trimmed(answer.text, passage) : null;
   const lost = excerpt.state === 'needs-a-look';
   return (
@@ -177,6 +197,15 @@ function ExcerptLine({ excerpt, answer, said }: { excerpt: Excerpt; answer: Revi
           </Button>
         </div>
       ) : null}
+      <ExcerptMemos
+        excerpt={excerpt.id}
+        quote={said}
+        memos={memos}
+        {...(on ? { keys: 'M' } : {})}
+        writing={writing}
+        onWriting={() => hand.setState({ writing: false })}
+        onDone={() => hand.setState((now) => ({ turn: now.turn + 1 }))}
+      />
     </li>
   );
 }

@@ -29,6 +29,8 @@ export interface Deeds {
   placeExcerpt: (excerpt: Excerpt, answer: ReviewAnswer, place: Place) => Promise<boolean>;
   star: (answer: ReviewAnswer, starred: boolean) => Promise<boolean>;
   depth: (answer: ReviewAnswer, level: number | null, name: string) => Promise<boolean>;
+  /** A memo on words: on the excerpt that they are, or that they become. */
+  noteOn: (answer: ReviewAnswer, place: Place, text: string) => Promise<boolean>;
   saveMemo: (memo: Memo) => Promise<boolean>;
   removeMemo: (memo: Memo) => Promise<boolean>;
   saveTag: (tag: Tag) => Promise<boolean>;
@@ -62,9 +64,25 @@ export function useDeeds(): Deeds {
       });
     return {
       do: done,
+      noteOn: (answer, place, text) => {
+        const there = excerptAt(answer, place);
+        return done(words.did.noted(answer.text.slice(place.from, place.to)), () =>
+          there
+            ? api.call('memo.save', { op: newOp(), memo: memoAbout({ is: 'excerpt', excerpt: there.id }, text) })
+            : api.call('excerpt.add', {
+                op: newOp(),
+                excerpt: newOp(),
+                response: answer.response,
+                revision: answer.revision,
+                start: place.from,
+                end: place.to,
+                memo: { id: newOp(), text },
+              }),
+        );
+      },
       mark: (answer, place, theme) => {
         const { from, to } = place ?? { from: 0, to: answer.text.length };
-        const there = answer.excerpts.find(({ state, start, end }) => state !== 'needs-a-look' && start === from && end === to);
+        const there = excerptAt(answer, { from, to });
         if (there && has(there, theme)) return takeOff(there, theme);
         return done(words.did.tagged(place ? answer.text.slice(from, to) : null, theme.name), () =>
           there
@@ -105,5 +123,8 @@ export function useDeeds(): Deeds {
     };
   }, [api, views]);
 }
+
+const excerptAt = ({ excerpts }: ReviewAnswer, { from, to }: Place): Excerpt | undefined =>
+  excerpts.find(({ state, start, end }) => state !== 'needs-a-look' && start === from && end === to);
 
 export const memoAbout = (about: MemoAbout, text: string): Memo => ({ id: newOp(), about, text, revision: 0 });

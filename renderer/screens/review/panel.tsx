@@ -1,3 +1,4 @@
+import { useMemo } from 'react';
 import { reviewWords as words } from '../../text/review.ts';
 import { Segmented } from '../../ui/segmented.tsx';
 import { SidePanel } from '../../ui/side-panel.tsx';
@@ -25,6 +26,10 @@ export function Panel({ lines, prompt, memoOn, edition, isOpen, onClose }: Panel
   const asked = useHand((now) => now.panel);
   const part = asked === 'answer' && answer === null ? 'all' : (asked ?? 'all');
   const many = lines.reduce((sum, line) => sum + answersOf(line).filter((shown) => shown.answer.state === 'written').length, 0);
+  const known = useMemo(() => {
+    if (answer === null) return undefined;
+    return lines.flatMap(answersOf).find((shown) => shown.answer.response === answer)?.answer;
+  }, [lines, answer]);
   const titles = { answer: words.thisAnswer, all: words.themesIn(many), suggestions: words.suggestions };
   return (
     <SidePanel title={titles[part]} isOpen={isOpen} onClose={onClose} width={304}>
@@ -40,7 +45,7 @@ export function Panel({ lines, prompt, memoOn, edition, isOpen, onClose }: Panel
           onChange={(panel) => hand.setState({ panel })}
         />
         {part === 'answer' && answer !== null ? (
-          <AnswerPart key={answer} response={answer} />
+          <AnswerPart key={answer} response={answer} known={known} />
         ) : part === 'suggestions' ? (
           <Suggestions prompt={prompt} edition={edition} />
         ) : (

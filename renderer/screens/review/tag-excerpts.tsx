@@ -1,5 +1,5 @@
 import { Split } from 'lucide-react';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useLocation } from 'wouter';
 import type { TagLine } from '../../../preload/contract/model/review.ts';
 import { newOp } from '../../client/api.ts';
@@ -13,6 +13,7 @@ import { Note } from '../../ui/note.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { asLine } from '../../ui/typed.ts';
+import { byExcerpt, ExcerptMemos } from './memos.tsx';
 import { promptPath, tagPath } from './places.ts';
 import { unnamed, useReading } from './reading.ts';
 
@@ -24,6 +25,8 @@ export function TagExcerpts({ tag }: { tag: TagLine }) {
   const [picked, setPicked] = useState<ReadonlySet<string>>(new Set());
   const [name, setName] = useState('');
   const { value, failure } = useLive('review.excerpts', { filter: { cohort, tag: tag.id }, names, limit: 500 });
+  const noted = useLive('memo.list', { cohort }).value;
+  const memos = useMemo(() => byExcerpt(noted ?? []), [noted]);
   if (!value || !ready) return failure ? <Note kind="brick">{explained(failure)}</Note> : <Skeleton lines={3} />;
   // Those that are no longer there, as after undo, are not picked either.
   const own = value.excerpts.filter(({ excerpt }) => excerpt.tags.includes(tag.id));
@@ -87,6 +90,7 @@ export function TagExcerpts({ tag }: { tag: TagLine }) {
                 {excerpt.state === 'held' ? '' : ` · ${excerpt.state === 'moved' ? words.hasMoved : words.needsALook}`}
                 {beneath ? ` · ${beneath}` : ''}
               </p>
+              <ExcerptMemos excerpt={excerpt.id} quote={said} memos={memos.get(excerpt.id) ?? []} />
             </li>
           );
         })}

@@ -13,6 +13,7 @@ import { Link } from '../../ui/link.tsx';
 import { Note } from '../../ui/note.tsx';
 import { ScreenKeys } from '../../ui/screen-head.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
+import { Memos } from './memos.tsx';
 import { newTag } from './new-tag.ts';
 import { tagPath } from './places.ts';
 import { useReading } from './reading.ts';
@@ -164,6 +165,7 @@ export function TagsPage({ chosen }: { chosen: string | null }) {
                 {words.removeTag}
               </Button>
             </div>
+            <TagMemos key={`memos ${tag.id}`} tag={tag.id} />
             <TagExcerpts key={`under ${tag.id}`} tag={tag} />
           </section>
         ) : null}
@@ -177,6 +179,17 @@ export function TagsPage({ chosen }: { chosen: string | null }) {
       />
       <ScreenKeys keys={tagKeys} />
     </>
+  );
+}
+
+/** What was noted on the theme itself: where it rubs, what to look for next time. */
+function TagMemos({ tag }: { tag: string }) {
+  const memos = useLive('memo.list', { tag }).value ?? [];
+  return (
+    <div className="rev-tag-memos">
+      <h2 className="heading">{words.memo}</h2>
+      <Memos about={{ is: 'tag', tag }} memos={memos} label={words.memoOnTag} />
+    </div>
   );
 }
 

@@ -151,6 +151,53 @@ describe('an excerpt', () => {
     expect(await stateOf(core)).toEqual([['needs-a-look', '']]);
   });
 
+  test('that was found word for word is kept there together with others, all or none, and by one undo back again', async () => {
+    const core = await withAnswers();
+    await addTag(core, 'time');
+    await mark(core, 'x1', 'p1', 'Mentors meet', ['time']);
+    await mark(core, 'x2', 'p1', 'and then too late', ['time']);
+    await mark(core, 'x3', 'p1', 'We lack time', ['time']);
+    const now = 'Nobody is free. Mentors meet when nobody teaches, and then too late.';
+    await write(core, 'p1', now, 1);
+    const { total, passages } = await core.ask('review.moved', { cohort: 'c1' });
+    expect(total).toBe(2);
+    expect(passages.map(({ excerpt }) => excerpt.quote)).toEqual(['Mentors meet', 'and then too late']);
+    expect(passages[0]?.changed?.filter(({ state }) => state === 'removed').map(({ text }) => text.trim())).toEqual(['We lack time']);
+    expect(passages[0]?.changed?.flatMap(({ state, text }) => (state === 'removed' ? [] : [text])).join('')).toBe(now);
+    const wanted = passages.map(({ excerpt, answer }) => ({ excerpt: excerpt.id, revision: answer.revision }));
+    const states = async () =>
+      (await core.ask('review.answer', { response: 'r-p1' })).answer.excerpts.map(({ id, state }) => `${id} ${state}`).toSorted();
+    const before = await states();
+    // One of them is nowhere, or was changed meanwhile: none is kept.
+    expect(await core.refused('excerpt.keep', { op: core.op(), excerpts: [...wanted, { excerpt: 'x3', revision: 2 }] })).toMatchObject({
+      code: 'conflict',
+    });
+    expect(await core.refused('excerpt.keep', { op: core.op(), excerpts: wanted.map((each) => ({ ...each, revision: 1 })) })).toMatchObject(
+      {
+        code: 'stale',
+      },
+    );
+    expect(await states()).toEqual(before);
+    await core.ask('excerpt.keep', { op: core.op(), excerpts: wanted });
+    expect(await states()).toEqual(['x1 held', 'x2 held', 'x3 needs-a-look']);
+    await undo(core);
+    expect(await states()).toEqual(before);
+  });
+
+  test('can be made with a memo, and both are one step back', async () => {
+    const core = await withAnswers();
+    await core.ask('excerpt.add', {
+      ...{ op: core.op(), excerpt: 'x1', response: 'r-p1', revision: 1, start: 0, end: 12 },
+      memo: { id: 'm1', text: 'Of what?' },
+    });
+    const { answer, memos } = await core.ask('review.answer', { response: 'r-p1' });
+    expect(answer.excerpts).toMatchObject([{ quote: 'We lack time', memos: 1, tags: [] }]);
+    expect(memos).toMatchObject([{ about: { is: 'excerpt', excerpt: 'x1' }, text: 'Of what?' }]);
+    await undo(core);
+    expect((await core.ask('review.answer', { response: 'r-p1' })).memos).toEqual([]);
+    expect((await core.ask('review.answer', { response: 'r-p1' })).answer.excerpts).toEqual([]);
+  });
+
   test('is made once however often it is sent, and not of nothing', async () => {
     const core = await withAnswers();
     await addTag(core, 'a');
