@@ -30,6 +30,12 @@ export function useCommands(): Commands {
   useEffect(() => () => clearTimeout(showing.current), []);
   return useMemo(() => {
     const step = async (direction: Direction): Promise<void> => {
+      const own = direction === 'undo' ? views.takeBack() : null;
+      if (own !== null) {
+        showToast({ text: own });
+        say(own);
+        return;
+      }
       const { scope } = views.store.getState();
       const outcome = await stepBack(api, documents, scope, direction);
       if (!outcome.ok) {

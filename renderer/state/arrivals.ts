@@ -15,10 +15,10 @@ export async function takeIn(jobs: Jobs, paths: readonly string[]): Promise<Fail
   return started.ok ? null : started.failure;
 }
 
-/** What is called a PDF and is none gets its line on the sheet, or somebody would wait for it. */
-const formsOf = ({ forms, others }: v.InferOutput<typeof Sorted>): string[] => [...forms, ...others.filter((path) => /\.pdf$/i.test(path))];
+/** What is neither a PDF nor a picture gets its line on the sheet too, or somebody would wait for it. */
+const formsOf = ({ forms, others }: v.InferOutput<typeof Sorted>): string[] => [...forms, ...others];
 
-/** What was found in what was dropped, and nothing can be done with. It stays until the next drop. */
+/** An empty folder. That it was one is said until the next drop. */
 export const isNothing = (job: Job): boolean => {
   const sorted = v.safeParse(Sorted, job.output);
   return job.state === 'done' && sorted.success && formsOf(sorted.output).length + sorted.output.scans.length === 0;

@@ -41,10 +41,14 @@ export interface Views {
   /** A screen says how to go to what undo changed. Answers true where it has done so. */
   onReveal: (reveal: (touched: Touched) => boolean) => () => void;
   reveal: (touched: Touched) => boolean;
+  /** A screen has steps of its own, of which nothing is stored yet: it takes the last of them back, and says so. `null`: there is none. */
+  onTakeBack: (takeBack: () => string | null) => () => void;
+  takeBack: () => string | null;
 }
 
 export function createViews(cohort: string | null = null): Views {
   const reveals: ((touched: Touched) => boolean)[] = [];
+  let taker: (() => string | null) | null = null;
   let stepper: ((direction: Direction) => void) | null = null;
   return {
     store: createStore<View>(() => ({
@@ -74,5 +78,12 @@ export function createViews(cohort: string | null = null): Views {
     },
     // The screen that came last is the one in front.
     reveal: (touched) => reveals.toReversed().some((reveal) => reveal(touched)),
+    onTakeBack: (takeBack) => {
+      taker = takeBack;
+      return () => {
+        if (taker === takeBack) taker = null;
+      };
+    },
+    takeBack: () => taker?.() ?? null,
   };
 }

@@ -8,6 +8,10 @@ const problems: Readonly<Record<Exclude<ReturnState, 'ready' | 'who'>, readonly 
   empty: ['Nothing written', 'This is a workbook of yours, and nobody has written in it.'],
   scan: ['Pictures only', 'This file holds pictures of pages and no words that could be read.'],
   'not-ours': ['Not a workbook', 'Groundwork did not make this file, or it has lost every sign of where it is from.'],
+  'no-pdf': [
+    'Not a PDF',
+    'This is neither a PDF nor a picture, whatever it is called. Nothing can be read from it: ask for the PDF that they filled in, or for a scan.',
+  ],
   'unknown-edition': [
     'Unknown workbook',
     'This is a copy of a workbook that is not on this computer. Import the workbook, then read the file again.',
@@ -59,7 +63,7 @@ export const returnWords = {
     total === 0 ? 'Looking for files' : `Reading ${count(total, 'file')}: ${number(done)} done${timeLeft(secondsLeft)}`,
   cancel: 'Stop reading',
   stopped: 'Reading was stopped. Nothing was stored.',
-  none: 'There is neither a PDF nor a picture among what was dropped.',
+  none: 'There is no file in what was dropped.',
   notHanded: 'Those files could not be reached.',
   headline(files: number, ready: number, needs: number): string {
     const came = `${count(files, 'file')} came back.`;

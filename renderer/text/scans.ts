@@ -13,6 +13,8 @@ const problems: Readonly<Record<ScanProblem, string>> = {
   'too-large': 'The picture is larger than can be read safely.',
   'too-long': 'The file has more pages than can be read at once.',
   'too-slow': 'Reading this page took too long, and was given up.',
+  heic: 'This photograph is in Apple’s HEIC format, which cannot be read here. On the iPhone, share it from Photos with Options set to Most Compatible; on a Mac, export it as JPEG from Preview; on Windows, save it as JPEG from Photos. Then drop it again.',
+  'other-picture': 'This is a kind of picture that cannot be read here. Save it as JPEG or PNG, then drop it again.',
   unreadable: 'The file could not be opened. Is it still there, and may you read it?',
 };
 
@@ -39,6 +41,8 @@ function stretches(pages: readonly number[]): string {
 export const scanWords = {
   files: 'Files',
   paper: 'Paper',
+  filesOf: (n: number) => `Files (${number(n)})`,
+  paperOf: (n: number) => `Paper (${number(n)})`,
   kinds: 'What came back',
   reading: ({ read, pages, secondsLeft }: Pick<ScanBatch, 'read' | 'pages' | 'secondsLeft'>) =>
     pages === 0 ? 'Counting pages' : `Reading ${count(pages, 'page')}: ${number(read)} done${timeLeft(secondsLeft)}`,
@@ -105,7 +109,6 @@ export const scanWords = {
   place: {
     title: 'Where does this page belong?',
     problem: (problem: ScanProblem | null) => (problem ? problems[problem] : 'This page could not be placed.'),
-    order: 'By the pages before and after it, it may be this one.',
     corners: 'Drag the corners to those of the paper, or move them with the arrow keys.',
     corner: (name: string, across: number, down: number) => `${name}: ${Math.round(across * 100)}% across, ${Math.round(down * 100)}% down`,
     names: ['Top left corner', 'Top right corner', 'Bottom right corner', 'Bottom left corner'],
@@ -120,18 +123,39 @@ export const scanWords = {
     do: 'Place this page',
     throwAway: 'Throw this page away',
     placed: 'The page is placed, and was read again.',
+    suggested: (n: number, title: string) => `Is it page ${n} of ${title}?`,
+    because({ before, after }: { before: number | null; after: number | null }, n: number): string {
+      if (before !== null && after !== null)
+        return `Pages ${before} and ${after} of the same workbook lie before and after it, and page ${n} is not there.`;
+      if (before !== null) return `Page ${before} lies before it in the same file, and page ${n} is not there.`;
+      if (after !== null) return `Page ${after} comes after it in the same file, and page ${n} is not there.`;
+      return `Page ${n} is the only one that is not there, and this the only page that could not be read.`;
+    },
+    yes: 'Yes, place it there',
+    lost: 'This file cannot be read',
+    again: 'It belongs elsewhere',
+    back: 'Read it as it came',
+    throwAll: (n: number) => `Throw away all ${n} of this kind`,
+    keys: 'N goes to the next of these pages, P to the last.',
     none: 'Every page has a place.',
   },
   who: {
     title: 'Who wrote it?',
     cover: 'The name on the cover',
     noCover: 'The cover is not among these pages.',
-    do: 'It is theirs',
+    pages: 'Pages by the same person',
+    row: 'These pages came one after another and do not say whose they are. Untick what is somebody else’s, then say once who wrote the rest.',
+    run: (n: number) => `These ${n}`,
+    all: (n: number) => `All ${n} without a name`,
+    only: 'Only the first',
+    named: (n: number) => `${count(n, 'page')} ${n === 1 ? 'has' : 'have'} a name now.`,
+    takeBack: 'Not theirs: take the name back',
   },
   accept: (n: number) => (n === 0 ? 'Nothing to accept' : `Accept ${count(n, 'page')}`),
   accepted: (answers: number, pictures: number, people: number) =>
     `${count(answers, 'answer')} of ${count(people, 'person', 'people')} came home${pictures > 0 ? `, ${number(pictures)} of them in handwriting` : ''}.`,
   throwAway: 'Throw this paper away',
+  takenBack: 'Taken back.',
   threwAway: 'The pages were thrown away. Their files are where they were.',
   batches: 'Paper that came in',
   batchOf: (started: string, pages: number) => `${started}, ${count(pages, 'page')}`,

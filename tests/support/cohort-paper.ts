@@ -54,12 +54,13 @@ export async function printCohort(
   const fileOf = (name: string): string => path.resolve(made, name);
   const [nameless = ''] = (blank.output as { files: string[] }).files;
   const sheets = new Map<string, string>();
-  for (const { whose, pages } of wanted)
-    for (const page of pages) {
-      const pdf = fileOf(whose === 'blank' ? nameless : (files[whose] ?? ''));
-      const [sheet = ''] = await printPages(pdf, path.join(folder, `sheet-${whose}-${page}`), 150, { from: page, to: page });
-      sheets.set(`${whose} ${page}`, sheet);
+  for (const { whose, pages } of wanted) {
+    const pdf = fileOf(whose === 'blank' ? nameless : (files[whose] ?? ''));
+    for (const [from, to] of stretches(pages)) {
+      const printed = await printPages(pdf, path.join(folder, `sheets-${whose}-${from}`), 150, { from, to });
+      printed.forEach((sheet, at) => sheets.set(`${whose} ${from + at}`, sheet));
     }
+  }
   return {
     people,
     edition,
@@ -73,4 +74,15 @@ export async function printCohort(
     },
     remove: () => rmSync(folder, { recursive: true, force: true }),
   };
+}
+
+/** Pages that follow one another are printed in one go. */
+function stretches(pages: readonly number[]): [from: number, to: number][] {
+  const found: [number, number][] = [];
+  for (const page of pages.toSorted((a, b) => a - b)) {
+    const last = found.at(-1);
+    if (last && page === last[1] + 1) last[1] = page;
+    else found.push([page, page]);
+  }
+  return found;
 }

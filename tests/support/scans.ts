@@ -63,30 +63,38 @@ export interface Wear {
 /** What a scanner or a telephone makes of a page, as JPEG. */
 export async function wear(picture: string | Buffer, how: Wear = {}): Promise<Buffer> {
   const { turn = 0, blur = 0, noise = 0, white = 255, black = 0, shadow = 0, quality = 50, colour = false, seed = 1 } = how;
-  const turned = sharp(picture)
+  const { width = 0, height = 0 } = await sharp(picture).metadata();
+  const flat = sharp(picture)
     .flatten({ background: '#ffffff' })
     .toColourspace(colour ? 'srgb' : 'b-w');
-  const { width = 0, height = 0 } = await sharp(picture).metadata();
-  let step = turned;
-  if (turn !== 0) {
-    // A scanner's glass has a size: what lies askew on it is cut at the edges.
-    const { data, info } = await turned.rotate(turn, { background: '#ffffff' }).raw().toBuffer({ resolveWithObject: true });
-    const left = Math.max(0, Math.floor((info.width - width) / 2));
-    const top = Math.max(0, Math.floor((info.height - height) / 2));
-    const cut = { left, top, width: Math.min(width, info.width), height: Math.min(height, info.height) };
-    step = sharp(data, { raw: { width: info.width, height: info.height, channels: info.channels } }).extract(cut);
-  }
-  if (blur > 0.3) step = sharp(await step.png({ compressionLevel: 1 }).toBuffer()).blur(blur);
-  const { data, info } = await step.raw().toBuffer({ resolveWithObject: true });
-  const random = seeded(seed);
+  const turned = turn === 0 ? flat : flat.rotate(turn, { background: '#ffffff' });
+  const whole = await turned.raw().toBuffer({ resolveWithObject: true });
+  const raw = { width: whole.info.width, height: whole.info.height, channels: whole.info.channels };
+  // A scanner's glass has a size: what lies askew on it is cut at the edges.
+  const cut = sharp(whole.data, { raw }).extract({
+    left: Math.max(0, Math.floor((raw.width - width) / 2)),
+    top: Math.max(0, Math.floor((raw.height - height) / 2)),
+    width: Math.min(width, raw.width),
+    height: Math.min(height, raw.height),
+  });
+  const { data, info } = await (blur > 0.3 ? cut.blur(blur) : cut).raw().toBuffer({ resolveWithObject: true });
+  const grain = noise > 0 ? grainOf(seed) : null;
+  const row = info.width * info.channels;
   for (let at = 0; at < data.length; at++) {
-    const x = Math.floor(at / info.channels) % info.width;
-    const value = black + ((data[at] ?? 0) * (white - black)) / 255 - (shadow * x) / info.width;
-    data[at] = Math.max(0, Math.min(255, value + (noise > 0 ? gauss(random) * noise : 0)));
+    const value = black + ((data[at] ?? 0) * (white - black)) / 255 - (shadow * (at % row)) / row;
+    // The grain is said again and again, each time from elsewhere, so that no pattern can be seen in it.
+    const speck = grain ? (grain[(at + (at >>> 16) * 7919) & 0xffff] ?? 0) * noise : 0;
+    data[at] = Math.max(0, Math.min(255, value + speck));
   }
   return sharp(data, { raw: { width: info.width, height: info.height, channels: info.channels } })
     .jpeg({ quality })
     .toBuffer();
+}
+
+/** Noise of one shade, as a sensor makes it. */
+function grainOf(seed: number): Float32Array {
+  const random = seeded(seed);
+  return Float32Array.from({ length: 0x10000 }, () => gauss(random));
 }
 
 /** As a telephone sees it: the four corners of the page come to lie where they are said to, in shares of a larger picture. */

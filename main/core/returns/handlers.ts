@@ -6,7 +6,7 @@ import type { Work } from '../jobs.ts';
 import { Refusal } from '../refusal.ts';
 import type { Store } from '../store/store.ts';
 import { acceptReturns } from './accept.ts';
-import { gatherFiles } from './gather.ts';
+import { gatherFiles, isPdf } from './gather.ts';
 import { lookUp } from './known.ts';
 import { propose } from './propose.ts';
 import { type ReadOutcome, readAll } from './readers.ts';
@@ -14,6 +14,8 @@ import { findFile, findSheet, keepSheet } from './sheets.ts';
 
 /** Bytes of a file that is shown beside its answers. */
 const mostShown = 40 * 1024 * 1024;
+/** Files that one sheet holds. */
+const mostFiles = 1000;
 
 export const returnHandlers: HandlersOf<keyof typeof returnCalls> = {
   'returns.read': ({ paths }, house) => {
@@ -56,7 +58,10 @@ export const returnHandlers: HandlersOf<keyof typeof returnCalls> = {
 };
 
 async function readSheet(paths: readonly string[], store: Store, { deps }: House, { signal, progress }: Work): Promise<unknown> {
-  const { files, left } = gatherFiles(paths);
+  const all = gatherFiles(paths, isPdf);
+  // Where there are too many, what cannot be a workbook waits first.
+  const files = all.length <= mostFiles ? all : [...all.filter(isPdf), ...all.filter((file) => !isPdf(file))].slice(0, mostFiles);
+  const left = all.length - files.length;
   const outcomes: ReadOutcome[] = [];
   let done = 0;
   progress(0, files.length);

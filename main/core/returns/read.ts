@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import type { PDFDocumentProxy } from 'pdfjs-dist';
 import type { Instant } from '../../../preload/contract/model/ids.ts';
 import type { Identity, ReturnState } from '../../../preload/contract/model/returns.ts';
+import { headBytes, kindOfHead } from './kinds.ts';
 import { type FormRead, readForm } from './pdf/form.ts';
 import { openBySweep, openByTable } from './pdf/objects.ts';
 import { readStrokes, type Stroke } from './pdf/strokes.ts';
@@ -48,7 +49,7 @@ export type ReadFile =
     }
   | {
       ok: false;
-      problem: Extract<ReturnState, 'not-ours' | 'damaged' | 'locked' | 'xfa' | 'too-large' | 'too-long'>;
+      problem: Extract<ReturnState, 'no-pdf' | 'damaged' | 'locked' | 'xfa' | 'too-large' | 'too-long'>;
       hash: string;
       bytes: number;
     };
@@ -78,8 +79,8 @@ export async function readReturn(bytes: Uint8Array): Promise<ReadFile> {
   const hash = createHash('sha256').update(bytes).digest('hex');
   const facts = { hash, bytes: bytes.length };
   if (bytes.length > mostBytes) return { ok: false, problem: 'too-large', ...facts };
-  // Some programs put a few bytes of their own in front.
-  if (!asBuffer(bytes.subarray(0, 1024)).includes('%PDF-')) return { ok: false, problem: 'not-ours', ...facts };
+  if (bytes.length === 0) return { ok: false, problem: 'damaged', ...facts };
+  if (kindOfHead(asBuffer(bytes.subarray(0, headBytes))) !== 'pdf') return { ok: false, problem: 'no-pdf', ...facts };
   const certain = readByTable(bytes);
   if (certain) return certain.pages > mostPages ? { ok: false, problem: 'too-long', ...facts } : { ok: true, ...facts, ...certain };
   const read = await readByLibrary(bytes, facts);

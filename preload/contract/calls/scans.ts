@@ -48,8 +48,10 @@ export const scanCalls = {
     }),
     v.object({ ...Written.entries, page: ScanPage }),
   ),
-  /** Whose some pages are. Somebody new is added with the same step. */
-  'scans.name': write(v.object({ ...op, pages, whose: Whose }), Written),
+  /** Forgets where somebody placed a page: it is read again as it came. */
+  'scans.unplace': write(v.object({ ...op, page: Id }), v.object({ ...Written.entries, page: ScanPage })),
+  /** Whose some pages are. Somebody new is added with the same step. `null` takes it back: nobody knows. */
+  'scans.name': write(v.object({ ...op, pages, whose: v.nullable(Whose) }), Written),
   /** What a person reads in a box: words that were typed, or the right reading of a mark. `null` takes it back. */
   'scans.write': write(v.object({ ...op, page: Id, field: v.string(), text: v.nullable(Text) }), Written),
   /** Throws pages away unaccepted, with what was cut out of them. */

@@ -13,7 +13,7 @@ import { AnswerState } from './returns.ts';
 export const ScanState = v.picklist(['waiting', 'placed', 'generic', 'unplaced', 'duplicate', 'accepted', 'blank', 'not-ours', 'erased']);
 export type ScanState = v.InferOutput<typeof ScanState>;
 
-/** Why a page could not be placed. */
+/** Why a page could not be placed. `heic` and `other-picture` are pictures of kinds that are not read. */
 export const ScanProblem = v.picklist([
   'no-code',
   'no-corners',
@@ -25,6 +25,8 @@ export const ScanProblem = v.picklist([
   'too-large',
   'too-long',
   'too-slow',
+  'heic',
+  'other-picture',
   'unreadable',
 ]);
 export type ScanProblem = v.InferOutput<typeof ScanProblem>;
@@ -64,6 +66,8 @@ export const ScanPage = v.object({
   by: v.nullable(v.picklist(['code', 'hand', 'order'])),
   /** `unsure`: not all of its corner marks were found, so that boxes may be cut out a little askew. */
   sure: v.picklist(['sure', 'unsure']),
+  /** What speaks for a suggestion: which pages of the same workbook lie before and after it, and that this page is not among the others. */
+  reason: v.nullable(v.object({ before: v.nullable(Count), after: v.nullable(Count), missing: v.boolean() })),
   edition: v.nullable(v.object({ id: Id, number: Count, title: Line, workbook: Id })),
   copy: v.nullable(Id),
   participant: v.nullable(Id),

@@ -22,7 +22,7 @@ import { secondsLeft } from './time-left.ts';
 
 const kinds = [
   { name: words.pdf, extensions: ['pdf'] },
-  { name: words.pictures, extensions: ['jpg', 'jpeg', 'png', 'tif', 'tiff'] },
+  { name: words.pictures, extensions: ['jpg', 'jpeg', 'png', 'tif', 'tiff', 'webp', 'gif', 'avif', 'heic', 'bmp'] },
 ];
 
 /** What came back: files and paper go in, a review sheet and a desk of pages come out. The sheet is that of the last reading. */
@@ -64,8 +64,8 @@ export function ReturnsScreen() {
       <Segmented
         label={scanWords.kinds}
         choices={[
-          { value: 'files', label: scanWords.files },
-          { value: 'paper', label: scanWords.paper },
+          { value: 'files', label: scanWords.filesOf(sheet.files) },
+          { value: 'paper', label: scanWords.paperOf(batches.reduce((sum, { pages }) => sum + pages, 0)) },
         ]}
         value={shown}
         onChange={setSide}

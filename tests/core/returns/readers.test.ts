@@ -12,7 +12,7 @@ parentPort.on('message', (path) => {
   if (path.includes('throw')) throw new Error('as a library might');
   if (path.includes('swell')) { const all = []; for (;;) all.push(new Array(100000).fill(path)); }
   if (path.includes('hang')) for (;;);
-  parentPort.postMessage({ ok: false, problem: 'not-ours', hash: path, bytes: 1 });
+  parentPort.postMessage({ ok: false, problem: 'no-pdf', hash: path, bytes: 1 });
 });`;
 
 async function read(paths: string[], options: Partial<ReadersOptions> = {}): Promise<(ReadOutcome | undefined)[]> {
@@ -31,17 +31,17 @@ const problems = (outcomes: (ReadOutcome | undefined)[]) => outcomes.map((outcom
 test('a file that takes its thread down, hangs it or fills its memory is a line of its own, and all others are read', async () => {
   const paths = ['a', 'die 1', 'b', 'hang', 'c', 'throw', 'd', 'die 2', 'die 3', 'swell', 'e'];
   expect(problems(await read(paths, { patience: 4000 }))).toEqual([
-    'not-ours',
+    'no-pdf',
     'unreadable',
-    'not-ours',
+    'no-pdf',
     'too-slow',
-    'not-ours',
+    'no-pdf',
     'unreadable',
-    'not-ours',
+    'no-pdf',
     'unreadable',
     'unreadable',
     expect.stringMatching(/unreadable|too-slow|too-large/),
-    'not-ours',
+    'no-pdf',
   ]);
 }, 20_000);
 

@@ -280,9 +280,9 @@ describe('a file that is not what it seems', { timeout: 60_000 }, () => {
     const sheet = await readSheet(core, [folder, path.join(core.folder, 'is not there.pdf')]);
     expect(sheet.lines.map(({ name, state }) => [name, state])).toEqual([
       ['is not there.pdf', 'unreadable'],
-      ['1 empty.pdf', 'not-ours'],
-      ['2 noise.pdf', 'not-ours'],
-      ['3 words.pdf', 'not-ours'],
+      ['1 empty.pdf', 'damaged'],
+      ['2 noise.pdf', 'no-pdf'],
+      ['3 words.pdf', 'no-pdf'],
       ['4 nothing but a header.pdf', 'damaged'],
       ['5 a quarter.pdf', expect.stringMatching(/damaged|not-ours/)],
       ['6 blank.pdf', 'empty'],

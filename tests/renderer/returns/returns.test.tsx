@@ -43,7 +43,7 @@ test('files are looked at, given to people, accepted and taken back, all by keyb
   await keys.keyboard('j');
   expect(await screen.findByText('Words of number 2.')).toBeInTheDocument();
   await keys.keyboard('j');
-  expect(await screen.findByText(/Groundwork did not make this file/)).toBeVisible();
+  expect(await screen.findByText(/This is neither a PDF nor a picture/)).toBeVisible();
 
   screen.getByRole('button', { name: 'Take 2 by the name on the cover' }).focus();
   await keys.keyboard('{Enter}');

@@ -6,8 +6,8 @@ import { Refusal } from '../../refusal.ts';
 import { isErased } from '../../store/safety/tombstones.ts';
 import type { Store } from '../../store/store.ts';
 import { beginBatch, findBatch, layOut, type Look, type NewPage, putDown, type Reading, tidyDesk, toReading, unreadOf } from './desk.ts';
-import { gatherScans } from './gather.ts';
 import type { PageLook, Said } from './look.ts';
+import { gatherFiles, isScan } from '../gather.ts';
 import { type Known, knowPages, layoutsFor } from './places.ts';
 import { startThreads, type Threads } from './threads.ts';
 
@@ -19,12 +19,13 @@ const mostPages = 5000;
 const atOnce = 12;
 const pace = 400;
 
-const threads = new WeakMap<House, Threads>();
+/** They know nothing of any house, and one that has rested is ready at once: all houses of a process have them together. */
+const threads = new Map<string, Threads>();
 
-export function threadsOf(house: House): Threads {
-  const { scanThread, scanAssets } = house.deps;
-  const mine = threads.get(house) ?? startThreads({ file: scanThread, assets: scanAssets });
-  threads.set(house, mine);
+export function threadsOf({ deps: { scanThread, scanAssets } }: House): Threads {
+  const key = `${scanThread} ${scanAssets}`;
+  const mine = threads.get(key) ?? startThreads({ file: scanThread, assets: scanAssets });
+  threads.set(key, mine);
   return mine;
 }
 
@@ -74,7 +75,7 @@ export async function goOn(house: House, store: Store, batch: Id, work: Work): P
 }
 
 async function countPages(house: House, store: Store, batch: Id, paths: readonly string[], { signal }: Work) {
-  const { files } = gatherScans(paths);
+  const files = gatherFiles(paths, isScan);
   const pages: NewPage[][] = [];
   const seen = new Set<string>();
   await Promise.all(
@@ -147,16 +148,16 @@ const isOpen = (store: Store): boolean => store.raw.open;
 
 const nowhere = { edition: null, layout: null, copy: null, participant: null, page: null, by: null };
 
-async function lookAt(
+export async function lookAt(
   house: House,
   store: Store,
   known: Known,
   { id, path, number }: { id: Id; path: string; number: number },
-  signal: AbortSignal,
+  signal: AbortSignal | null,
 ): Promise<Reading> {
   const outcome = await threadsOf(house).run(
     { do: 'page', path, page: number, byHand: null },
-    { signal, answer: (said) => (isOpen(store) ? layoutsFor(known, said) : { layouts: [] }) },
+    { ...(signal ? { signal } : { first: true }), answer: (said) => (isOpen(store) ? layoutsFor(known, said) : { layouts: [] }) },
   );
   if (!outcome.ok) return failed(id, outcome.problem);
   const reading = settle(id, outcome.value, known, house);

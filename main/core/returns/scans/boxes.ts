@@ -1,7 +1,7 @@
 import sharp from 'sharp';
 import type { Box } from './box.ts';
 import { scaleAt } from './geometry.ts';
-import { type Area, cut, darkness, type Grey, paperShade, straighten, sumIn, sumUp } from './grey.ts';
+import { type Area, cut, darkness, type Grey, mappedArea, paperShade, straighten, sumIn, sumUp } from './grey.ts';
 import { readInk } from './ink.ts';
 import type { Lie } from './marks.ts';
 import { readSquares } from './squares.ts';
@@ -58,12 +58,17 @@ async function readMark(picture: Grey, lie: Lie, { field, area, squares }: Box, 
 
 async function readText(picture: Grey, lie: Lie, { field, area }: Box, scale: number): Promise<BoxReading> {
   const dark = darkPart(picture, lie, widened(area, margin), scale);
+  // What the picture does not show is not blank: nobody knows.
+  const whole = mappedArea(lie.mapping, widened(area, -margin)).every(
+    ({ x, y }) => x >= 0 && y >= 0 && x < picture.width && y < picture.height,
+  );
   const inside = widened(area, -border);
   const from = (margin + border) * scale;
-  const { verdict, area: inked } = readInk(
+  const { verdict: seen, area: inked } = readInk(
     cut(dark, { x: from, y: from, width: inside.width * scale, height: inside.height * scale }),
     scale,
   );
+  const verdict = seen === 'blank' && !whole ? 'unsure' : seen;
   return {
     field,
     ink: verdict,

@@ -279,7 +279,7 @@ export function sayOf(store: Store, id: Id, field: string, text: string | null):
   });
 }
 
-export function nameOwner(store: Store, pages: readonly Id[], participant: Id): void {
+export function nameOwner(store: Store, pages: readonly Id[], participant: Id | null): void {
   store.jot((write) => {
     for (const id of pages) {
       write('UPDATE scan_page SET participant_id = ? WHERE id = ?', participant, id);

@@ -9,10 +9,10 @@ import { savePerson } from '../../people/people.ts';
 import { genericCopy } from '../../print/stamp/code.ts';
 import { Refusal } from '../../refusal.ts';
 import { isErased } from '../../store/safety/tombstones.ts';
+import { gatherFiles, isAnything } from '../gather.ts';
 import { acceptScans } from './accept.ts';
-import { goOn, readBatch as runBatch, settle, threadsOf } from './batch.ts';
+import { goOn, lookAt, readBatch as runBatch, settle, threadsOf } from './batch.ts';
 import { clearAway, findBatch, findPage, nameOwner, putDown, sayOf } from './desk.ts';
-import { gatherScans } from './gather.ts';
 import { knowPages, onPage } from './places.ts';
 import { listBatches, readBatch, readPage } from './view.ts';
 
@@ -42,10 +42,19 @@ export const scanHandlers: HandlersOf<keyof typeof scanCalls> = {
     return { type: 'image/jpeg', data: row.jpeg.toString('base64'), width: row.width, height: row.height };
   },
   'scans.place': (input, house) => placeByHand(input, house),
+  'scans.unplace': async ({ op, page: id }, house) => {
+    const store = house.store();
+    const { page, known } = store.read((db) => ({ page: findPage(db, id), known: knowPages(db, house) }));
+    if (!existsSync(page.path)) throw new Refusal('file-missing');
+    putDown(store, [await lookAt(house, store, known, page, null)]);
+    store.announce('people', [{ table: 'scan_page', id }]);
+    return { op, page: store.read((db) => readPage(db, house, id)).page };
+  },
   'scans.name': ({ op, pages, whose }, house) => {
     const store = house.store();
     store.read((db) => pages.forEach((page) => findPage(db, page)));
-    nameOwner(store, pages, whose.is === 'known' ? requirePerson(whose.participant, house) : addPerson(op, whose, house));
+    const owner = whose && (whose.is === 'known' ? requirePerson(whose.participant, house) : addPerson(op, whose, house));
+    nameOwner(store, pages, owner);
     store.announce('people', [{ table: 'scan_page', id: pages[0] ?? '' }]);
     return { op };
   },
@@ -105,7 +114,7 @@ function addPerson(op: Id, { cohort, name }: { cohort: Id; name: string }, { sto
 const mostSorted = 10_000;
 
 async function sortFiles(paths: readonly string[], house: House, { signal, progress }: Work): Promise<unknown> {
-  const { files } = gatherScans(paths);
+  const files = gatherFiles(paths, isAnything);
   const sorted = { forms: [] as string[], scans: [] as string[], others: [] as string[] };
   const kinds: ('form' | 'scan' | 'other')[] = [];
   let done = 0;

@@ -88,7 +88,7 @@ export async function sortFile(path: string): Promise<'form' | 'scan' | 'other'>
     return source.isScan ? 'scan' : 'form';
   } catch (error) {
     // What is wrong with a PDF is told by whoever reads PDFs; a broken picture is a scan that could not be read.
-    if (error instanceof Unreadable) return (await kindOf(path).catch(() => null)) === 'picture' ? 'scan' : 'form';
+    if (error instanceof Unreadable) return (await kindOf(path).catch(() => 'pdf')) === 'pdf' ? 'form' : 'scan';
     return 'other';
   } finally {
     closeSource();

@@ -157,17 +157,39 @@ function settle(code: readonly Pair[], found: readonly MarkPair[], sheet: Sheet)
 export function findLieByMarks(picture: Grey, sheet: Sheet): Lie | null {
   const sums = sumUp(picture);
   const across = picture.width <= picture.height ? sheet : { width: sheet.height, height: sheet.width };
-  const scale = Math.min(picture.width / across.width, picture.height / across.height);
-  const pairs: MarkPair[] = [];
-  for (const from of marksOf(across)) {
-    const guess = { x: (from.x / across.width) * picture.width, y: (from.y / across.height) * picture.height };
-    const to = findMark(picture, sums, guess, side * scale, 0.09 * across.width * scale);
-    if (to) pairs.push({ from, to });
-  }
+  const scales = [picture.width / across.width, picture.height / across.height].toSorted((a, b) => a - b);
+  const pairsAt = (scale: number): MarkPair[] =>
+    marksOf(across).flatMap((from) => {
+      const guess = { x: (from.x / across.width) * picture.width, y: (from.y / across.height) * picture.height };
+      const to = findMark(picture, sums, guess, side * scale, 0.09 * across.width * scale);
+      return to ? [{ from, to }] : [];
+    });
+  const [small = 1, large = 1] = scales;
+  // Where a part is cut off, only the other length says how large the page is.
+  const first = pairsAt(small);
+  const second = first.length < 3 && large > small * 1.05 ? pairsAt(large) : [];
+  const [pairs, scale] = second.length > first.length ? [second, large] : [first, small];
+  if (pairs.length === 2) return lieByEdge(pairs, across);
   const mapping = pairs.length === 4 ? fitProjective(pairs) : fitAffine(pairs);
   if (pairs.length < 3 || !mapping || !isFaceUp(mappedArea(mapping, { x: 0, y: 0, ...across }))) return null;
   const off = Math.max(...pairs.map(({ from, to }) => distance(map(mapping, from), to))) / scale;
   return { mapping, marks: pairs.length, off, sure: false, sheet: across };
+}
+
+/**
+ * By the squares of one edge, where the other is not in the picture: so a page lies whose foot was cut off, and its code with it. At the
+ * foot of the picture they are those of the head, seen upside down, or the code would be there too.
+ */
+function lieByEdge([one, two]: readonly MarkPair[], sheet: Sheet): Lie | null {
+  if (!one || !two || one.from.y !== two.from.y) return null;
+  const [a, b] = marksOf(sheet);
+  const [left, right] =
+    one.from.y < sheet.height / 2 ? [one.to, two.to] : [one.to.x > two.to.x ? one.to : two.to, one.to.x > two.to.x ? two.to : one.to];
+  const scale = distance(left, right) / distance(a, b);
+  const [cos, sin] = [(right.x - left.x) / distance(a, b), (right.y - left.y) / distance(a, b)];
+  const mapping: Mapping = [cos, -sin, left.x - cos * a.x + sin * a.y, sin, cos, left.y - sin * a.x - cos * a.y, 0, 0, 1];
+  const alike = [left, right].every(({ size }) => Math.abs((scale * side) / size - 1) <= mostUnlike);
+  return alike ? { mapping, marks: 2, off: 0, sure: false, sheet } : null;
 }
 
 const distance = (one: Point, other: Point): number => Math.hypot(one.x - other.x, one.y - other.y);

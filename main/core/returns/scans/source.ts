@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { open } from 'node:fs/promises';
+import { open, stat } from 'node:fs/promises';
 import sharp, { type Sharp } from 'sharp';
+import { type FileKind, headBytes, kindOfHead } from '../kinds.ts';
 import type { Grey } from './grey.ts';
 import { openPdf, type PdfSource } from './pdf-source.ts';
 import { Unreadable } from './unreadable.ts';
@@ -22,11 +23,8 @@ const workingSide = 2400;
 sharp.cache(false);
 sharp.concurrency(1);
 
-export type Kind = 'pdf' | 'picture';
-
 /** `picture`: the page in shades of grey, not larger than is good for reading; `full`: its own size before. */
 export interface Source {
-  kind: Kind;
   pages: number;
   /** Looks like paper that was scanned, and not like a file with words. */
   isScan: boolean;
@@ -39,28 +37,20 @@ export interface Source {
 export async function openSource(path: string): Promise<Source> {
   const kind = await kindOf(path);
   if (kind === null) throw new Unreadable('unreadable');
+  if (kind === 'heic' || kind === 'other-picture') throw new Unreadable(kind);
   return kind === 'pdf' ? fromPdf(await openPdf(path, mostPages)) : fromPictures(path);
 }
 
-/** By what it begins with, never by its name. */
-export async function kindOf(path: string): Promise<Kind | null> {
+export async function kindOf(path: string): Promise<FileKind | null> {
+  // Looked at before it is opened: to open a pipe is to wait for whoever writes into it.
+  const found = await stat(path);
+  if (!found.isFile()) return null;
+  if (found.size > mostBytes) throw new Unreadable('too-large');
   const file = await open(path, 'r');
   try {
-    const stat = await file.stat();
-    if (!stat.isFile()) return null;
-    if (stat.size > mostBytes) throw new Unreadable('too-large');
-    const head = Buffer.alloc(1024);
+    const head = Buffer.alloc(headBytes);
     const { bytesRead } = await file.read(head, 0, head.length, 0);
-    const start = head.subarray(0, bytesRead);
-    if (start.includes('%PDF-')) return 'pdf';
-    const begins = (...bytes: number[]): boolean => bytes.every((byte, at) => start[at] === byte);
-    const picture =
-      begins(0xff, 0xd8, 0xff) ||
-      begins(0x89, 0x50, 0x4e, 0x47) ||
-      begins(0x49, 0x49, 0x2a, 0) ||
-      begins(0x4d, 0x4d, 0, 0x2a) ||
-      (begins(0x52, 0x49, 0x46, 0x46) && start.toString('latin1', 8, 12) === 'WEBP');
-    return picture ? 'picture' : null;
+    return kindOfHead(head.subarray(0, bytesRead));
   } finally {
     await file.close();
   }
@@ -77,11 +67,12 @@ export function hashFile(path: string): Promise<string> {
 }
 
 async function fromPictures(path: string): Promise<Source> {
-  const pages = Math.max(1, (await headOf(sharp(path, { limitInputPixels: false }))).pages ?? 1);
+  const { format, pages: parts = 1 } = await headOf(sharp(path, headOnly));
+  // What other pictures have several of is moments, and the first is as good as the last.
+  const pages = format === 'tiff' ? Math.max(1, parts) : 1;
   if (pages > mostPages) throw new Unreadable('too-long');
   const picture: Opened = (page) => (how) => sharp(path, { ...how, page: page - 1 });
   return {
-    kind: 'picture',
     pages,
     isScan: true,
     picture: async (page) => readGrey(picture(page)),
@@ -92,7 +83,6 @@ async function fromPictures(path: string): Promise<Source> {
 
 function fromPdf(pdf: PdfSource): Source {
   return {
-    kind: 'pdf',
     pages: pdf.pages,
     isScan: pdf.isScan,
     async picture(page) {

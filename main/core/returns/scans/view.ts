@@ -1,6 +1,5 @@
 import type { CallOutput } from '../../../../preload/contract/calls.ts';
 import type { Id, Instant } from '../../../../preload/contract/model/ids.ts';
-import type { FieldPlace } from '../../../../preload/contract/model/print.ts';
 import type { ScanBatch, ScanBook, ScanBox, ScanPage, ScanState } from '../../../../preload/contract/model/scans.ts';
 import type { House } from '../../house.ts';
 import { foldName } from '../../people/tables/cells.ts';
@@ -8,7 +7,8 @@ import { isErased } from '../../store/safety/tombstones.ts';
 import type { ReadDb, Store } from '../../store/store.ts';
 import { runOf, secondsLeft } from './batch.ts';
 import { aroundPage, countBoxes, type DeskPage, findBatch, findPage, isOnCover, pagesOf } from './desk.ts';
-import { type Known, knowPages } from './places.ts';
+import { type Laid, runsOf, type Shelf, suggestByOrder } from './order.ts';
+import { type Known, type KnownLayout, knowPages } from './places.ts';
 import { proposeBoxes } from './propose.ts';
 
 /* What lies on the desk, as it stands against what is kept now. */
@@ -42,14 +42,16 @@ export function readBatch(db: ReadDb, store: Store, house: House, batch: Id): Ca
       queued: pages.reduce((sum, page) => sum + (page.state === 'placed' || page.state === 'generic' ? page.counts.queued : 0), 0),
     },
     pages,
-    books: booksOf(db, pages, knowPages(db, house)),
+    books: booksOf(db, pages, desk, knowPages(db, house)),
   };
 }
 
 /** Of one page what it is depends on the others of its batch: which is the better picture, what lies before and after it. */
 export function readPage(db: ReadDb, house: House, id: Id): { desk: DeskPage; page: ScanPage; boxes: ScanBox[] } {
   const desk = findPage(db, id);
-  const page = toPages(db, aroundPage(db, desk), house).find((each) => each.id === id) as ScanPage;
+  // What a page is likely to be that says nothing itself, all of its batch tells together.
+  const near = desk.look?.ok && desk.edition === null ? [...pagesOf(db, desk.batch)] : aroundPage(db, desk);
+  const page = toPages(db, near, house).find((each) => each.id === id) as ScanPage;
   return { desk, page, boxes: proposeBoxes(db, knowPages(db, house), desk) };
 }
 
@@ -72,8 +74,8 @@ export function toPages(db: ReadDb, desk: readonly DeskPage[], house: House): Sc
   const accepted = acceptedIn(db);
   const pages = desk.map((page): ScanPage => toPage(db, page, known, people, accepted));
   markDoubles(pages, desk);
-  suggestByOrder(pages, desk);
-  return pages;
+  const laid = pages.map((page, at): Laid => ({ page, path: desk[at]?.path ?? '' }));
+  return suggestByOrder(laid, shelfOf(desk, known, accepted));
 }
 
 interface Accepted {
@@ -127,6 +129,7 @@ function toPage(db: ReadDb, desk: DeskPage, known: Known, people: ReadonlyMap<Id
     width: look?.ok ? look.width : 0,
     height: look?.ok ? look.height : 0,
     corners: look?.ok ? look.corners : null,
+    reason: null,
     same: null,
     counts,
   };
@@ -176,44 +179,37 @@ const rank = (page: ScanPage, desk: DeskPage | undefined): number =>
   (page.sure === 'sure' ? 50 : 0) -
   page.counts.queued;
 
-/** What lies between pages 4 and 6 of one copy is likely its page 5. It is a suggestion to whoever places it, and no more. */
-function suggestByOrder(pages: ScanPage[], desk: readonly DeskPage[]): void {
-  pages.forEach((page, at) => {
-    if (page.state !== 'unplaced' || page.problem !== 'no-code' || page.edition) return;
-    const file = desk[at]?.path;
-    const near = (step: 1 | -1): ScanPage | null => {
-      for (let other = at + step; desk[other]?.path === file && Math.abs(other - at) <= 4; other += step) {
-        const found = pages[other];
-        if (found?.edition && (found.state === 'placed' || found.state === 'generic' || found.state === 'duplicate')) return found;
-        if (found?.state !== 'blank') return null;
-      }
-      return null;
-    };
-    const [before, after] = [near(-1), near(1)];
-    const from = before ?? after;
-    if (!from?.edition) return;
-    const number = before ? before.page + 1 : from.page - 1;
-    const agrees = !before || !after || (after.copy === before.copy && after.page === number + 1);
-    if (!agrees || number < 1 || number > from.pages) return;
-    const { edition, copy, participant, printedFor, alike, pages: count } = from;
-    pages[at] = { ...page, by: 'order', edition, copy, participant, printedFor, alike, page: number, pages: count };
-  });
+function shelfOf(desk: readonly DeskPage[], known: Known, { pages }: Accepted): Shelf {
+  const layouts = new Map(desk.map(({ id, layout }) => [id, layout]));
+  const seen = new Map<string, ReadonlySet<number>>();
+  return {
+    accepted: (participant, edition, page) => pages.has(keyOfPage(participant, edition, page)),
+    written: ({ id, edition }) => {
+      const layout = layouts.get(id) ?? null;
+      const key = `${edition?.id} ${layout}`;
+      const found = seen.get(key) ?? pagesToWriteOn(edition && layout ? known.layout(edition.id, layout) : null);
+      seen.set(key, found);
+      return found;
+    },
+  };
 }
 
-function booksOf(db: ReadDb, pages: readonly ScanPage[], known: Known): ScanBook[] {
-  const books = new Map<string, { book: ScanBook; layouts: Set<string>; have: Set<number> }>();
-  const layoutOf = new Map(
-    db
-      .all<{ id: Id; layout: string | null }>(
-        'SELECT id, layout_id AS layout FROM scan_page WHERE id IN (SELECT value FROM json_each(?))',
-        JSON.stringify(pages.map(({ id }) => id)),
-      )
-      .map(({ id, layout }) => [id, layout]),
+const pagesToWriteOn = (layout: KnownLayout | null): ReadonlySet<number> =>
+  new Set((layout?.places ?? []).filter(({ id }) => !isOnCover(id)).map(({ page }) => page));
+
+function booksOf(db: ReadDb, pages: readonly ScanPage[], desk: readonly DeskPage[], known: Known): ScanBook[] {
+  const paths = new Map(desk.map(({ id, path }) => [id, path]));
+  const runs = new Map(
+    runsOf(pages.map((page): Laid => ({ page, path: paths.get(page.id) ?? '' }))).flatMap((run) =>
+      run.map(({ id }) => [id, run[0]?.id ?? '']),
+    ),
   );
+  const books = new Map<string, { book: ScanBook; layouts: Set<string>; have: Set<number> }>();
+  const layoutOf = new Map(desk.map(({ id, layout }) => [id, layout]));
   for (const page of pages) {
     if (!page.edition || !['placed', 'generic', 'duplicate', 'accepted'].includes(page.state)) continue;
     const whose = page.participant ?? page.copy;
-    const key = `${whose ?? `nobody ${page.file}`} ${page.edition.id}`;
+    const key = `${whose ?? `nobody ${runs.get(page.id) ?? page.id}`} ${page.edition.id}`;
     const found = books.get(key) ?? {
       book: { participant: page.participant, copy: page.copy, edition: page.edition, pages: [], missing: [] },
       layouts: new Set<string>(),
@@ -228,8 +224,7 @@ function booksOf(db: ReadDb, pages: readonly ScanPage[], known: Known): ScanBook
   const numberOf = new Map(pages.map(({ id, page }) => [id, page]));
   return [...books.values()].map(({ book, layouts, have }) => {
     const [layout] = layouts;
-    const places = layout ? (known.layout(book.edition.id, layout)?.places ?? []) : [];
-    const wanted = new Set(places.filter(({ id }: FieldPlace) => !isOnCover(id)).map(({ page }) => page));
+    const wanted = pagesToWriteOn(layout ? known.layout(book.edition.id, layout) : null);
     const before =
       book.participant === null
         ? []

@@ -15,6 +15,7 @@ const states: Readonly<Record<ReturnState, string>> = {
   empty: 'nothing is written in it',
   scan: 'pictures of pages, without words',
   'not-ours': 'not a workbook of Groundwork',
+  'no-pdf': 'neither a PDF nor a picture',
   'unknown-edition': 'of a workbook that is not here',
   erased: 'of somebody who was erased; refused',
   damaged: 'damaged',
@@ -45,14 +46,14 @@ const add: Verb = {
   notes: ['What was typed is never replaced by a file: such answers are counted as conflicts, and are for the window.'],
   run: async ({ words, options }, house) => {
     const sorted = v.parse(SortOutput, await house.finish('scans.sort', { paths: [path.resolve(words[0] ?? '')] }));
-    const files = await addFiles(sorted.forms, options, house);
+    // What is neither gets its line too, or somebody would wait for it.
+    const named = [...sorted.forms, ...sorted.others];
+    const files = await addFiles(named, options, house);
     const scans = sorted.scans.length > 0 ? await addScans(sorted.scans, 'accept' in options, house) : null;
-    const nothing = sorted.forms.length + sorted.scans.length === 0;
+    const nothing = named.length + sorted.scans.length === 0;
     return {
       value: { ...files.value, scans: scans?.value ?? null },
-      lines: nothing
-        ? ['There is no PDF and no picture there.']
-        : [...(sorted.forms.length > 0 ? files.lines : []), ...(scans ? scans.lines : [])],
+      lines: nothing ? ['There is no file there.'] : [...(named.length > 0 ? files.lines : []), ...(scans ? scans.lines : [])],
     };
   },
 };

@@ -29,6 +29,8 @@ const problems: Readonly<Record<ScanProblem, string>> = {
   'too-large': 'too large',
   'too-long': 'has too many pages',
   'too-slow': 'took too long to read',
+  heic: 'a photograph in Apple’s HEIC format, which is not read: export it as JPEG',
+  'other-picture': 'a kind of picture that is not read: save it as JPEG or PNG',
   unreadable: 'could not be read',
 };
 

@@ -33,8 +33,15 @@ export function MarkQueue({ pages, left, nameOf, desk }: MarkQueueProps) {
 
   const pass = (one: ScanBox): void => setSeen((all) => new Set([...all, keyOf(page, one)]));
   const say = (one: ScanBox, text: string): void => {
+    if (!page) return;
     pass(one);
-    if (page) void desk.act('scans.write', { page: page.id, field: one.field, text });
+    const on = { page: page.id, field: one.field };
+    const key = keyOf(page, one);
+    void desk.act('scans.write', { ...on, text }, async () => {
+      await desk.act('scans.write', { ...on, text: one.said });
+      setSeen((all) => new Set([...all].filter((each) => each !== key)));
+      setGone((all) => new Set([...all].filter((each) => each !== on.page)));
+    });
   };
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {

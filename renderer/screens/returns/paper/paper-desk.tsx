@@ -51,6 +51,8 @@ export function PaperDesk({ batches, job, kinds, onMore }: PaperDeskProps) {
   const [decided, setDecided] = useState<PageDecided>({});
   const [out, setOut] = useState<ReadonlySet<string>>(new Set());
   const [busy, setBusy] = useState(false);
+  /** A page that was placed, and belongs elsewhere. */
+  const [moving, setMoving] = useState<string | null>(null);
 
   useFresh(job?.state === 'running', live.refresh);
   const pages = useMemo(() => new Map((value?.pages ?? []).map((page) => [page.id, page])), [value]);
@@ -80,7 +82,11 @@ export function PaperDesk({ batches, job, kinds, onMore }: PaperDeskProps) {
   };
   const step = (by: number): void => {
     const next = places[places.indexOf(shown ?? 'marks') + by];
-    if (next) setShown(next);
+    if (next) show(next);
+  };
+  const show = (next: Shown): void => {
+    setMoving(null);
+    setShown(next);
   };
   useDeskKeys(step, () => void accept());
 
@@ -89,6 +95,7 @@ export function PaperDesk({ batches, job, kinds, onMore }: PaperDeskProps) {
   const placed = (batch.counts.placed ?? 0) + (batch.counts.accepted ?? 0);
   const needs = (batch.counts.unplaced ?? 0) + (batch.counts.generic ?? 0);
   const book = books.find((each) => bookKey(each) === shown);
+  const moved = moving === null ? undefined : pages.get(moving);
   return (
     <div className="returns">
       <ScreenHead
@@ -139,10 +146,12 @@ export function PaperDesk({ batches, job, kinds, onMore }: PaperDeskProps) {
           shown={shown}
           out={out}
           nameOf={nameOf}
-          onShow={setShown}
+          onShow={show}
           onOut={(keys, yes) => setOut((all) => new Set([...[...all].filter((key) => !keys.includes(key)), ...(yes ? keys : [])]))}
         />
-        {shown === 'marks' ? (
+        {moved ? (
+          <PageTray pages={[moved]} desk={desk} onPlaced={() => setMoving(null)} />
+        ) : shown === 'marks' ? (
           <MarkQueue pages={value.pages} left={batch.queued} nameOf={nameOf} desk={desk} />
         ) : shown === 'tray' ? (
           <PageTray pages={value.pages.filter(({ state }) => state === 'unplaced')} desk={desk} />
@@ -152,6 +161,10 @@ export function PaperDesk({ batches, job, kinds, onMore }: PaperDeskProps) {
             book={book}
             read={batch.state === 'read'}
             pages={book.pages.flatMap((page) => pages.get(page) ?? [])}
+            nameless={value.pages.filter(
+              ({ state, copy, edition }) => state === 'generic' && copy === book.copy && edition?.id === book.edition.id,
+            )}
+            onMove={setMoving}
             desk={desk}
             decided={decided}
             onDecide={(page, decision) => setDecided((all) => ({ ...all, [page]: decision }))}
