@@ -141,5 +141,4 @@ export function fillDecade(store: Store, deps: Deps, responses: number): void {
     fillPeople();
     fillReview();
   })();
-  db.pragma('optimize');
 }

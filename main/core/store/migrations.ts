@@ -260,7 +260,9 @@ export const currentSchema = migrations.at(-1)?.to ?? 0;
 /** Every statement of the schema, in a fixed order: compared with `schema.sql`, and with a store that has just been opened. */
 export function readSchema(db: Database): string {
   const rows = db
-    .prepare<[], string>(`SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'response_fts_%' ORDER BY type DESC, name`)
+    .prepare<[], string>(
+      `SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'response_fts_%' AND name NOT LIKE 'sqlite_stat%' ORDER BY type DESC, name`,
+    )
     .pluck()
     .all();
   return `${rows.map((sql) => `${sql};`).join('\n\n')}\n`;

@@ -171,6 +171,7 @@ function enter(files: StoreFiles, opening: Opening): Found {
     }
     if (readSchema(db) !== expectedSchema(nativeBinding))
       return refuse({ problem: 'damaged', detail: { file: files.store, what: 'schema' } });
+    dropStatistics(db);
     held.add(files.store);
     const close = (): void => {
       db.close();
@@ -186,6 +187,15 @@ function enter(files: StoreFiles, opening: Opening): Found {
     db.close();
     return { ok: false, ...problem };
   }
+}
+
+/**
+ * Another program that looked into the store may have left SQLite's statistics in it. They do no harm to reading, but hold samples of
+ * names and words, which erasing a person would not reach.
+ */
+function dropStatistics(db: Database): void {
+  const left = db.prepare<[], string>(`SELECT name FROM sqlite_schema WHERE type = 'table' AND name LIKE 'sqlite_stat%'`).pluck().all();
+  for (const name of left) db.exec(`DROP TABLE ${name}`);
 }
 
 function migrateSafely(db: Database, from: number, beforeMigration: Opening['beforeMigration']): Problem | null {

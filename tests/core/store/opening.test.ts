@@ -109,6 +109,17 @@ describe('a file that is not a store', () => {
   });
 });
 
+test("a store that another program has taken statistics of opens, and no sample of anybody's words stays in it", () => {
+  const { folder, files } = madeStore();
+  const db = openDatabase(files.store);
+  db.exec('ANALYZE');
+  expect(db.prepare(`SELECT count(*) FROM sqlite_schema WHERE name LIKE 'sqlite_stat%'`).pluck().get()).not.toBe(0);
+  db.close();
+  const store = requireOpen(open(folder));
+  expect(texts(store)).toEqual(answers);
+  expect(store.raw.prepare(`SELECT name FROM sqlite_schema WHERE name LIKE 'sqlite_stat%'`).all()).toEqual([]);
+});
+
 describe('a store of a newer program', () => {
   test.each([
     ['closed well', madeStore, undefined],
