@@ -2,7 +2,7 @@ import type { Range } from '../../../preload/contract/model/review.ts';
 import { beginning, fold, word } from '../store/search.ts';
 
 /*
- * PURE. What a person looks for. Words stand in any order; what is between double quotes stands in a row; a star ends a beginning; NEAR
+ * PURE. What a person looks for. Words stand in any order; what is between double quotes, or joined by a hyphen or an apostrophe, stands in a row; a star ends a beginning; NEAR
  * or NEAR/5 between two of them says how far apart they may be. Everything else means nothing, so that nothing can be a mistake.
  */
 
@@ -19,25 +19,27 @@ export type Term = Phrase | Near;
 
 const usualDistance = 10;
 const mostTerms = 30;
+/** Somebody may be typing this word on. */
+const growing = /[\p{L}\p{N}\p{M}\p{Co}]{3}$/u;
 
 export function readQuery(text: string): Term[] {
   const pieces = text.match(/["“”][^"“”]*["“”]?|NEAR(?:\/\d{1,3})?(?![\p{L}\p{N}])|[^\s"“”]+/gu) ?? [];
   const terms: (Term | { distance: number })[] = [];
-  for (const piece of pieces) {
+  for (const [at, piece] of pieces.entries()) {
     const near = /^NEAR(?:\/(\d+))?$/.exec(piece);
     if (near) terms.push({ distance: near[1] === undefined ? usualDistance : Number(near[1]) });
     else if (/^["“”]/.test(piece)) terms.push(...phrase(piece.match(word) ?? [], 'no'));
     else {
+      // What is written in one, as can't or well-being, stands in a row; the end of it may still go on.
       const words = piece.match(word) ?? [];
-      for (const [at, one] of words.entries()) {
-        const last = at === words.length - 1;
-        terms.push(...phrase([one], last && piece.endsWith('*') ? 'star' : 'no'));
-      }
+      const starred = piece.endsWith('*');
+      const open = starred || (at === pieces.length - 1 && growing.test(text));
+      if (!open) terms.push(...phrase(words, 'no'));
+      else terms.push(...phrase(words.slice(0, -1), 'no'), ...phrase(words.slice(-1), starred ? 'star' : 'no'));
     }
   }
   const last = terms.at(-1);
-  if (last && 'words' in last && last.words.length === 1 && last.unfinished === 'no' && /[\p{L}\p{N}\p{M}\p{Co}]{3}$/u.test(text))
-    last.unfinished = 'typing';
+  if (last && 'words' in last && last.words.length === 1 && last.unfinished === 'no' && growing.test(text)) last.unfinished = 'typing';
   return joinNear(terms).slice(0, mostTerms);
 }
 

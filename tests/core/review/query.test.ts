@@ -24,6 +24,20 @@ test('letters with accents are found without, and the other way round', () => {
   expect(found('Naive', 'naïve')).toEqual(['Naive']);
 });
 
+test('what is written in one is found in one, with whichever apostrophe', () => {
+  const text = "We can’t say that mentors can or that a teacher is not; don't ask. Well-being & R&D matter.";
+  for (const apostrophe of ["'", '’', '‘', 'ʼ'])
+    expect(found(text, `can${apostrophe}t`), apostrophe).toEqual(apostrophe === 'ʼ' ? null : ['can’t']);
+  expect(found(text, 'don’t ')).toEqual(["don't"]);
+  expect(found(text, 'well-being matter')).toEqual(['Well-being', 'matter']);
+  expect(found(text, 'R&D ')).toEqual(['R&D']);
+  // While it is typed, its end may go on.
+  expect(found(text, 'well-bei')).toEqual(['Well', 'being']);
+  expect(found(text, 'well-b*')).toEqual(['Well', 'being']);
+  expect(found(text, '& ')).toEqual([]);
+  expect(found(text, '"can’t say')).toEqual(['can’t say']);
+});
+
 const pieces = fc.array(
   fc.oneof(
     fc.constantFrom('time', 'plan*', '"', 'NEAR', 'NEAR/3', 'AND', 'OR', 'NOT', '(', ')', '*', '-', ':', '^', '“', 'a', 'text:', '{', '+'),
@@ -47,6 +61,40 @@ test('nothing that can be typed is an error, and what the index finds can be hig
       for (const { text } of search.all(query)) expect(rangesIn(text, terms), `${parts.join(' ')} in ${text}`).not.toBeNull();
     }),
     { numRuns: 500 },
+  );
+  db.close();
+});
+
+test('what somebody wrote is found by its own words, in any script, and the words are marked', () => {
+  const db = openDatabase(':memory:');
+  db.exec(`CREATE VIRTUAL TABLE t USING fts5 (text, tokenize = 'unicode61 remove_diacritics 2')`);
+  const [insert, search, empty] = [
+    db.prepare('INSERT INTO t (text) VALUES (?)'),
+    db.prepare<[string], { text: string }>('SELECT text FROM t WHERE t MATCH ?'),
+    db.prepare('DELETE FROM t'),
+  ];
+  const letters = fc.constantFrom(
+    ...'aeiouàéîõüçñžłøđßÅŁĞαβγдежשלוםمدرسة学校もじ한글\u0301\u{1d49c}👍🏽ﬁ½²'.split(/(?:)/u),
+    "'",
+    '’',
+    '-',
+    '&',
+    '"',
+    '*',
+    ' ',
+    ' ',
+  );
+  fc.assert(
+    fc.property(fc.string({ unit: letters, maxLength: 24 }), fc.nat(6), (text, at) => {
+      empty.run();
+      insert.run(text);
+      const words = text.split(/\s+/).filter(Boolean);
+      const query = `${words[at % Math.max(1, words.length)] ?? ''} `;
+      const terms = readQuery(query);
+      if (terms.length === 0) return;
+      for (const row of search.all(matchOf(terms, () => []))) expect(rangesIn(row.text, terms), `${query} in ${row.text}`).not.toBeNull();
+    }),
+    { numRuns: 400 },
   );
   db.close();
 });

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { ReviewRow } from '../../../preload/contract/model/review.ts';
 import { createCore } from '../../../main/core/core.ts';
@@ -186,6 +187,49 @@ describe('search', () => {
     const on = (answer: (typeof some.hits)[number]['answer']) => answer.excerpts.some(({ tags }) => tags.includes(tag?.id ?? ''));
     expect(tagged.hits).toEqual(some.hits.filter(({ answer }) => on(answer)));
     expect(tagged.hits.length).toBeGreaterThan(3);
+  });
+
+  test('is never an error, whatever is typed, with whatever filter', { timeout: 60_000 }, async () => {
+    const [tag] = (await ask('tag.list', { cohort })).filter(({ name }) => name === 'Stopping');
+    const signs = fc.constantFrom(
+      '"',
+      '“',
+      "'",
+      '’',
+      '*',
+      '&',
+      '(',
+      ')',
+      'NEAR',
+      'NEAR/',
+      'NEAR/999',
+      'AND',
+      'OR',
+      'NOT',
+      '^',
+      ':',
+      '{',
+      '+',
+      '-',
+      '\\',
+      '\u0000',
+      'stop',
+      'plan*',
+      'é',
+      '👍',
+    );
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.oneof(signs, fc.string({ maxLength: 5, unit: 'grapheme' })), { maxLength: 9 }),
+        fc.constantFrom(' ', ''),
+        fc.constantFrom({ cohort }, {}, { cohort, starred: true }, { cohort, ...(tag ? { tag: tag.id } : {}) }),
+        async (parts, between, filter) => {
+          const { hits } = await ask('review.search', { text: parts.join(between).slice(0, 500), filter, limit: 5 });
+          for (const { answer, ranges } of hits) for (const { start, end } of ranges) expect(answer.text.slice(start, end)).not.toBe('');
+        },
+      ),
+      { numRuns: 150 },
+    );
   });
 
   test('marks what it found', async () => {
