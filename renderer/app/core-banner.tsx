@@ -29,7 +29,7 @@ export function CoreBanner() {
       <div className="core-banner">
         <Note kind="brick" actions={late && unsent ? <Button onPress={() => void saveToFile()}>{words.saveToFile}</Button> : null}>
           {core === 'gone' ? words.gone : core === 'long-gone' ? words.longGone : words.givenUp}{' '}
-          {unsent ? words.unsent : words.nothingUnsent}
+          {unsent || documents.holding() ? words.unsent : words.nothingUnsent}
         </Note>
       </div>
     );

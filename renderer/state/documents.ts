@@ -18,6 +18,8 @@ export interface Documents {
    * that all is saved. `keep` sends it at once.
    */
   hold: (keep: () => Promise<unknown>) => () => void;
+  /** Whether something is held. */
+  holding: () => boolean;
   /** Sends all that waits, of every document. True when everything is kept. */
   flush: () => Promise<boolean>;
   retry: () => void;
@@ -86,6 +88,7 @@ export function createDocuments({ api, connection }: Client, deps: DocumentDeps 
         tell();
       };
     },
+    holding: () => held.size > 0,
     flush: async () => {
       // What is typed becomes something on its way, which is waited for too.
       for (let turn = 0; turn < 2; turn++) await Promise.all([...held].map((keep) => keep()));

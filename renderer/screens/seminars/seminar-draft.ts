@@ -7,6 +7,10 @@ import { useWindowState } from '../../state/window-state.tsx';
 
 /** As long as the pause after a word. */
 const quiet = 500;
+/** How long after a save that failed it is tried again. */
+const patience = 2000;
+/** A save that failed so may go through later: the disk has room again, the core is back. */
+const passing: readonly Failure['code'][] = ['core-gone', 'disk-full', 'read-only', 'internal'];
 
 export interface SeminarDraft {
   seminar: Seminar;
@@ -33,6 +37,8 @@ export function useSeminarDraft(kept: Seminar): SeminarDraft {
     if (!state.current.next && !state.current.sending) state.current.revision = kept.revision;
   }, [kept]);
 
+  const later = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
+  const left = useRef(false);
   const send = (): Promise<void> => {
     const now = state.current;
     now.sending ??= sendAll().finally(() => {
@@ -47,6 +53,12 @@ export function useSeminarDraft(kept: Seminar): SeminarDraft {
     now.next = null;
     const outcome = await api.call('seminar.save', { op: newOp(), seminar: { ...next, revision: now.revision } });
     setFailure(outcome.ok ? null : outcome.failure);
+    if (!outcome.ok && passing.includes(outcome.failure.code)) {
+      now.next ??= next;
+      clearTimeout(later.current);
+      if (!left.current) later.current = setTimeout(() => void sendNow.current(), patience);
+      return;
+    }
     if (outcome.ok) {
       now.revision = outcome.value.revision ?? now.revision + 1;
       setMine((shown) => ({ ...shown, revision: now.revision }));
@@ -54,18 +66,18 @@ export function useSeminarDraft(kept: Seminar): SeminarDraft {
     if (now.next) await sendAll();
     else setWaits(false);
   };
-  const later = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   const sendNow = useRef(send);
   useEffect(() => {
     sendNow.current = send;
   });
-  useEffect(
-    () => () => {
+  useEffect(() => {
+    left.current = false;
+    return () => {
+      left.current = true;
       clearTimeout(later.current);
       void sendNow.current();
-    },
-    [],
-  );
+    };
+  }, []);
   const { documents } = useWindowState();
   useEffect(() => {
     if (!waits) return;

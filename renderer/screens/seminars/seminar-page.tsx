@@ -77,7 +77,8 @@ function OneSeminar({ kept }: { kept: Seminar }) {
     <MarginSheet>
       <MarginRow label={<Link to="/seminars">{words.back}</Link>} beside="title">
         <h1 className="title">{day ? words.next(title, untilWords(day, today(new Date()))) : title}</h1>
-        {failure ? <Note kind="brick">{explained(failure)}</Note> : null}
+        {/* Of a core that is away, the whole window says so. */}
+        {failure && failure.code !== 'core-gone' ? <Note kind="brick">{explained(failure)}</Note> : null}
       </MarginRow>
       <MarginRow label={words.about} section={2} space="near">
         <div className="seminar-form">

@@ -98,3 +98,18 @@ test('days, hours and standings are said in plain words', () => {
   const tally = { counts: 'all', planned: 10, attended: 5, absent: 2, open: 3, needed: 9, allowance: 1, toGo: 4, percent: 50 } as const;
   expect(standingWords({ ...tally, standing: 'catch-up', catchUp: 1 }, 90)).toBe('5 of 9 needed, reaches 90% only by catching up on one');
 });
+
+test('what is typed of a seminar while the disk is full is not said to be saved, and is kept once there is room', async () => {
+  const core = await withSeminar();
+  const keys = userEvent.setup();
+  let full = true;
+  openWindow(core, '/seminars/first', (request) =>
+    full && request.call === 'seminar.save' ? { id: request.id, ok: false, error: { code: 'disk-full', detail: {} } } : null,
+  );
+  await keys.type(await screen.findByLabelText('Place'), 'The hall');
+  expect(await screen.findByText(/disk/)).toBeVisible();
+  expect(screen.queryByText('Saved')).toBeNull();
+  full = false;
+  await waitFor(async () => expect((await core.ask('seminar.list', { cohort: 'autumn' }))[0]?.place).toBe('The hall'), { timeout: 8000 });
+  expect(await screen.findByText('Saved')).toBeVisible();
+});
