@@ -85,6 +85,7 @@ async function run() {
     // Threads stand alone: they are started by their files.
     forNode('core', { reader: path.join(root, 'main/core/returns/worker.ts') }, { whole: true }),
     forNode('core', { scanner: path.join(root, 'main/core/returns/scans/thread.ts') }, { whole: true }),
+    forNode('core', { safety: path.join(root, 'main/core/store/safety/thread.ts') }, { whole: true }),
   ]);
   cpSync(path.join(root, 'resources', 'icons', 'icon.ico'), path.join(fresh, 'renderer', 'favicon.ico'));
   const prebuilds = path.join(root, 'node_modules/better-sqlite3/prebuilds');

@@ -28,8 +28,8 @@ export function createCore(deps: Deps): Core {
   const tell = (event: CoreEvent): void => {
     for (const listener of listeners) listener(event);
   };
-  const session = createSession(deps, tell);
   const jobs = createJobs(deps.newId, tell, deps.log);
+  const session = createSession(deps, tell, jobs.rest);
   const house: House = {
     deps,
     session,
@@ -52,6 +52,9 @@ export function createCore(deps: Deps): Core {
   };
 }
 
+/** What is answered also while work is at the store's files. */
+const needNoStore: ReadonlySet<CallName> = new Set(['core.info', 'store.status', 'job.cancel', 'log.report']);
+
 async function answer(request: unknown, house: House): Promise<Reply> {
   const envelope = v.safeParse(Request, request);
   if (!envelope.success) return { id: idOf(request), ok: false, error: failure('bad-input', { where: 'envelope' }) };
@@ -72,6 +75,8 @@ async function run<C extends CallName>(call: C, input: unknown, house: House): P
     const where = parsed.issues[0].path?.map((part) => String(part.key)).join('.') ?? '';
     throw new Refusal('bad-input', { where, call });
   }
+  const wait = needNoStore.has(call) ? null : house.session.ready();
+  if (wait) await wait;
   const handler: Handler<C> = handlers[call];
   return handler(parsed.output as ParsedInput<C>, house);
 }

@@ -17,6 +17,8 @@ export interface Deps {
   /** The same for the threads that look at scanned pages, and the folder of the WebAssembly that they load. */
   scanThread?: string;
   scanAssets?: string;
+  /** And the file of the thread that copies, checks and rewrites whole stores. */
+  safetyThread?: string;
   /** Where printed packs go when neither the person nor the settings say: the system's Documents or Downloads folder. */
   outFolder: string;
   version: string;

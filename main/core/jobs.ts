@@ -8,6 +8,8 @@ export interface Jobs {
   /** Answers the job's id; `run` begins on the next turn, so that the caller knows the id before the first event. */
   start: (run: (work: Work) => Promise<unknown>) => Id;
   cancel: (job: Id) => void;
+  /** Comes when nothing runs. */
+  rest: () => Promise<void>;
   /** Cancels what runs and waits for it to come to rest. */
   close: () => Promise<void>;
 }
@@ -54,6 +56,9 @@ export function createJobs(newId: () => Id, tell: (event: CoreEvent) => void, lo
       return job;
     },
     cancel: (job) => running.get(job)?.abort.abort(),
+    rest: async () => {
+      while (running.size > 0) await Promise.all([...running.values()].map(({ ended }) => ended));
+    },
     close: async () => {
       const all = [...running.values()];
       for (const { abort } of all) abort.abort();

@@ -1,17 +1,31 @@
 import type { CoreEvent } from '../../preload/contract/envelope.ts';
-import type { StoreStatus } from '../../preload/contract/model/store.ts';
+import type { ErasureReport } from '../../preload/contract/model/people.ts';
+import type { Backup, BackupKind, StoreStatus } from '../../preload/contract/model/store.ts';
 import type { Deps } from './deps.ts';
 import { loadPacks } from './packs/load.ts';
 import { sweepPictures } from './pictures/sweep.ts';
 import { sweepFiles } from './seminars/files.ts';
 import { Refusal } from './refusal.ts';
 import { tidyDesk } from './returns/scans/desk.ts';
-import { makeBackup, makeDueBackup, type Source } from './store/safety/backups.ts';
+import { runApart } from './store/safety/apart.ts';
+import { type CopyFile, dueBackup, makeBackup, makeBackupApart, rotateBackups, type Source } from './store/safety/backups.ts';
 import { listBackups } from './store/safety/backup-notes.ts';
-import { settleErasures } from './store/safety/erase.ts';
+import { beginErasure, endErasure, erase, settleErasures, type Subject } from './store/safety/erase.ts';
 import type { Unlocked } from './store/safety/keys.ts';
-import { changePassphrase, encryptNextBackup, fittingLock, forgetHere, rememberHere, settle, unlock } from './store/safety/passphrase.ts';
+import {
+  changePassphrase,
+  encryptNextBackup,
+  type Exchange,
+  exchangeNow,
+  fittingLock,
+  forgetHere,
+  rememberHere,
+  settle,
+  unlock,
+} from './store/safety/passphrase.ts';
 import { storeFiles } from './store/files.ts';
+import { sizeOf } from './store/folder.ts';
+import { checkedAtOnce } from './store/opening.ts';
 import { openStore, type Store } from './store/store.ts';
 
 /**
@@ -22,8 +36,12 @@ export interface Session {
   status: () => StoreStatus;
   /** Refuses `store-locked` or `store-not-open` while there is none. */
   store: () => Store;
-  /** The open store as backups need it, or null. */
-  source: () => Source | null;
+  /** Null, or what to wait for: work is at the store's files and has closed it for its time. */
+  ready: () => Promise<void> | null;
+  /** The open store is copied and checked; a large one in a thread, while everything else goes on. */
+  backUp: (kind: BackupKind) => Promise<Backup>;
+  /** See the safety room. A large store is rewritten in a thread; what needs it waits. */
+  erase: (subject: Subject) => Promise<ErasureReport>;
   lock: () => Unlocked | null;
   /** The opening ritual again, unlocking first if a secret is given. */
   open: (secret?: { passphrase: string } | { remembered: string }) => Promise<StoreStatus>;
@@ -54,14 +72,23 @@ const lookEvery = 10 * 60_000;
 /** Milliseconds between two slices of reading through: a call that comes in never waits for more than one. */
 const sliceEvery = 25;
 
-export function createSession(deps: Deps, tell: (event: CoreEvent) => void): Session {
+/** `rest` comes when no job runs. */
+export function createSession(deps: Deps, tell: (event: CoreEvent) => void, rest: () => Promise<void>): Session {
   let store: Store | null = null;
+  /** What was known of the store when work at its files began; null while there is none. */
+  let before: StoreStatus | null = null;
+  let atFiles = 0;
+  let working: Promise<unknown> = Promise.resolve();
+  let backing: Promise<unknown> = Promise.resolve();
+  const ending = new AbortController();
   let lock: Unlocked | null = null;
   let closed: StoreStatus = blankStatus(deps);
   let timers: NodeJS.Timeout[] = [];
 
+  const ready = (): Promise<void> | null => (atFiles === 0 ? null : working.then(() => ready() ?? undefined));
+
   const statusNow = (): StoreStatus => {
-    if (!store) return closed;
+    if (!store) return before ?? closed;
     const last = listBackups(storeFiles(deps.folder).backups)[0];
     return { ...store.status(), ...(last ? { lastBackup: last.made } : {}) };
   };
@@ -70,7 +97,24 @@ export function createSession(deps: Deps, tell: (event: CoreEvent) => void): Ses
     tell({ event: 'store', status });
     return status;
   };
-  const source = (): Source | null => (store ? { db: store.raw, lock } : null);
+  /** Above this, what reads the whole store through would hold up everything else for longer than a person notices. */
+  const isLarge = (): boolean => sizeOf(storeFiles(deps.folder).store) > checkedAtOnce;
+
+  const copyFile: CopyFile = ({ handle, bytes }, to, key) => runApart(deps, { do: 'copy', handle, bytes, to, key }, ending.signal);
+
+  /** One after the other: the store's file is held still for one at a time, and what one leaves half-made another would clear away. */
+  const inTurn = <T>(work: () => T | Promise<T>): Promise<T> => {
+    const turn = backing.then(work);
+    backing = turn.catch(() => undefined);
+    return turn;
+  };
+
+  const backUp = (kind: BackupKind): Promise<Backup> =>
+    inTurn(() => {
+      const open = session.store();
+      const source = { db: open.raw, lock, pin: open.pin };
+      return isLarge() ? makeBackupApart(deps, source, kind, copyFile) : makeBackup(deps, source, kind);
+    });
 
   const openNow = (): StoreStatus => {
     settle(deps);
@@ -108,10 +152,18 @@ export function createSession(deps: Deps, tell: (event: CoreEvent) => void): Ses
   /** Housekeeping while the store is open. What fails is in the log, and is tried again at the next look. */
   const startTimers = (): void => {
     let swept = false;
-    const work = (): void => {
+    let looking = false;
+    const work = async (): Promise<void> => {
+      if (looking) return;
+      looking = true;
       try {
-        const due = source();
-        if (due && makeDueBackup(deps, due)) announce();
+        const kind = store && dueBackup(deps, store.raw);
+        if (kind) {
+          await backUp(kind);
+          await inTurn(() => rotateBackups(deps));
+          announce();
+        }
+        await ready();
         const emptied = store?.emptyOldTrash().gone ?? 0;
         // What a picture or a kept file hung on goes with the trash, or by and by from the journal: once an opening is often enough to look for the latter.
         if (store && (emptied > 0 || !swept)) {
@@ -122,10 +174,13 @@ export function createSession(deps: Deps, tell: (event: CoreEvent) => void): Ses
         swept = true;
       } catch (error) {
         deps.log.warn('housekeeping-failed', { kind: error instanceof Error ? error.name : 'unknown' });
+      } finally {
+        looking = false;
       }
     };
     // Soon after opening too: a laptop that is closed every evening never sees the second look of a long day.
-    timers.push(setTimeout(work, firstLook).unref(), setInterval(work, lookEvery).unref());
+    const look = (): void => void work();
+    timers.push(setTimeout(look, firstLook).unref(), setInterval(look, lookEvery).unref());
   };
 
   const shut = (): void => {
@@ -141,7 +196,6 @@ export function createSession(deps: Deps, tell: (event: CoreEvent) => void): Ses
       if (store) return store;
       throw new Refusal(closed.state === 'locked' ? 'store-locked' : 'store-not-open', closed.problem ? { problem: closed.problem } : {});
     },
-    source,
     lock: () => lock,
     open: async (secret) => {
       if (store) return statusNow();
@@ -157,13 +211,34 @@ export function createSession(deps: Deps, tell: (event: CoreEvent) => void): Ses
       closed = { ...blankStatus(deps), state: 'locked', problem: 'needs-passphrase', encrypted: true };
       return announce();
     },
-    replace: async (work) => {
-      try {
-        return await work(store ? { db: store.raw, close: shut } : null);
-      } finally {
-        // A refusal before anything was touched leaves the store open.
-        if (!store) openNow();
-      }
+    ready,
+    backUp,
+    erase: async (subject) => {
+      if (!isLarge()) return erase(deps, session.store(), subject);
+      return session.replace(async (files) => {
+        const report = beginErasure(deps, session.store(), subject);
+        files?.close();
+        await runApart(deps, { do: 'scrub', key: lock?.key ?? null }, ending.signal);
+        return endErasure(deps, report);
+      });
+    },
+    replace: (work) => {
+      atFiles += 1;
+      const done = working.then(async () => {
+        before = statusNow();
+        try {
+          await rest();
+          await backing;
+          return await work(store ? { db: store.raw, close: shut } : null);
+        } finally {
+          before = null;
+          atFiles -= 1;
+          // A refusal before anything was touched leaves the store open.
+          if (!store && !ending.signal.aborted) openNow();
+        }
+      });
+      working = done.catch(() => undefined);
+      return done;
     },
     setLock: (next) => {
       lock = next;
@@ -171,7 +246,10 @@ export function createSession(deps: Deps, tell: (event: CoreEvent) => void): Ses
     setPassphrase: async (from, to) => {
       const changed = await session.replace(async (open) => {
         open?.close();
-        const outcome = await changePassphrase(deps, { from, to });
+        const exchange: Exchange = isLarge()
+          ? async (was, next) => void (await runApart(deps, { do: 'exchange', from: was, to: next }, ending.signal))
+          : (was, next) => exchangeNow(deps, was, next);
+        const outcome = await changePassphrase(deps, { from, to, exchange });
         lock = outcome.lock;
         return outcome;
       });
@@ -180,15 +258,21 @@ export function createSession(deps: Deps, tell: (event: CoreEvent) => void): Ses
     },
     remember: (passphrase) => rememberHere(deps, passphrase),
     forget: () => forgetHere(deps),
-    close: shut,
+    close: () => {
+      ending.abort();
+      shut();
+    },
   };
 
   /** Backups from before the passphrase, one a turn, so that nobody waits for them. */
   function encryptBackups(held: Unlocked): void {
-    setImmediate(() => {
-      if (lock?.keys.id !== held.keys.id) return;
+    setImmediate(async () => {
+      if (lock?.keys.id !== held.keys.id || ending.signal.aborted) return;
       try {
-        if (encryptNextBackup(deps, held)) encryptBackups(held);
+        const more = await inTurn(() =>
+          isLarge() ? runApart(deps, { do: 'encrypt-next', lock: held }, ending.signal) : encryptNextBackup(deps, held),
+        );
+        if (more) encryptBackups(held);
       } catch {
         // Named in the log by the safety room; taken up again at the next opening.
       }

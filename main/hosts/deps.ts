@@ -20,11 +20,12 @@ export function toDeps(start: Start): Deps {
 }
 
 /** The parts of the bundled program that start or load by their file: dist/native holds the addon, dist/core the threads. */
-const bundled = (addon: string): Pick<Deps, 'nativeBinding' | 'returnReader' | 'scanThread' | 'scanAssets'> => ({
+const bundled = (addon: string): Pick<Deps, 'nativeBinding' | 'returnReader' | 'scanThread' | 'scanAssets' | 'safetyThread'> => ({
   nativeBinding: addon,
   returnReader: path.join(path.dirname(addon), '..', 'core', 'reader.cjs'),
   scanThread: path.join(path.dirname(addon), '..', 'core', 'scanner.cjs'),
   scanAssets: path.dirname(addon),
+  safetyThread: path.join(path.dirname(addon), '..', 'core', 'safety.cjs'),
 });
 
 function countedIds(): () => string {

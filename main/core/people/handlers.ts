@@ -1,7 +1,7 @@
 import type { peopleCalls } from '../../../preload/contract/calls/people.ts';
 import type { HandlersOf } from '../house.ts';
 import { exportPerson } from '../store/safety/access.ts';
-import { erase, previewErasure } from '../store/safety/erase.ts';
+import { previewErasure } from '../store/safety/erase.ts';
 import { searchResponses } from '../store/search.ts';
 import { listActivity, listCohorts, listPeople, listResponses, saveCohort, savePerson, saveResponse } from './people.ts';
 
@@ -30,6 +30,6 @@ export const peopleHandlers: HandlersOf<keyof typeof peopleCalls> = {
   'response.search': ({ text, limit }, { store }) => store().read((db) => searchResponses(db, text, limit)),
   'person.access': (request, { deps, store, press }) => exportPerson(deps, store(), press.faces(), request),
   'erase.preview': (subject, { deps, store }) => previewErasure(deps, store(), subject),
-  'erase.do': (subject, { deps, store }) => erase(deps, store(), subject),
+  'erase.do': (subject, { session }) => session.erase(subject),
   'activity.list': ({ limit }, { store }) => store().read((db) => listActivity(db, limit)),
 };

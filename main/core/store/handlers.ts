@@ -1,11 +1,9 @@
 import type { storeCalls } from '../../../preload/contract/calls/store.ts';
 import type { HandlersOf, House } from '../house.ts';
 import { supportReport } from '../log/log.ts';
-import { Refusal } from '../refusal.ts';
 import { readSettings, saveSettings } from '../settings/settings.ts';
 import { storeFiles } from './files.ts';
 import { listBackups } from './safety/backup-notes.ts';
-import { makeBackup } from './safety/backups.ts';
 import { copyBackup, rehearse, restoreCopy } from './safety/copies.ts';
 import { restoreBackup, undoRestore } from './safety/restore.ts';
 
@@ -22,12 +20,7 @@ export const storeHandlers: HandlersOf<keyof typeof storeCalls> = {
   'store.repair-from-backup': ({ file }, house) => restore(file, house),
 
   'backup.list': (_, { deps, session }) => listBackups(storeFiles(deps.folder).backups, session.lock()?.key),
-  'backup.make': (_, { deps, session, store }) => {
-    store();
-    const source = session.source();
-    if (!source) throw new Refusal('store-not-open');
-    return makeBackup(deps, source, 'by-hand');
-  },
+  'backup.make': (_, { session }) => session.backUp('by-hand'),
   'backup.restore': ({ file }, house) => restore(file, house),
   'backup.undo-restore': async (_, { deps, session }) => {
     await session.replace((open) => undoRestore(deps, () => open?.close()));

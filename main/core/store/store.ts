@@ -1,4 +1,4 @@
-import { realpathSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, realpathSync } from 'node:fs';
 import { homedir } from 'node:os';
 import type { CoreEvent } from '../../../preload/contract/envelope.ts';
 import type { Id, Instant } from '../../../preload/contract/model/ids.ts';
@@ -82,8 +82,23 @@ export interface Store {
   slices: Generator<void, boolean> | null;
   status(): StoreStatus;
   close(): void;
+  /** Puts what was written into the file itself, for erasing: nothing of it stands in the -wal then. */
+  fold(): void;
   /** For the safety room only, which copies and erases whole files. */
   raw: Database;
+  /** Holds the file still for a copy that takes its time. One at a time. */
+  pin(): Pinned;
+}
+
+/**
+ * The store's file as it stands, while what is written gathers in the -wal beside it. Read it by `handle` alone: to Unix, another
+ * handle that is closed would end the store's own lock. `whole` says whether the file has been left alone since.
+ */
+export interface Pinned {
+  handle: number;
+  bytes: number;
+  whole: () => boolean;
+  release: () => void;
 }
 
 export interface StoreOptions {
@@ -122,6 +137,15 @@ function runStore({ db, encrypted, readThrough: whole, close }: Standing, option
   const reading = readThrough(statements);
   const journal = openJournal(statements);
   const listeners = new Set<(event: Changed) => void>();
+  let pinned: { whole: boolean } | null = null;
+  let reader: number | null = null;
+
+  /** Folds the -wal into the file and cuts it. A copy that is being made of the file is no copy of anything then. */
+  const fold = (): boolean => {
+    if (pinned) pinned.whole = false;
+    const [outcome] = db.pragma('wal_checkpoint(TRUNCATE)') as { busy: number }[];
+    return outcome?.busy === 0;
+  };
 
   /** All or nothing, and on disk before it answers. What fails below comes out as one of the contract's codes. */
   function transaction<T>(work: () => T): T {
@@ -221,7 +245,7 @@ function runStore({ db, encrypted, readThrough: whole, close }: Standing, option
       });
       if (gone.length > 0) {
         // What was removed stands in the -wal until it is folded in and cut.
-        db.pragma('wal_checkpoint(TRUNCATE)');
+        fold();
         tell(newId(), 'trash', gone);
         log.info('trash-emptied', { gone: gone.length, kept });
       }
@@ -247,9 +271,31 @@ function runStore({ db, encrypted, readThrough: whole, close }: Standing, option
         ...(synced ? { synced } : {}),
       };
     },
+    fold: () => void fold(),
+    pin() {
+      if (pinned) throw new Refusal('backup-failed', { why: 'busy' });
+      if (!fold()) throw new Refusal('backup-failed', { why: 'busy' });
+      // From here on nothing is folded in unless somebody says so.
+      db.pragma('wal_autocheckpoint = 0');
+      reader ??= openSync(files.store, 'r');
+      const mine = { whole: true };
+      pinned = mine;
+      return {
+        handle: reader,
+        bytes: fstatSync(reader).size,
+        whole: () => mine.whole,
+        release: () => {
+          if (pinned !== mine) return;
+          pinned = null;
+          if (db.open) db.pragma('wal_autocheckpoint = 1000');
+        },
+      };
+    },
     close() {
       listeners.clear();
+      if (pinned) pinned.whole = false;
       close();
+      if (reader !== null) closeSync(reader);
     },
   };
 }

@@ -1,5 +1,6 @@
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { closeSync, existsSync, ftruncateSync, mkdirSync, openSync, readdirSync, readSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Instant } from '../../../../preload/contract/model/ids.ts';
 import type { Backup, BackupKind } from '../../../../preload/contract/model/store.ts';
 import { Refusal } from '../../refusal.ts';
 import { applicationId, type Database, openDatabase } from '../database.ts';
@@ -7,6 +8,7 @@ import { isBroken } from '../failures.ts';
 import { storeFiles } from '../files.ts';
 import { sizeOf, syncFolder } from '../folder.ts';
 import { currentSchema } from '../migrations.ts';
+import type { Pinned, Store } from '../store.ts';
 import { backupPath, type Facts, filesOf, listBackups, nameOf, readName, readNote, writeNote } from './backup-notes.ts';
 import { destroy, discard, isPlainDatabase, refusalFor, requireSpace, syncFile } from './disk.ts';
 import type { KeyFile, Unlocked } from './keys.ts';
@@ -38,39 +40,133 @@ const counted: Readonly<Record<string, string>> = {
 
 /** Synchronous, so that nothing is written between what is counted and what is copied, and so that a migration can wait for it. */
 export function makeBackup(place: Place, source: Source, kind: BackupKind): Backup {
-  const { backups } = storeFiles(place.folder);
-  const made = place.now();
-  const file = nameOf(made, kind);
-  const draft = join(backups, `${file}.part`);
+  const draft = draftOf(place, kind);
   try {
-    mkdirSync(backups, { recursive: true, mode: 0o700 });
+    mkdirSync(draft.folder, { recursive: true, mode: 0o700 });
     const facts = factsOf(source.db);
-    requireSpace(backups, pagesOf(source.db));
-    source.db.prepare('VACUUM INTO ?').run(draft);
-    syncFile(draft);
-    const copied = checkDatabase(place, draft, source.lock?.key);
-    if (JSON.stringify(copied) !== JSON.stringify(facts)) throw new Refusal('backup-failed', { why: 'differs' });
-    // The note first: the backup counts from the moment it has its name.
-    writeNote(backups, file, facts, source.lock);
-    renameSync(draft, join(backups, file));
-    syncFolder(backups);
-    place.log.info('backup-made', { kind, bytes: sizeOf(join(backups, file)) });
-    return { file, kind, made, bytes: sizeOf(join(backups, file)), encrypted: source.lock !== null, holds: facts.holds };
+    requireSpace(draft.folder, pagesOf(source.db));
+    source.db.prepare('VACUUM INTO ?').run(draft.path);
+    syncFile(draft.path);
+    return name(place, source.lock, draft, facts, checkDatabase(place, draft.path, source.lock?.key));
   } catch (error) {
-    discard(`${draft}-journal`, draft);
-    const refusal = refusalFor(error, 'backup-failed');
-    place.log.warn('backup-failed', { kind, code: refusal.failure.code });
-    throw refusal;
+    throw discarded(place, draft, error);
   }
 }
 
-/** The automatic backup, if one is due and anything has changed since the last; then rotation. */
-export function makeDueBackup(place: Place, source: Source): Backup | null {
+/** A copy that was made of a pinned file, and what was found in it; refused where the thread that makes it found a fault. */
+export type CopyFile = (pinned: Pinned, to: string, key: Buffer | null) => Promise<Facts>;
+
+/**
+ * The same of a large store, beside everything else: the file is held still while a thread copies and checks it, and what is
+ * written meanwhile waits in the -wal. What is in it is the store as it was when this was called.
+ */
+export async function makeBackupApart(
+  place: Place,
+  source: Source & Pick<Store, 'pin'>,
+  kind: BackupKind,
+  copyFile: CopyFile,
+): Promise<Backup> {
+  const draft = draftOf(place, kind);
+  try {
+    mkdirSync(draft.folder, { recursive: true, mode: 0o700 });
+    const pinned = source.pin();
+    try {
+      const facts = factsOf(source.db);
+      requireSpace(draft.folder, pinned.bytes);
+      const copied = await copyFile(pinned, draft.path, source.lock?.key ?? null);
+      // The trash was emptied, or the store closed: the copy is of two moments.
+      if (!pinned.whole()) throw new Refusal('backup-failed', { why: 'disturbed' });
+      return name(place, source.lock, draft, facts, copied);
+    } finally {
+      pinned.release();
+    }
+  } catch (error) {
+    throw discarded(place, draft, error);
+  }
+}
+
+/** In the thread: the bytes as they are, encrypted where the store is, made whole in themselves, and read through. */
+export function copyPinned(
+  place: Place,
+  { handle, bytes, to, key }: { handle: number; bytes: number; to: string; key: Buffer | null },
+): Facts {
+  const out = openSync(to, 'w', 0o600);
+  try {
+    const piece = Buffer.alloc(4 << 20);
+    for (let at = 0; at < bytes; ) {
+      // Where SQLite sets its locks, a gigabyte in, no data lies, and Windows lets nobody read.
+      if (at === lockedAt) at += lockedFor;
+      const end = at < lockedAt ? Math.min(bytes, lockedAt) : bytes;
+      const got = readSync(handle, piece, 0, Math.min(piece.length, end - at), at);
+      if (got === 0) break;
+      writeSync(out, piece, 0, got, at);
+      at += got;
+    }
+    ftruncateSync(out, bytes);
+  } finally {
+    closeSync(out);
+  }
+  const db = openDatabase(to, { key: key ?? undefined, mustExist: true, nativeBinding: place.nativeBinding });
+  try {
+    // A backup is one file, that can be read where nothing can be written.
+    db.pragma('journal_mode = DELETE');
+  } finally {
+    db.close();
+  }
+  syncFile(to);
+  return checkDatabase(place, to, key ?? undefined);
+}
+
+const lockedAt = 1 << 30;
+const lockedFor = 4096;
+
+interface Draft {
+  folder: string;
+  path: string;
+  file: string;
+  made: Instant;
+  kind: BackupKind;
+}
+
+function draftOf({ folder, now }: Place, kind: BackupKind): Draft {
+  const { backups } = storeFiles(folder);
+  const made = now();
+  const file = nameOf(made, kind);
+  return { folder: backups, path: join(backups, `${file}.part`), file, made, kind };
+}
+
+/** From draft to backup, if what was copied is what there was. */
+function name(place: Place, lock: Unlocked | null, { folder, path, file, made, kind }: Draft, facts: Facts, copied: Facts): Backup {
+  if (JSON.stringify(copied) !== JSON.stringify(facts)) throw new Refusal('backup-failed', { why: 'differs' });
+  // The note first: the backup counts from the moment it has its name.
+  writeNote(folder, file, facts, lock);
+  renameSync(path, join(folder, file));
+  syncFolder(folder);
+  const bytes = sizeOf(join(folder, file));
+  place.log.info('backup-made', { kind, bytes });
+  return { file, kind, made, bytes, encrypted: lock !== null, holds: facts.holds };
+}
+
+function discarded(place: Place, { path, kind }: Draft, error: unknown): Refusal {
+  discard(`${path}-journal`, `${path}-wal`, path);
+  const refusal = refusalFor(error, 'backup-failed');
+  place.log.warn('backup-failed', { kind, code: refusal.failure.code });
+  return refusal;
+}
+
+/** The kind of automatic backup that is due now, where anything has changed since the last. */
+export function dueBackup(place: Place, db: Database): BackupKind | null {
   const { backups } = storeFiles(place.folder);
   const have = listBackups(backups);
   const kind = dueKind(have, place.now());
   const last = have[0] && readNote(backups, have[0].file);
-  if (!kind || (last && last.upTo === lastOperation(source.db) && kind !== 'weekly')) return null;
+  return !kind || (last && last.upTo === lastOperation(db) && kind !== 'weekly') ? null : kind;
+}
+
+/** The automatic backup, if one is due; then rotation. */
+export function makeDueBackup(place: Place, source: Source): Backup | null {
+  const kind = dueBackup(place, source.db);
+  if (!kind) return null;
   const made = makeBackup(place, source, kind);
   rotateBackups(place);
   return made;

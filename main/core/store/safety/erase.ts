@@ -3,7 +3,7 @@ import { basename, join } from 'node:path';
 import type { Id, Instant } from '../../../../preload/contract/model/ids.ts';
 import type { ErasureReport } from '../../../../preload/contract/model/people.ts';
 import { Refusal } from '../../refusal.ts';
-import type { Database } from '../database.ts';
+import { type Database, openDatabase } from '../database.ts';
 import { storeFiles } from '../files.ts';
 import { sizeOf } from '../folder.ts';
 import type { Store } from '../store.ts';
@@ -21,7 +21,7 @@ import { readErased, writeErased } from './tombstones.ts';
  */
 
 export type Subject = ErasureReport['subject'];
-type ErasingStore = Pick<Store, 'raw' | 'note' | 'announce'>;
+type ErasingStore = Pick<Store, 'raw' | 'note' | 'announce' | 'fold'>;
 
 export function previewErasure(place: Place, store: ErasingStore, subject: Subject): ErasureReport {
   const db = store.raw;
@@ -31,6 +31,17 @@ export function previewErasure(place: Place, store: ErasingStore, subject: Subje
 
 /** When it answers, no word of theirs is in the store's files. Killed before that, the next start finishes it. */
 export function erase(place: Place, store: ErasingStore, subject: Subject): ErasureReport {
+  const report = beginErasure(place, store, subject);
+  try {
+    scrub(place, store.raw, store.fold);
+  } catch (error) {
+    throw refusalFor(error, 'internal');
+  }
+  return endErasure(place, report);
+}
+
+/** Takes their rows away. Their last traces go with `scrubClosed`, or at the next start. */
+export function beginErasure(place: Place, store: ErasingStore, subject: Subject): ErasureReport {
   const db = store.raw;
   const scope = scopeOf(db, subject);
   const left = reachedNot(place, db, scope);
@@ -48,11 +59,24 @@ export function erase(place: Place, store: ErasingStore, subject: Subject): Eras
       people: scope.people.length,
       responses: removed['responses'] ?? 0,
     });
-    scrub(place, db);
-    place.log.info('erased', { kind: subject.kind, people: scope.people.length });
-    return { subject, removed, ...left, done: true };
+    return { subject, removed, ...left, done: false };
   } catch (error) {
     throw refusalFor(error, 'internal');
+  }
+}
+
+export function endErasure(place: Place, report: ErasureReport): ErasureReport {
+  place.log.info('erased', { kind: report.subject.kind, people: report.removed['people'] ?? 0 });
+  return { ...report, done: true };
+}
+
+/** The same as at the end of `erase`, on a store that is closed: a large one takes its time, and has a thread for it. */
+export function scrubClosed(place: Place, key: Buffer | null): void {
+  const db = openDatabase(storeFiles(place.folder).store, { key: key ?? undefined, mustExist: true, nativeBinding: place.nativeBinding });
+  try {
+    scrub(place, db, () => db.pragma('wal_checkpoint(TRUNCATE)'));
+  } finally {
+    db.close();
   }
 }
 
@@ -89,7 +113,7 @@ export function settleErasures(place: Place, store: ErasingStore): number {
     if (db.prepare(`SELECT 1 FROM ${tableOf(subject)} WHERE id = ?`).get(subject.id)) eraseRows(store, scopeOf(db, subject), place.now());
   }
   try {
-    if (file.unfinished || back) scrub(place, db);
+    if (file.unfinished || back) scrub(place, db, store.fold);
   } catch (error) {
     // A full disk must not keep people out of their store. The rows are gone; their last traces go at a later start.
     place.log.warn('erasure-unfinished', { code: refusalFor(error, 'internal').failure.code });
@@ -177,10 +201,10 @@ function scrubJournal(db: Database, where: string, given: readonly (string | nul
  * Rewrites the file, so that nothing is left where rows were. The full-text index is built anew because its inner pages repeat
  * the beginnings of words, and deleting a row does not reach those.
  */
-function scrub(place: Place, db: Database): void {
+function scrub(place: Place, db: Database, fold: () => void): void {
   db.exec(`INSERT INTO response_fts (response_fts) VALUES ('rebuild')`);
   db.exec('VACUUM');
-  db.pragma('wal_checkpoint(TRUNCATE)');
+  fold();
   writeErased(place, { ...readErased(place), unfinished: false });
 }
 

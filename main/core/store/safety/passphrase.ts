@@ -66,7 +66,10 @@ export interface PassphraseChange {
   /** Null removes the passphrase. */
   to: string | null;
   cost?: ScryptCost;
+  /** How the store is made anew under the other lock: here and now, unless somebody has a thread for it. */
+  exchange?: Exchange;
 }
+export type Exchange = (from: Buffer | null, to: Unlocked | null) => void | Promise<void>;
 
 /**
  * Sets, changes or removes the passphrase. The store must be closed, and is opened again with `lock`; `recovery` is to be shown
@@ -74,7 +77,7 @@ export interface PassphraseChange {
  */
 export async function changePassphrase(
   place: Place,
-  { from, to, cost }: PassphraseChange,
+  { from, to, cost, exchange = (before, after) => exchangeNow(place, before, after) }: PassphraseChange,
 ): Promise<{ lock: Unlocked | null; recovery: string | null }> {
   const files = storeFiles(place.folder);
   const encrypted = existsSync(files.keys);
@@ -83,7 +86,7 @@ export async function changePassphrase(
   const withCost = cost ? { cost } : {};
   try {
     if (unlocked && to === null) {
-      alone(place, () => exchange(place, unlocked.key, null));
+      await exchange(unlocked.key, null);
       place.log.info('passphrase-removed');
       return { lock: null, recovery: null };
     }
@@ -99,7 +102,7 @@ export async function changePassphrase(
       rekeyNotes(place, lock);
       place.log.info('passphrase-changed');
     } else {
-      alone(place, () => exchange(place, null, lock));
+      await exchange(null, lock);
       dropAside(place.folder);
       place.log.info('passphrase-set');
     }
@@ -153,8 +156,10 @@ export function encryptNextBackup(place: Place, lock: Unlocked): boolean {
   }
 }
 
+export const exchangeNow = (place: Place, from: Buffer | null, to: Unlocked | null): void => alone(place, () => makeAnew(place, from, to));
+
 /** Makes the same store under another lock in `swap/in`, checks it, and puts it in the store's place. */
-function exchange(place: Place, from: Buffer | null, to: Unlocked | null): void {
+function makeAnew(place: Place, from: Buffer | null, to: Unlocked | null): void {
   const { store } = storeFiles(place.folder);
   requireSpace(place.folder, 2 * sizeOf(store));
   const incoming = prepareSwap(place.folder);
