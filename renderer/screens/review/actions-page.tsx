@@ -8,6 +8,7 @@ import { explained } from '../../text/errors.ts';
 import { rooms } from '../../text/frame.ts';
 import { actionSummary, outcomeNames, reviewWords as words } from '../../text/review.ts';
 import { Button } from '../../ui/button.tsx';
+import { useGrowing } from '../../ui/growing.ts';
 import { MarginRow } from '../../ui/margin.tsx';
 import { Note } from '../../ui/note.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
@@ -21,6 +22,8 @@ import { ReviewSheet } from './review-sheet.tsx';
 import { Ways } from './ways.tsx';
 
 const outcomes: readonly Outcome[] = ['open', 'done', 'partly', 'not', 'changed'];
+/** Rows that are drawn before anybody scrolls: a cohort has hundreds after some seminars. */
+const atOnce = 30;
 
 /** Who said they would do what, and what became of it. */
 export function ActionsPage() {
@@ -31,16 +34,17 @@ export function ActionsPage() {
   const actions = useLive('action.list', { cohort, names });
   const proposals = useLive('action.proposals', { cohort, names });
   usePlace(rooms.review, words.wayNames.actions);
+  const all = actions.value ?? [];
+  const list = shown === null ? all : all.filter(({ outcome }) => outcome === shown);
+  const { drawn, end, more } = useGrowing(list.length, atOnce, `${cohort} ${shown ?? 'all'}`);
   if (!actions.value || !proposals.value || !ready) {
     const failure = actions.failure ?? proposals.failure;
     return <div className="waiting">{failure ? <Note kind="brick">{explained(failure)}</Note> : <Skeleton lines={8} />}</div>;
   }
-  const all = actions.value;
-  const list = shown === null ? all : all.filter(({ outcome }) => outcome === shown);
   const counts = new Map(outcomes.map((outcome) => [outcome, all.filter((action) => action.outcome === outcome).length]));
   const confirm = (some: readonly ActionProposal[]): void =>
     void deeds.do(words.did.confirmed(some.length), () => api.call('action.save', { op: newOp(), actions: some.map(actionOf) }));
-  const byPerson = groupedBy(list, ({ writer }) => writer.name);
+  const byPerson = groupedBy(list.slice(0, drawn), ({ writer }) => writer.name);
   return (
     <ReviewSheet>
       <MarginRow>
@@ -99,6 +103,13 @@ export function ActionsPage() {
           </ul>
         </MarginRow>
       ))}
+      {drawn < list.length ? (
+        <MarginRow>
+          <div key={drawn} ref={end} className="rev-more">
+            <Button onPress={more}>{words.more}</Button>
+          </div>
+        </MarginRow>
+      ) : null}
       {edited === null ? null : <ActionForm cohort={cohort} action={edited === 'new' ? null : edited} onClose={() => setEdited(null)} />}
     </ReviewSheet>
   );
