@@ -6,6 +6,10 @@ const problems: Readonly<Record<Exclude<ReturnState, 'ready' | 'who'>, readonly 
   unchanged: ['Same as before', 'Everything in this file is here already. Accepting it would change nothing.'],
   repeated: ['Same file twice', 'Another file on this sheet holds the same, byte by byte. One of them is enough.'],
   empty: ['Nothing written', 'This is a workbook of yours, and nobody has written in it.'],
+  'no-place': [
+    'No place for it',
+    'There are words in this file, and the edition that is here has no place for them, since it was never printed on this computer. Print one copy of it, then read the file again.',
+  ],
   scan: ['Pictures only', 'This file holds pictures of pages and no words that could be read.'],
   'not-ours': ['Not a workbook', 'Groundwork did not make this file, or it has lost every sign of where it is from.'],
   'no-pdf': [

@@ -102,7 +102,7 @@ export function propose(db: ReadDb, known: Known, { id, path, outcome }: SheetFi
 }
 
 function stateOf(line: ReturnLine, counts: ReturnCounts, answers: number): ReturnState {
-  if (answers === 0) return 'empty';
+  if (answers === 0) return counts.unplaced > 0 ? 'no-place' : 'empty';
   if (line.participant === null) return 'who';
   return counts.same === answers ? 'unchanged' : 'ready';
 }

@@ -9,7 +9,7 @@ export type ReturnKind = v.InferOutput<typeof ReturnKind>;
 
 /**
  * What a file needs or is. `ready`: can be accepted; `who`: nobody knows yet whose it is; `unchanged`: all of it is here already;
- * `repeated`: the same bytes as another file of the sheet; the others cannot be taken. `no-pdf`: it is no PDF, whatever it is called.
+ * `repeated`: the same bytes as another file of the sheet; `no-place`: there are words, and the edition has no place for any of them; the others cannot be taken. `no-pdf`: it is no PDF, whatever it is called.
  */
 export const ReturnState = v.picklist([
   'ready',
@@ -17,6 +17,7 @@ export const ReturnState = v.picklist([
   'unchanged',
   'repeated',
   'empty',
+  'no-place',
   'scan',
   'not-ours',
   'no-pdf',

@@ -56,7 +56,17 @@ export const PeopleRow = v.object({
   does: v.picklist(['add', 'update', 'skip']),
   /** What was changed in reading: a line that was too long, a preset that is not known. */
   notes: v.array(
-    v.picklist(['cut', 'cleaned', 'preset-unknown', 'phase-unknown', 'route-unknown', 'status-unknown', 'email-odd', 'email-shared', 'no-name']),
+    v.picklist([
+      'cut',
+      'cleaned',
+      'preset-unknown',
+      'phase-unknown',
+      'route-unknown',
+      'status-unknown',
+      'email-odd',
+      'email-shared',
+      'no-name',
+    ]),
   ),
 });
 export type PeopleRow = v.InferOutput<typeof PeopleRow>;

@@ -13,6 +13,7 @@ const states: Readonly<Record<ReturnState, string>> = {
   unchanged: 'all of it is here already',
   repeated: 'the same file as another of these',
   empty: 'nothing is written in it',
+  'no-place': 'its words have no place: print the edition once on this computer',
   scan: 'pictures of pages, without words',
   'not-ours': 'not a workbook of Groundwork',
   'no-pdf': 'neither a PDF nor a picture',
