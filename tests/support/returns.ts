@@ -1,9 +1,11 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
+import { v7 } from 'uuid';
 import type { CoreEvent } from '../../preload/contract/envelope.ts';
 import type { Preset, PackResult } from '../../preload/contract/model/print.ts';
 import type { ReturnSheet } from '../../preload/contract/model/returns.ts';
-import type { TestCore } from './cores.ts';
+import { coreIn, type TestCore, testCore, testFolder } from './cores.ts';
 import { shippedPack } from './packs.ts';
 import type { Filler, Values } from './pdfFillers.ts';
 
@@ -76,4 +78,34 @@ export async function fillFile(file: string, fill: Filler, values: Values, name 
   // A page's own kind of bytes where the test has a page: libraries tell them apart.
   writeFileSync(filled, Buffer.from(await fill(new Uint8Array(readFileSync(file)), values)));
   return filled;
+}
+
+/** People with a printed copy each, made once for a file of tests, each of which gets the store and the files as they were then. */
+export interface Printed {
+  people: string[];
+  /** A core of the test's own, with blank copies in the order of the people. */
+  start: () => { core: TestCore; files: string[] };
+  remove: () => void;
+}
+
+export async function printOnce(names: string[]): Promise<Printed> {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'groundwork-printed-'));
+  const maker = coreIn(folder, { newId: v7 });
+  const people = await enterPeople(maker, names);
+  const files = await printCopies(maker, names);
+  await maker.close();
+  return {
+    people,
+    start: () => {
+      const own = testFolder();
+      cpSync(path.join(folder, 'data'), path.join(own, 'data'), { recursive: true });
+      const out = path.join(own, 'copies');
+      mkdirSync(out);
+      const copies = files.map((file, at) => path.join(out, `${at + 1}.pdf`));
+      for (const [at, file] of files.entries()) copyFileSync(file, copies[at] ?? '');
+      // The steps of the making are in the store's journal under their own ids.
+      return { core: { ...testCore({ newId: v7 }, own), op: () => v7() }, files: copies };
+    },
+    remove: () => rmSync(folder, { recursive: true, force: true }),
+  };
 }

@@ -19,6 +19,8 @@ export interface ReadersOptions {
 }
 
 const usualPatience = 20_000;
+/** Milliseconds for which a thread that has nothing to do waits for the next drop. */
+const idle = 20_000;
 /** Megabytes that reading may add to the program before the file that has been read for longest is given up. */
 const mostMemory = 600;
 const watchEvery = 100;
@@ -78,18 +80,43 @@ export async function readAll(
     let worker: Worker | null = null;
     while (next < paths.length && !signal.aborted) {
       const at = next++;
-      worker ??= startWorker(file);
+      worker ??= takeWorker(file);
       const read = await readOne(worker, at);
       worker = read.worker;
       if (!signal.aborted) tell(at, read.outcome);
     }
-    await worker?.terminate();
+    if (worker) rest(worker, file);
   };
   try {
     await Promise.all(Array.from({ length: Math.min(threads, paths.length) }, run));
   } finally {
     clearInterval(watch);
   }
+}
+
+/** Threads that have nothing to do, by their file. They keep nobody from leaving. */
+const resting = new Map<string | undefined, { worker: Worker; timer: NodeJS.Timeout }[]>();
+
+function rest(worker: Worker, file: string | undefined): void {
+  const mine = resting.get(file) ?? [];
+  resting.set(file, mine);
+  const timer = setTimeout(() => {
+    mine.splice(
+      mine.findIndex((each) => each.worker === worker),
+      1,
+    );
+    void worker.terminate();
+  }, idle).unref();
+  worker.unref();
+  mine.push({ worker, timer });
+}
+
+function takeWorker(file: string | undefined): Worker {
+  const rested = resting.get(file)?.pop();
+  if (!rested) return startWorker(file);
+  clearTimeout(rested.timer);
+  rested.worker.ref();
+  return rested.worker;
 }
 
 const failed = (problem: 'too-slow' | 'too-large' | 'unreadable'): ReadOutcome => ({ ok: false, problem, hash: '', bytes: 0 });

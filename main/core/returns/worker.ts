@@ -17,7 +17,13 @@ async function answer(path: string): Promise<Answer> {
     const { size } = await regular(path);
     if (size > mostBytes) return { ok: false, problem: 'too-large', hash: '', bytes: size };
     desk ??= Buffer.allocUnsafeSlow(usual);
-    return await readReturn(await readInto(path, size <= usual ? desk : Buffer.allocUnsafeSlow(size)));
+    const bytes = await readInto(path, size <= usual ? desk : Buffer.allocUnsafeSlow(size));
+    try {
+      return await readReturn(bytes);
+    } finally {
+      // The thread may rest for a while, and people's words are no part of what it keeps.
+      bytes.fill(0);
+    }
   } catch {
     return { ok: false, problem: 'unreadable', hash: '', bytes: 0 };
   }

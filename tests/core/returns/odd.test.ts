@@ -1,15 +1,21 @@
 import { copyFileSync, existsSync, mkdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { expect, test } from 'vitest';
-import { type TestCore, testCore } from '../../support/cores.ts';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { TestCore } from '../../support/cores.ts';
 import { fillInPdfjs, fillInPdfLib } from '../../support/pdfFillers.ts';
 import { bomb, oddPdf, onePage } from '../../support/pdfOdd.ts';
-import { cohort, enterPeople, fillFile, printCopies, readSheet } from '../../support/returns.ts';
+import { cohort, fillFile, type Printed, printOnce, readSheet } from '../../support/returns.ts';
 
 /* Files that nobody should send, each read in a thread as the window reads it: every one is a line on the sheet, and nothing is stored. */
 
 const names = ['Ottoline Marchbanks', 'Cosmo Featherby'];
 const field = 'ls1-role-1:individual';
+
+let printed: Printed;
+beforeAll(async () => {
+  printed = await printOnce(names);
+}, 120_000);
+afterAll(() => printed.remove());
 
 async function states(core: TestCore, files: Record<string, string | Uint8Array>): Promise<Record<string, string>> {
   const folder = path.join(core.folder, 'odd');
@@ -20,8 +26,7 @@ async function states(core: TestCore, files: Record<string, string | Uint8Array>
 }
 
 test('scripts and launches are read over, and nothing of them is run', async () => {
-  const core = testCore();
-  await enterPeople(core, []);
+  const { core } = printed.start();
   const mark = path.join(core.folder, 'it-ran');
   const script = `/S/JavaScript/JS(app.launchURL\\('https://example.org'\\); this.submitForm\\({cURL:'https://example.org'}\\);)`;
   const launch = `/S/Launch/F(/usr/bin/touch)/Unix<</F(/usr/bin/touch)/P(${mark})>>/Win<</F(cmd.exe)/P(/c echo > ${mark})>>`;
@@ -39,8 +44,7 @@ test('scripts and launches are read over, and nothing of them is run', async () 
 });
 
 test('what is too much is given up: a gigabyte before it is opened, ten thousand pages, nesting without end, streams that swell', async () => {
-  const core = testCore();
-  await enterPeople(core, []);
+  const { core } = printed.start();
   const folder = path.join(core.folder, 'odd');
   mkdirSync(folder);
   writeFileSync(path.join(folder, 'gigabyte.pdf'), '%PDF-1.7\n');
@@ -69,8 +73,7 @@ test('what is too much is given up: a gigabyte before it is opened, ten thousand
 }, 60_000);
 
 test('a form of the other kind, without one of ours, says so', async () => {
-  const core = testCore();
-  await enterPeople(core, []);
+  const { core } = printed.start();
   const xfa = `<</Length 44>>\nstream\n<xdp:xdp xmlns:xdp="http://ns.adobe.com/xdp/"/>\nendstream`;
   expect(await states(core, { xfa: oddPdf([...onePage('/AcroForm<</XFA 4 0 R/Fields[]>>/NeedsRendering true'), xfa]) })).toEqual({
     xfa: 'xfa',
@@ -78,9 +81,9 @@ test('a form of the other kind, without one of ours, says so', async () => {
 });
 
 test('a field of a megabyte is cut and says so', async () => {
-  const core = testCore();
-  const [person = ''] = await enterPeople(core, names.slice(0, 1));
-  const [file = ''] = await printCopies(core, names.slice(0, 1));
+  const { core, files } = printed.start();
+  const [person = ''] = printed.people;
+  const [file = ''] = files;
   const filled = await fillFile(file, fillInPdfLib, { [field]: 'Much too much. '.repeat(70_000) });
   const { sheet, lines } = await readSheet(core, [filled]);
   const { answers } = await core.ask('returns.file', { sheet, file: lines[0]?.file ?? '', participant: person });
@@ -89,9 +92,8 @@ test('a field of a megabyte is cut and says so', async () => {
 }, 30_000);
 
 test('an identity that was changed in one of its places is nobody’s, and one of an edition that is not here lands by its prompts', async () => {
-  const core = testCore();
-  const people = await enterPeople(core, names);
-  const files = await printCopies(core, names);
+  const { core, files } = printed.start();
+  const { people } = printed;
   const filled = await Promise.all(
     files.map((file, at) => fillFile(file, fillInPdfjs, { [field]: `Words of ${at}.` }, `filled-${at}.pdf`)),
   );
@@ -129,9 +131,8 @@ test('an identity that was changed in one of its places is nobody’s, and one o
 }, 30_000);
 
 test('files that were changed on their way are as many lines, and nothing is stored', async () => {
-  const core = testCore();
-  await enterPeople(core, names.slice(0, 1));
-  const [file = ''] = await printCopies(core, names.slice(0, 1));
+  const { core, files } = printed.start();
+  const [file = ''] = files;
   const whole = readFileSync(await fillFile(file, fillInPdfLib, { [field]: 'What was written.' }));
   const changed = (seed: number): Buffer => {
     const bytes = Buffer.from(whole);
@@ -139,8 +140,8 @@ test('files that were changed on their way are as many lines, and nothing is sto
       bytes[at] = (bytes[at] ?? 0) ^ (1 << (seed % 8));
     return seed % 4 === 0 ? bytes.subarray(0, (bytes.length * (seed % 97)) / 97) : bytes;
   };
-  const found = await states(core, Object.fromEntries(Array.from({ length: 60 }, (_, seed) => [`${seed}`, changed(seed)])));
-  expect(Object.keys(found)).toHaveLength(60);
+  const found = await states(core, Object.fromEntries(Array.from({ length: 40 }, (_, seed) => [`${seed}`, changed(seed)])));
+  expect(Object.keys(found)).toHaveLength(40);
   expect(await core.ask('response.list', {})).toEqual([]);
   expect(await core.ask('rating.list', { cohort })).toEqual([]);
 }, 60_000);

@@ -40,6 +40,8 @@ const locked = 4;
 const image = 3;
 const text = 1;
 const invisible = 3;
+/** A page of A3 at 600 dots an inch: a picture that says it is larger is not unpacked. */
+export const mostPixels = 80_000_000;
 /** A scanner puts one picture on a page, and perhaps the words that it believes to have read. */
 const mostObjects = 20_000;
 /** Dots an inch in which a page is drawn that is no picture itself. */
@@ -151,6 +153,7 @@ function pictureOf(library: Engine, page: number): PlacedPicture | null {
 
 function takePicture(library: Engine, page: number, side: number): ReturnType<PdfSource['picture']> {
   const placed = pictureOf(library, page);
+  if (placed && placed.width * placed.height > mostPixels) throw new Unreadable('too-large');
   const jpeg = placed?.alone ? jpegOf(library, placed.object) : null;
   if (jpeg) return { jpeg, turns: library.FPDFPage_GetRotation(page) & 3 };
   return draw(library, page, placed, side);

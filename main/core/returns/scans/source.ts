@@ -4,7 +4,7 @@ import { open, stat } from 'node:fs/promises';
 import sharp, { type Sharp } from 'sharp';
 import { type FileKind, headBytes, kindOfHead } from '../kinds.ts';
 import type { Grey } from './grey.ts';
-import { openPdf, type PdfSource } from './pdf-source.ts';
+import { mostPixels, openPdf, type PdfSource } from './pdf-source.ts';
 import { Unreadable } from './unreadable.ts';
 
 /*
@@ -14,8 +14,6 @@ import { Unreadable } from './unreadable.ts';
 
 export const mostBytes = 1024 * 1024 * 1024;
 export const mostPages = 5000;
-/** A page of A3 at 600 dots an inch. */
-const mostPixels = 80_000_000;
 /** Pixels along the longer side with which marks and codes are looked for: about 200 dots an inch. */
 const workingSide = 2400;
 

@@ -62,6 +62,41 @@ test('a page whose code cannot be read waits with a suggestion, and is placed by
   ).toMatchObject({ code: 'not-found' });
 });
 
+test('a page whose foot was cut off is suggested to be the one that its neighbours lack, and what is not in the picture is not blank', async () => {
+  const core = paper.core();
+  const place = first(9, 'text');
+  // Three photographs, of which the second ends in the midst of its last box.
+  const last = paper.places(9).reduce((lowest, each) => (each.y + each.height > lowest.y + lowest.height ? each : lowest));
+  const height = Math.round(((last.y + last.height / 2) * 1240) / 595.28);
+  const cut = await sharp(await wear(await writeOn(paper.sheet(0, 9), [writing(place)]), worn))
+    .extract({ left: 0, top: 0, width: 1240, height })
+    .jpeg()
+    .toBuffer();
+  const read = await readScans(core, [
+    put(core, 'IMG_1.jpg', await wear(paper.sheet(0, 8), worn)),
+    put(core, 'IMG_2.jpg', cut),
+    put(core, 'IMG_3.jpg', await wear(paper.sheet(0, 10), worn)),
+  ]);
+  expect(states(read)).toEqual(['placed', 'unplaced', 'placed']);
+  const lost = read.pages[1];
+  const guess = { by: 'order', page: 9, participant: paper.people[0], reason: { before: 8, after: 10, missing: true } };
+  expect(lost).toMatchObject({ problem: 'no-code', ...guess });
+  expect((await core.ask('scans.page', { page: lost?.id ?? '' })).page).toMatchObject(guess);
+  // Its head alone says where the foot would be.
+  expect(lost?.corners?.[2].y).toBeGreaterThan(1754 / height - 0.03);
+  expect(lost?.corners?.[2].y).toBeLessThan(1754 / height + 0.03);
+
+  const wish = { page: lost?.id ?? '', edition: paper.edition, number: 9, participant: paper.people[0] ?? '' };
+  const { page } = await core.ask('scans.place', { op: core.op(), ...wish });
+  expect(page).toMatchObject({ state: 'placed', by: 'hand', page: 9, reason: null });
+  const { boxes } = await core.ask('scans.page', { page: page.id });
+  expect(boxes.find(({ field }) => field === place.id)).toMatchObject({ ink: 'inked' });
+  expect(boxes.find(({ field }) => field === last.id)).toMatchObject({ ink: expect.not.stringMatching('blank') });
+
+  const again = await core.ask('scans.unplace', { op: core.op(), page: page.id });
+  expect(again.page).toMatchObject({ state: 'unplaced', ...guess });
+});
+
 test('a page is said to have lost its corners where it has, and to be another’s where it is', async () => {
   const core = paper.core();
   const only = await sharp(paper.sheet(0, 8))

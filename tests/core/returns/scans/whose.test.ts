@@ -53,6 +53,26 @@ test('it is asked whose a copy without a name is, and somebody new is added with
   });
 });
 
+test('photographs of two blank copies are two stacks, each named by one answer that can be taken back', async () => {
+  const core = paper.core();
+  const taken = await Promise.all([8, 9, 10, 8, 9].map((page, at) => wear(paper.sheet('blank', page), { ...worn, seed: at + 1 })));
+  const files = taken.map((jpeg, at) => put(core, `IMG_${at + 1}.jpg`, jpeg));
+  const read = await readScans(core, files);
+  expect(states(read)).toEqual(Array.from({ length: 5 }, () => 'generic'));
+  const ids = read.pages.map(({ id }) => id);
+  expect(read.books.map(({ pages, participant }) => [pages, participant])).toEqual([
+    [ids.slice(0, 3), null],
+    [ids.slice(3), null],
+  ]);
+  const whose = { is: 'known', participant: paper.people[0] ?? '' } as const;
+  await core.ask('scans.name', { op: core.op(), pages: ids.slice(0, 3), whose });
+  const named = await core.ask('scans.batch', { batch: read.batch.id });
+  expect(states(named)).toEqual(['placed', 'placed', 'placed', 'generic', 'generic']);
+  expect(named.books).toHaveLength(2);
+  await core.ask('scans.name', { op: core.op(), pages: ids.slice(0, 3), whose: null });
+  expect(states(await core.ask('scans.batch', { batch: read.batch.id }))).toEqual(states(read));
+});
+
 test('a page of somebody who was erased is refused, and nothing of it is kept', async () => {
   const core = paper.core();
   const scan = await wear(await writeOn(paper.sheet(0, 8), [writing(first(8, 'text'))]), worn);
