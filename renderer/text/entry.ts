@@ -69,7 +69,7 @@ export const entryWords = {
   pageNote: 'as it was when they wrote.',
   state: 'What is there',
   states: { written: 'Written', blank: 'Left blank', 'not-attempted': 'Not attempted' },
-  personTitle: (name: string, written: number, all: number) => `${name}: ${written} of ${count(all, 'answer')} entered`,
+  personTitle: (name: string, written: number, all: number) => `${written} of ${count(all, 'answer')} entered for ${name}`,
 } as const;
 
 export const ratingWords = {

@@ -133,10 +133,7 @@ export const seminarWords = {
   nobody: 'Add the people who will come, and their register is here.',
   nobodyFits: 'Nobody fits what was asked for.',
   toPeople: 'Open People',
-  registerLead: (percent: number, planned: number, needed: number) =>
-    planned === 0 ? 'Nothing is planned yet.' : `${percent}% of ${planned} is ${needed}, rounded up.`,
-  registerApart: (percent: number, sessions: number, sessionsNeeded: number, study: number, studyNeeded: number) =>
-    `${percent}% of ${sessions} sessions is ${sessionsNeeded}, and of ${study} pieces of self-study ${studyNeeded}, both rounded up.`,
+  registerLead: (said: string) => (said === '' ? 'Nothing is planned yet.' : `${said}.`),
   registerOf: (title: string) => `Register of ${title}`,
   line: 'The line',
   lineColumn: 'Where they stand',

@@ -1,4 +1,5 @@
 import type { SeriesOf } from '../../../preload/contract/charts/series.ts';
+import { lineSaid } from '../../../preload/contract/charts/words.ts';
 import type { Copy } from '../../../preload/contract/model/copies.ts';
 import type { Id } from '../../../preload/contract/model/ids.ts';
 import type { Participant } from '../../../preload/contract/model/people.ts';
@@ -44,6 +45,8 @@ export function describeEvidence({ cohort: id, names }: Request, house: House): 
   const behind = standing.filter((all) => all.some((tally) => tally.standing === 'catch-up')).length;
   const line = rule.apart ? `${rule.percent}% of sessions and of self-study each` : `${rule.percent}% of sessions and self-study together`;
 
+  const said = lineSaid(rule.percent, rows[0]?.tallies ?? []);
+
   const standingOf = (person: Participant): string => (tallies.get(person.id) ?? []).map((tally) => tallyInWords(tally)).join(' ');
   const attendance: Part = {
     title: 'Attendance',
@@ -57,7 +60,7 @@ export function describeEvidence({ cohort: id, names }: Request, house: House): 
       },
       {
         is: 'text',
-        text: `The line is at least ${line}, rounded up to whole ones. P present, L late and C caught up count; A is absent, – not marked. Seminars are numbered as in the list below.`,
+        text: `The line is at least ${line}${said === '' ? '' : `: ${said}`}. P present, L late and C caught up count; A is absent, – not marked. Seminars are numbered as in the list below.`,
       },
       ...attendanceTables(seminars, ordered, rows, { nameOf, standingOf }),
     ],

@@ -1,4 +1,5 @@
 import type { ParsedInput } from '../../../preload/contract/calls.ts';
+import { lineSaid } from '../../../preload/contract/charts/words.ts';
 import { type Cohort, type Naming, type Participant, pseudonyms } from '../../../preload/contract/model/people.ts';
 import type { Mark, Seminar, Sheet, Tally } from '../../../preload/contract/model/seminars.ts';
 import type { House } from '../house.ts';
@@ -98,7 +99,11 @@ export async function drawEvidence({ cohort: id, names }: ParsedInput<'register.
     {
       title: `Attendance: ${cohort.title}`,
       subject: `${cohort.programme}, ${cohort.title}`,
-      facts: [`${cohort.programme}, ${cohort.title}. Made on ${dayInWords(house.deps.now())}.`, ruleInWords(rule), note].filter(Boolean),
+      facts: [
+        `${cohort.programme}, ${cohort.title}. Made on ${dayInWords(house.deps.now())}.`,
+        ruleInWords(rule, register.rows[0]?.tallies ?? []),
+        note,
+      ].filter(Boolean),
       landscape: true,
       parts,
     },
@@ -113,8 +118,11 @@ const kinds: Record<Seminar['kind'], string> = { seminar: 'Seminar', conference:
 const letters: Record<Mark, string> = { present: 'P', late: 'L', 'caught-up': 'C', absent: 'A' };
 const letterOf = (state: Mark | undefined): string => (state ? letters[state] : '–');
 
-const ruleInWords = ({ percent, apart }: NonNullable<Cohort['attendance']>): string =>
-  `At least ${percent}% has to be attended, ${apart ? 'of sessions and of self-study each' : 'sessions and self-study together'}, rounded up to whole ones.`;
+/** With both numbers: what the share comes to, and how many that makes. */
+function ruleInWords({ percent, apart }: NonNullable<Cohort['attendance']>, tallies: readonly Tally[]): string {
+  const said = lineSaid(percent, tallies);
+  return `At least ${percent}% has to be attended, ${apart ? 'of sessions and of self-study each' : 'sessions and self-study together'}${said === '' ? '' : `: ${said}`}.`;
+}
 
 const things: Record<Tally['counts'], string> = { all: '', sessions: ' sessions', 'self-study': ' self-study' };
 

@@ -223,7 +223,13 @@ export function drawMark(mark: Mark, { across, down, frame, plot, letter, rowHig
       return [
         {
           ...common,
-          ...sign(mark.look, across(mark.x), down(mark.y), mark.size === undefined ? letter * 0.38 : (mark.size * rowHigh) / 2),
+          // Where columns stand close together, a dot leaves room for its number.
+          ...sign(
+            mark.look,
+            across(mark.x),
+            down(mark.y),
+            mark.size === undefined ? letter * 0.38 : (mark.size * Math.min(rowHigh, Math.abs(across(1) - across(0)) * 0.5)) / 2,
+          ),
         },
       ];
     case 'trace': {

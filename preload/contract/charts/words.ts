@@ -1,3 +1,4 @@
+import type { Tally } from '../model/seminars.ts';
 import type { Cell, ChartHeading } from './chart.ts';
 
 /* PURE. Words that charts share. */
@@ -35,3 +36,20 @@ export function changeSaid(before: number, after: number): string {
 }
 
 export const withheld = 'withheld';
+
+const things: Record<Tally['counts'], readonly [one: string, many: string] | null> = {
+  all: null,
+  sessions: ['session', 'sessions'],
+  'self-study': ['piece of self-study', 'pieces of self-study'],
+};
+
+/** What a share of what is planned comes to, and how many that makes: "90% of 7 is 6.3, rounded up to 7". Empty where nothing is planned. */
+export const lineSaid = (percent: number, tallies: readonly Pick<Tally, 'counts' | 'planned' | 'needed'>[]): string =>
+  tallies
+    .filter(({ planned }) => planned > 0)
+    .map(({ counts, planned, needed }) => {
+      const thing = things[counts];
+      const exact = Number(((planned * percent) / 100).toFixed(2));
+      return `${percent}% of ${thing ? counted(planned, ...thing) : planned} is ${exact === needed ? needed : `${exact}, rounded up to ${needed}`}`;
+    })
+    .join('; ');

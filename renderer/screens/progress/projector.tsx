@@ -104,7 +104,10 @@ function useCharts(askFor: (chart: ChartName) => ChartAsk, nameOf: (participant:
   return answers.flatMap(({ value }) => (value ? [describeChart(value, nameOf)] : [])).filter(isDrawn);
 }
 
-const sides = 72;
+/** As in progress.css: what a small window leaves beside and above the marks. */
+const roomy = { sides: 72, above: 280, legend: 20 };
+const small = { sides: 32, above: 170, legend: 16 };
+const roomOf = ({ width, height }: { width: number; height: number }) => (width < 1000 || height < 640 ? small : roomy);
 /** Closer than on a page: what is read from afar needs the larger letters. */
 const row = 1.5;
 
@@ -115,8 +118,10 @@ export function letterFor(chart: Chart, width: number, height: number): number {
 }
 
 function Projected({ chart, size }: { chart: Chart; size: { width: number; height: number } }) {
+  const { sides, above, legend } = roomOf(size);
   const width = size.width - 2 * sides;
-  const letter = letterFor(chart, width, size.height - 280 - chart.key.length * 22);
+  // The key stands in two columns, a question on up to two lines.
+  const letter = letterFor(chart, width, size.height - above - Math.ceil(chart.key.length / 2) * 44);
   return (
     <>
       <h1 className="projector-says">
@@ -124,7 +129,7 @@ function Projected({ chart, size }: { chart: Chart; size: { width: number; heigh
       </h1>
       <div className="projector-legend">
         {chart.legend.map(({ look, label }) => (
-          <LegendLook key={label} look={look} label={label} letter={20} />
+          <LegendLook key={label} look={look} label={label} letter={legend} />
         ))}
       </div>
       <div className="projector-plot">

@@ -1,6 +1,7 @@
 import { FileDown } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import type { CallOutput } from '../../../preload/contract/calls.ts';
+import { lineSaid } from '../../../preload/contract/charts/words.ts';
 import type { AttendanceRule } from '../../../preload/contract/model/people.ts';
 import type { Mark, RegisterRow } from '../../../preload/contract/model/seminars.ts';
 import { newOp } from '../../client/api.ts';
@@ -83,7 +84,7 @@ function Register({ cohort, register, begin }: { cohort: CohortRow; register: Re
             </span>
           ),
           name: one.title,
-          width: 160,
+          width: 136,
           cell: (row) => <MarkCell state={stateOf(row, one.id, ahead.of)} />,
         };
       }),
@@ -119,7 +120,7 @@ function Register({ cohort, register, begin }: { cohort: CohortRow; register: Re
         title={words.registerTitle(reach, ordered.length, rule.percent)}
         lead={
           <>
-            {lineWords(ordered[0], rule)} <Link to="/seminars">{words.back}</Link>
+            {ordered[0] ? words.registerLead(lineSaid(rule.percent, ordered[0].tallies)) : ''} <Link to="/seminars">{words.back}</Link>
           </>
         }
         actions={
@@ -204,13 +205,6 @@ function MarkCell({ state }: { state: Mark | null }) {
       {words.marks[state]}
     </>
   );
-}
-
-function lineWords(first: RegisterRow | undefined, { percent, apart }: AttendanceRule): string {
-  if (!first) return '';
-  const [one, other] = first.tallies;
-  if (apart && one && other) return words.registerApart(percent, one.planned, one.needed, other.planned, other.needed);
-  return one ? words.registerLead(percent, one.planned, one.needed) : '';
 }
 
 function RuleForm({ cohort, rule }: { cohort: CohortRow; rule: AttendanceRule }) {

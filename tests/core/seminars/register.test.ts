@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Counted, neededOf, tallies } from '../../../main/core/seminars/line.ts';
 import { pairUp } from '../../../main/core/seminars/pairs.ts';
+import { lineSaid } from '../../../preload/contract/charts/words.ts';
 import type { Mark } from '../../../preload/contract/model/seminars.ts';
 import { testCore, type TestCore } from '../../support/cores.ts';
 
@@ -21,6 +22,16 @@ const sessions = (...marks: (Mark | undefined)[]): Counted[] => marks.map((state
 describe('the line', () => {
   test('is rounded up: 90% of 10 is 9, of 7 is 7', () => {
     expect([10, 7, 1, 0, 20, 11].map((planned) => neededOf(planned, 90))).toEqual([9, 7, 1, 0, 18, 10]);
+  });
+
+  test('is said with both numbers: what the share comes to, and how many that makes', () => {
+    const of = (planned: number) => together(sessions(...Array<undefined>(planned).fill(undefined)), 90);
+    expect([10, 7, 0].map((planned) => lineSaid(90, [of(planned)]))).toEqual(['90% of 10 is 9', '90% of 7 is 6.3, rounded up to 7', '']);
+    const apart = tallies([...sessions('present', undefined, undefined), { kind: 'self-study', state: undefined }], {
+      percent: 67,
+      apart: true,
+    });
+    expect(lineSaid(67, apart)).toBe('67% of 3 sessions is 2.01, rounded up to 3; 67% of 1 piece of self-study is 0.67, rounded up to 1');
   });
 
   test('says what it takes', () => {
