@@ -1,6 +1,6 @@
 import './core-banner.css';
 import { useEffect, useRef } from 'react';
-import { useNative } from '../client/client.tsx';
+import { useClient, useNative, useUnread } from '../client/client.tsx';
 import { unsentFile } from '../state/unsent.ts';
 import { useCore, useSaveState, useWindowState } from '../state/window-state.tsx';
 import { today } from '../text/dates.ts';
@@ -34,7 +34,7 @@ export function CoreBanner() {
       </div>
     );
   }
-  if (save.state !== 'not-saved') return null;
+  if (save.state !== 'not-saved') return <UnreadNote />;
   const refused = documents.refused();
   return (
     <div className="core-banner">
@@ -57,6 +57,19 @@ export function CoreBanner() {
         }
       >
         {explained(save.failure)}
+      </Note>
+    </div>
+  );
+}
+
+/** A screen draws what it has: that something could not be read at all is said here, once for all of them. */
+function UnreadNote() {
+  const { live } = useClient();
+  if (!useUnread()) return null;
+  return (
+    <div className="core-banner">
+      <Note kind="brick" actions={<Button onPress={() => live.retryUnread()}>{words.retry}</Button>}>
+        {words.unread}
       </Note>
     </div>
   );

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { createContext, startTransition, useContext, useEffect, useState } from 'react';
+import { createContext, startTransition, useContext, useEffect, useState, useSyncExternalStore } from 'react';
 import type { CallInput, CallOutput } from '../../preload/contract/calls.ts';
 import type { Groundwork, Native } from '../../preload/contract/native.ts';
 import { type Api, createApi } from './api.ts';
@@ -71,4 +71,10 @@ export function useLive<C extends LiveName>(name: C, input: CallInput<C> | null)
   }, [live, name, key]);
   if (input === null) return idle;
   return seen?.live === live && seen.name === name && seen.key === key ? seen.answer : live.read(name, input);
+}
+
+/** True while a part of what is shown could not be read. */
+export function useUnread(): boolean {
+  const { live } = useClient();
+  return useSyncExternalStore(live.watchUnread, live.unread);
 }

@@ -24,6 +24,11 @@ interface Query {
 export interface Live {
   read: <C extends LiveName>(name: C, input: CallInput<C>) => Answer<CallOutput<C>>;
   follow: <C extends LiveName>(name: C, input: CallInput<C>, listener: () => void) => () => void;
+  /** True while something that is looked at could not be read at all, through no fault of whoever asked. */
+  unread: () => boolean;
+  watchUnread: (listener: () => void) => () => void;
+  /** Asks again for all of that. */
+  retryUnread: () => void;
   /** Asks again now: for what changes without an operation, such as the list of backups. */
   refresh: (...names: LiveName[]) => void;
   close: () => void;
@@ -34,14 +39,24 @@ const settle = 50;
 /** Answers nobody looks at any more, kept so that going back shows them at once. */
 const kept = 24;
 
+/** What is a fault of the program, of which no screen has a sentence of its own. */
+const faults = new Set<string>(['internal', 'no-such-call', 'bad-input']);
+
 const nothing: Answer<never> = { value: undefined, failure: undefined, waiting: true };
 
 export function createLive(api: Api, on: (listener: (event: CoreEvent) => void) => () => void): Live {
   const queries = new Map<string, Query>();
 
+  const unreadListeners = new Set<() => void>();
+  const isUnread = ({ answer, listeners }: Query): boolean =>
+    listeners.size > 0 && answer.value === undefined && answer.failure !== undefined && faults.has(answer.failure.code);
+  const tellUnread = (): void => {
+    for (const listener of unreadListeners) listener();
+  };
   const tell = (query: Query, answer: Answer<unknown>): void => {
     query.answer = answer;
     for (const listener of query.listeners) listener();
+    tellUnread();
   };
   const ask = async (query: Query): Promise<void> => {
     query.timer = undefined;
@@ -94,11 +109,19 @@ export function createLive(api: Api, on: (listener: (event: CoreEvent) => void) 
         void ask(query);
       }
       query.listeners.add(listener);
+      tellUnread();
       return () => {
         query.listeners.delete(listener);
         forgetOldest();
+        tellUnread();
       };
     },
+    unread: () => [...queries.values()].some(isUnread),
+    watchUnread: (listener) => {
+      unreadListeners.add(listener);
+      return () => unreadListeners.delete(listener);
+    },
+    retryUnread: () => again(isUnread),
     refresh: (...names) => again((query) => names.includes(query.name)),
     close: () => {
       stop();

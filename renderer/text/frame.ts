@@ -64,6 +64,8 @@ export const core = {
   savedToFile: (name: string) => `Your unsent work is in ${name}. Settings can bring it back.`,
   notSavedToFile: 'The file could not be written. Choose another place.',
   back: 'Groundwork is back. Nothing that was saved is lost.',
+  unread:
+    'Part of this page could not be read. What is stored is safe. Try again; if it stays so, Settings has a report that you can copy for support.',
   retry: 'Try again',
   mine: 'Save mine to a file',
   takeKept: 'Take the kept version',

@@ -86,3 +86,37 @@ test('asks everything again when the core is back, and shares one asking among a
   expect(asked).toHaveLength(2);
   stop();
 });
+
+test('says that something could not be read while it is looked at and nothing of it is known', async () => {
+  const { live, asked } = world();
+  const told = vi.fn<() => void>();
+  live.watchUnread(told);
+  const stop = live.follow('cohort.list', {}, () => {});
+  expect(live.unread()).toBe(false);
+  await asked[0]?.answer({ ok: false, failure: { code: 'internal', detail: {} } });
+  expect(live.unread()).toBe(true);
+  expect(told).toHaveBeenCalled();
+  live.retryUnread();
+  await vi.advanceTimersByTimeAsync(60);
+  await asked[1]?.answer(value([]));
+  expect(live.unread()).toBe(false);
+  live.refresh('cohort.list');
+  await vi.advanceTimersByTimeAsync(60);
+  // The last good answer still stands: nothing is missing from the page.
+  await asked[2]?.answer({ ok: false, failure: { code: 'internal', detail: {} } });
+  expect(live.unread()).toBe(false);
+  stop();
+});
+
+test('leaves what only a screen can explain to the screen, and forgets what nobody looks at', async () => {
+  const { live, asked } = world();
+  const stop = live.follow('cohort.list', {}, () => {});
+  await asked[0]?.answer({ ok: false, failure: { code: 'not-found', detail: {} } });
+  expect(live.unread()).toBe(false);
+  const stopOther = live.follow('person.list', { cohort: 'c' }, () => {});
+  await asked[1]?.answer({ ok: false, failure: { code: 'internal', detail: {} } });
+  expect(live.unread()).toBe(true);
+  stopOther();
+  expect(live.unread()).toBe(false);
+  stop();
+});

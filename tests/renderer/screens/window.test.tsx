@@ -238,3 +238,16 @@ test('when the core stays away, unsent work can be put in a file that can be bro
   await waitFor(async () => expect((await core.ask('workbook.list', {}))[0]?.title).toBe('A better title'));
   expect(screen.getByText('Saved')).toBeVisible();
 }, 20_000);
+
+test('a page of which a part cannot be read says so, and is whole again by trying again', async () => {
+  let broken = true;
+  const keys = userEvent.setup();
+  openWindow(testCore(), '/', ({ id, call }) =>
+    broken && call === 'cohort.list' ? { id, ok: false, error: { code: 'internal', detail: { call } } } : null,
+  );
+  expect(await screen.findByText(/^Part of this page could not be read\. What is stored is safe\./)).toBeVisible();
+  broken = false;
+  await keys.click(screen.getByRole('button', { name: 'Try again' }));
+  expect(await screen.findByRole('heading', { level: 1, name: 'Implementation has not been printed yet' })).toBeVisible();
+  expect(screen.queryByText(/could not be read/)).toBeNull();
+});
