@@ -40,6 +40,15 @@ export function listMemos(db: ReadDb, { response, excerpt, participant, prompt, 
     .map(toMemo);
 }
 
+/** Those on prompts and on tags, which are about nobody. */
+export const readMemosOfNobody = (db: ReadDb): Memo[] =>
+  db
+    .all<MemoRow>(
+      `SELECT id, participant_id, response_id, excerpt_id, prompt, cohort_id, tag_id, text, updated, revision FROM memo
+       WHERE (prompt IS NOT NULL OR tag_id IS NOT NULL) AND deleted_at IS NULL ORDER BY updated, id`,
+    )
+    .map(toMemo);
+
 /** Those about one person and about what they wrote, each with the answer that it is on. */
 export const readMemosOf = (db: ReadDb, participant: Id): { response: Id | null; memo: Memo }[] =>
   db

@@ -88,6 +88,8 @@ export function PersonEntry({ cohort, workbook, edition, person }: PersonEntryPr
           ))}
         </ol>
         <div className="entry-paper">
+          {/* The headings of the page stand below it. */}
+          <h2 className="visually-hidden">{words.page}</h2>
           <Suspense fallback={<Skeleton lines={4} />}>
             <PaperView ref={paper} bytes={printed?.bytes ?? null} name={words.page} waiting={<Skeleton lines={4} />} />
           </Suspense>

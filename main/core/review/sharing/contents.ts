@@ -11,7 +11,7 @@ import { listActions } from '../actions.ts';
 import { answerColumns, type AnswerRow, readAnswers } from '../answer-rows.ts';
 import { type Asked, compareFields, partsOf, readAsked } from '../asked.ts';
 import { grouped } from '../groups.ts';
-import { listMemos, readMemosOf } from '../memos.ts';
+import { readMemosOf, readMemosOfNobody } from '../memos.ts';
 import { byWriter, readWriters } from '../people.ts';
 import { listTags } from '../tags.ts';
 
@@ -74,7 +74,7 @@ export function readFrame(db: ReadDb, { cohort, edition }: Scope, names: Naming)
       ),
     ),
     tags: listTags(db, cohort),
-    memos: listMemos(db, {}).filter(
+    memos: readMemosOfNobody(db).filter(
       ({ about }) =>
         about.is === 'tag' ||
         (about.is === 'prompt' && (about.cohort === undefined || known.has(about.cohort)) && (asked === null || asked.has(about.prompt))),

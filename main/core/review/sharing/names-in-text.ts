@@ -74,7 +74,13 @@ interface Token {
 }
 
 const tokensOf = (text: string): Token[] =>
-  Array.from(text.matchAll(word), ({ 0: found, index }) => ({ text: found, folded: fold(found), start: index, end: index + found.length }));
+  Array.from(text.matchAll(word), ({ 0: found, index }) => ({
+    text: found,
+    // Most words have no accents to lose, and there may be a hundred million of them.
+    folded: /[^a-z0-9]/i.test(found) ? fold(found) : found.toLowerCase(),
+    start: index,
+    end: index + found.length,
+  }));
 
 /**
  * `known`: everybody and every school there is; `passed`: names that may stand, such as those of a scenario; `isWord`: whether a word
@@ -109,12 +115,16 @@ export function openSpotter(known: readonly KnownName[], passed: Iterable<string
   }
   const may = new Set([...passed].flatMap((name) => tokensOf(name).map(({ folded }) => folded)));
 
-  const wholeAt = (tokens: readonly Token[], at: number, printed: boolean) => {
-    const fitting = (wholes.get(tokens[at]?.folded ?? '') ?? []).filter(
-      ({ words }) =>
-        (words.length > 1 || (isCapital(tokens[at]) && !printed)) && words.every((one, offset) => tokens[at + offset]?.folded === one),
-    );
-    return fitting.toSorted((a, b) => b.words.length - a.words.length)[0];
+  const wholeAt = (tokens: readonly Token[], at: number, printed: boolean): Borne | undefined => {
+    const token = tokens[at] as Token;
+    let longest: Borne | undefined;
+    for (const borne of wholes.get(token.folded) ?? none) {
+      const { words } = borne;
+      const fits =
+        (words.length > 1 || (isCapital(token) && !printed)) && words.every((one, offset) => tokens[at + offset]?.folded === one);
+      if (fits && words.length > (longest?.words.length ?? 0)) longest = borne;
+    }
+    return longest;
   };
   const titled = (tokens: readonly Token[], at: number): boolean => titles.has(tokens[at - 1]?.folded ?? '');
 
@@ -159,7 +169,8 @@ function standIn({ as, by }: Borne, cohort: string | undefined): string {
 
 export const blankFor = (as: KnownName['as']): string => (as === 'setting' ? '[school]' : '[name]');
 
-const isCapital = (token: Token | undefined): boolean => token !== undefined && /^\p{Lu}/u.test(token.text);
+const none: readonly Borne[] = [];
+const isCapital = ({ text }: Token): boolean => /^\p{Lu}/u.test(text);
 
 export interface Replaced {
   text: string;
