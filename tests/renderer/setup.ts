@@ -2,8 +2,12 @@ import '@testing-library/jest-dom/vitest';
 import { cleanup, configure } from '@testing-library/react';
 import { afterEach, vi } from 'vitest';
 
-// A real core answers; on a busy machine that may take longer than the second that is usual.
-configure({ asyncUtilTimeout: 6000 });
+// A real core answers, and a busy machine is waited for. A page that is not yet as expected is asked again and again: to draw all
+// of it each time would cost more than the window itself.
+configure({
+  asyncUtilTimeout: 60_000,
+  getElementError: (message) => Object.assign(new Error(message ?? ''), { name: 'TestingLibraryElementError' }),
+});
 
 // What jsdom leaves out of a browser, and what the window asks of it.
 Object.defineProperty(window, 'matchMedia', {

@@ -1,12 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { onTestFinished } from 'vitest';
 
 export const script = path.resolve(import.meta.dirname, 'store-child.ts');
-
-/** So that many processes do not each read the same TypeScript: starting one then takes 75 ms instead of 330. */
-export const compiled = path.join(tmpdir(), 'groundwork-compiled');
 
 export interface Driver {
   process: ChildProcess;
@@ -18,10 +14,7 @@ export interface Driver {
 
 /** Another Groundwork on the same folder, in a process of its own. Answers once it has said whether it could open. */
 export async function startDriver(folder: string, what: 'hold'): Promise<Driver> {
-  const child = spawn(process.execPath, [script, what, folder], {
-    stdio: ['pipe', 'pipe', 'inherit'],
-    env: { ...process.env, NODE_COMPILE_CACHE: compiled },
-  });
+  const child = spawn(process.execPath, [script, what, folder], { stdio: ['pipe', 'pipe', 'inherit'] });
   const exit = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   const first = new Promise<string>((resolve) => child.stdout.once('data', (data: Buffer) => resolve(data.toString().trim())));
   onTestFinished(() => void child.kill('SIGKILL'));

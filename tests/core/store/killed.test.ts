@@ -8,7 +8,7 @@ import { openJournal } from '../../../main/core/store/journal.ts';
 import { keepStatements } from '../../../main/core/store/reading.ts';
 import { openStore, type Store } from '../../../main/core/store/store.ts';
 import { addPeople, requireOpen, savedState, storeOptions, temporaryFolder } from '../../support/store.ts';
-import { compiled, script } from '../../support/store-driver.ts';
+import { script } from '../../support/store-driver.ts';
 
 /*
  * A Groundwork that is killed with no warning, again and again, while it writes. What it acknowledged must be there, what it did
@@ -26,10 +26,7 @@ const killsPerFolder = 25;
 /** Lets one write until it has said something, or not even that, and a moment more. Answers what it acknowledged. */
 function writeAndKill(folder: string, prefix: string, sooner: boolean, delay: number): Promise<string[]> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [script, 'write', folder, prefix], {
-      stdio: ['ignore', 'pipe', 'inherit'],
-      env: { ...process.env, NODE_COMPILE_CACHE: compiled },
-    });
+    const child = spawn(process.execPath, [script, 'write', folder, prefix], { stdio: ['ignore', 'pipe', 'inherit'] });
     let said = '';
     const kill = (): void => void setTimeout(() => child.kill('SIGKILL'), delay);
     if (sooner) kill();
@@ -90,24 +87,19 @@ async function runLane(lane: number, more: () => boolean): Promise<{ acknowledge
   return { acknowledged, operations };
 }
 
-test(`killed ${kills} times while it writes, it has lost nothing that it acknowledged and kept nothing by halves`, {
-  timeout: 180_000,
-}, async () => {
+test(`killed ${kills} times while it writes, it has lost nothing that it acknowledged and kept nothing by halves`, async () => {
   // One that ends well leaves what it compiled; those that are killed never do.
-  spawnSync(process.execPath, [script, 'hold', temporaryFolder()], { input: '', env: { ...process.env, NODE_COMPILE_CACHE: compiled } });
+  spawnSync(process.execPath, [script, 'hold', temporaryFolder()], { input: '' });
   let left = kills;
   const done = await Promise.all(Array.from({ length: lanes }, (_, lane) => runLane(lane, () => left-- > 0)));
   const acknowledged = done.reduce((sum, lane) => sum + lane.acknowledged, 0);
   expect(acknowledged).toBeGreaterThan(kills);
 });
 
-test('killed while it makes a new store, it leaves none or a whole one', { timeout: 60_000 }, async () => {
+test('killed while it makes a new store, it leaves none or a whole one', async () => {
   for (let run = 0; run < 12; run++) {
     const folder = temporaryFolder();
-    const child = spawn(process.execPath, [script, 'hold', folder], {
-      stdio: ['pipe', 'ignore', 'inherit'],
-      env: { ...process.env, NODE_COMPILE_CACHE: compiled },
-    });
+    const child = spawn(process.execPath, [script, 'hold', folder], { stdio: ['pipe', 'ignore', 'inherit'] });
     const gone = new Promise((resolve) => child.once('close', resolve));
     // From the first file that it makes, through the milliseconds that making takes.
     const since = Date.now();
