@@ -58,7 +58,7 @@ export function ReturnsScreen() {
   const busy = [sorting, reading].find((job) => job?.state === 'running');
   const hasPaper = batches.length > 0;
   // The newer of the two, until a person says which.
-  const shown = side ?? (hasPaper && (!sheet || (scanning && scanning.started > (reading?.started ?? 0))) ? 'paper' : 'files');
+  const shown = side ?? (hasPaper && (!sheet || (scanning && scanning.started >= (reading?.started ?? 0))) ? 'paper' : 'files');
   const both =
     sheet && hasPaper ? (
       <Segmented
