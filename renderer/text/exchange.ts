@@ -131,6 +131,16 @@ export const importing = {
   accept: 'Make this workbook',
   another: 'Another file',
   made: (title: string): string => `“${title}” is on the shelf, as a draft.`,
+  /** Why a file is no workbook, where more can be said than that it is none. */
+  why: {
+    empty: 'There is nothing in it to read.',
+    pdf: 'That is a PDF. What came back filled in is dropped in Returns; a workbook is made of a Word, Markdown or text file, or of a bundle.',
+    rtf: 'That is a file in Rich Text. Save it as .docx in Word, and bring that in.',
+    'old-word': 'That is a file of an older Office. Save it as .docx in Word, and bring that in.',
+    'not-word': 'It is called .docx and is no Word file, or a damaged one. It was left as it is.',
+    'not-bundle': 'It is called .groundwork and is no bundle, or a damaged one. It was left as it is.',
+    newer: 'That bundle was made by a newer Groundwork. Update this one, and bring it in then.',
+  } as Readonly<Record<string, string>>,
   failed: 'What that file holds is not a workbook that can be read. It was left as it is.',
   tooLarge: 'That file is too large to be a workbook. It was left as it is.',
 } as const;

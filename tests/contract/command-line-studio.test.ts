@@ -43,7 +43,7 @@ describe('the studio, from the command line', () => {
     expect(await json('workbook', 'preflight', 'npqltd-local-seminar-1')).toEqual([]);
     const refused = await groundwork('workbook', 'import', path.join(home, 'nowhere.docx'));
     expect(refused.code).toBe(1);
-    expect(refused.aside).toMatch(/no such file/);
+    expect(refused.aside).toMatch(/^There is no file .* that can be read/);
   });
 
   it('adds a framework from a list, and says what no workbook asks about', async () => {
@@ -65,5 +65,41 @@ describe('the studio, from the command line', () => {
     const empty = path.join(home, 'empty.txt');
     writeFileSync(empty, 'nothing of the kind');
     expect((await groundwork('framework', 'import', empty, '--title', 'X')).code).toBe(1);
+  });
+
+  it('says in one sentence what is wrong with a file that is no workbook, and keeps nothing', async () => {
+    const had = (await json('workbook', 'list')) as unknown[];
+    const given = (name: string, bytes: string | Buffer): string => {
+      writeFileSync(path.join(home, name), bytes);
+      return path.join(home, name);
+    };
+    const cases: [file: string, says: RegExp][] = [
+      [given('nothing.txt', ''), /^There is nothing in it to read\.$/],
+      [given('blank.md', '\n \n'), /^There is nothing in it to read\.$/],
+      [given('returned.pdf', '%PDF-1.7 and more'), /^That is a PDF\./],
+      [given('old.doc', Buffer.from('d0cf11e0a1b11ae1', 'hex')), /older Office, such as \.doc\. Save it as \.docx/],
+      [given('rich.rtf', '{\\rtf1 words}'), /Rich Text/],
+      [given('words.docx', 'only words'), /called \.docx and is no Word file/],
+      [given('bundle.groundwork', '{}'), /called \.groundwork and is no bundle/],
+      [given('cut.docx', 'PK\u0003\u0004'), /^[A-Z][^.]+\.$/],
+      [home, /^There is no file .* that can be read\.$/],
+    ];
+    for (const [file, says] of cases) {
+      const refused = await groundwork('workbook', 'import', file);
+      expect(refused.code, file).toBe(1);
+      expect(refused.aside.trim(), file).toMatch(says);
+      expect(JSON.parse((await groundwork('workbook', 'import', file, '--json')).out), file).toHaveProperty('error.sentence');
+    }
+    expect(await json('workbook', 'list')).toHaveLength(had.length);
+  });
+
+  it('writes no other kind of file than its name says', async () => {
+    const out = (name: string, ...more: string[]) =>
+      groundwork('workbook', 'export', 'npqltd-local-seminar-1', '--out', path.join(home, name), ...more);
+    expect((await out('x.pdf')).code).toBe(2);
+    expect((await out('x.md', '--as', 'word')).aside).toMatch(/--out ends in \.md, and --as says word\./);
+    expect((await out('x.groundwork', '--as', 'bundle')).code).toBe(0);
+    expect(existsSync(path.join(home, 'x.pdf')) || existsSync(path.join(home, 'x.md'))).toBe(false);
+    expect((await groundwork('framework', 'import', source, '--title', ' ')).code).toBe(2);
   });
 });

@@ -15,12 +15,17 @@ import { openZip } from './zip.ts';
 
 /** Reads whatever it is: what kind of file, its bytes say; only plain text is told from Markdown by its name. */
 export async function openSource(source: ParsedInput<'import.read'>['source'], newId: () => Id, taken: Taken): Promise<Imported> {
-  if (source.by === 'text') return source.format === 'markdown' ? await readMarkdownFile(source.text, newId) : readText(source.text, newId);
+  if (source.by === 'text') {
+    requireWords(source.text);
+    return source.format === 'markdown' ? await readMarkdownFile(source.text, newId) : readText(source.text, newId);
+  }
   const { name, bytes } = source.by === 'path' ? readFile(source.path) : { name: source.name, bytes: fromBase64(source.base64) };
   requireSize(bytes);
   if (bytes[0] === 0x50 && bytes[1] === 0x4b)
     return openZip(bytes).names.includes('manifest.json') ? await openBundle(bytes, newId, taken) : await readDocx(bytes, newId);
+  requireText(name, bytes);
   const text = decode(bytes);
+  requireWords(text);
   return /\.(?:md|markdown|mdown)$/i.test(name) ? await readMarkdownFile(text, newId) : readText(text, newId);
 }
 
@@ -52,6 +57,29 @@ function fromBase64(base64: string): Uint8Array {
   if (base64.length > (limits.file / 3) * 4 + 4)
     throw new Refusal('too-large', { why: 'file', bytes: Math.floor((base64.length / 4) * 3), limit: limits.file });
   return new Uint8Array(Buffer.from(base64, 'base64'));
+}
+
+/** What begins like another kind of file, or is called one that it is not, is no text, however much of it could be read as such. */
+function requireText(name: string, bytes: Uint8Array): void {
+  const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 16)).toString('latin1');
+  const why = head.startsWith('%PDF-')
+    ? 'pdf'
+    : head.startsWith('{\\rtf')
+      ? 'rtf'
+      : head.startsWith('\xd0\xcf\x11\xe0')
+        ? 'old-word'
+        : bytes.length === 0
+          ? 'empty'
+          : /\.docx$/i.test(name)
+            ? 'not-word'
+            : /\.groundwork$/i.test(name)
+              ? 'not-bundle'
+              : null;
+  if (why) throw new Refusal('file-not-ours', { why });
+}
+
+function requireWords(text: string): void {
+  if (!/[\p{L}\p{N}]/u.test(text)) throw new Refusal('file-not-ours', { why: 'empty' });
 }
 
 /** UTF-8, UTF-16 with its mark, or what Windows wrote before; a file with zeros in it is no text. */

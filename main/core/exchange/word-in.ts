@@ -24,6 +24,7 @@ export async function readDocx(bytes: Uint8Array, newId: () => Id): Promise<Impo
   const deadline = startDeadline();
   const { pieces, pictures } = await wordPieces(bytes);
   requirePieces(pieces);
+  if (pieces.length === 0 && pictures.length === 0) throw new Refusal('file-not-ours', { why: 'empty' });
   return withPictures(recognise(pieces, 'word', newId, deadline), pictures, newId);
 }
 

@@ -5,13 +5,22 @@ import { Stop } from './verb.ts';
 /** Writes bytes to a file, or into a folder under the name that they bring. Answers where they are. */
 export function writeOut(out: string, name: string, bytes: Uint8Array): string {
   const asked = path.resolve(out);
-  const file = statSync(asked, { throwIfNoEntry: false })?.isDirectory() ? path.join(asked, name) : asked;
+  const file = isFolder(asked) ? path.join(asked, name) : asked;
   try {
     writeFileSync(file, bytes);
   } catch {
     throw new Stop('refused', `It could not be written: ${file}.`, { code: 'file-not-writable', detail: { path: file } });
   }
   return file;
+}
+
+export const isFolder = (out: string): boolean => statSync(path.resolve(out), { throwIfNoEntry: false })?.isDirectory() ?? false;
+
+/** The whole path of a file that is to be read; a word that names none is said as it was given. */
+export function fileNamed(word: string): string {
+  const file = path.resolve(word);
+  if (statSync(file, { throwIfNoEntry: false })?.isFile()) return file;
+  throw new Stop('refused', `There is no file ${word} that can be read.`, { code: 'file-missing', detail: { path: word } });
 }
 
 /** A file that is asked for by its name: the folder, the name, and which of the kinds its ending says. */

@@ -4,6 +4,23 @@ import type { OpeningProblem, StoreStatus } from '../../../preload/contract/mode
 const size = (bytes: unknown): string => (typeof bytes === 'number' ? ` (the limit is ${Math.round(bytes / 1024 / 1024)} MB)` : '');
 const named = (value: unknown): string => (value === undefined ? '' : `: ${String(value)}`);
 
+const notOurs: Readonly<Record<string, string>> = {
+  empty: 'There is nothing in it to read.',
+  pdf: 'That is a PDF. A workbook is made of a Word, Markdown or text file, or of a bundle; what came back filled in goes to “groundwork returns add”.',
+  rtf: 'That is a file in Rich Text. Save it as .docx in Word, and bring that in.',
+  'old-word': 'That is a file of an older Office, such as .doc. Save it as .docx in Word, and bring that in.',
+  'not-word': 'It is called .docx and is no Word file, or a damaged one.',
+  'not-bundle': 'It is called .groundwork and is no bundle, or a damaged one.',
+  'not-text': 'That file is neither Word nor text, or it is damaged.',
+  word: 'That Word file is damaged.',
+  xml: 'That Word file is damaged.',
+  'not-a-bundle': 'That is a zip file and neither Word nor a bundle, or it is damaged.',
+  damaged: 'That bundle is damaged.',
+  json: 'That bundle is damaged.',
+  workbook: 'That bundle holds no workbook that can be read.',
+  newer: 'That file was made by a newer Groundwork.',
+};
+
 /** A sentence for each way in which a call can fail. */
 const failures: Record<ErrorCode, (detail: Failure['detail']) => string> = {
   'bad-input': ({ where }) => `Something in what you gave does not fit${where ? ` (${String(where)})` : ''}.`,
@@ -28,7 +45,7 @@ const failures: Record<ErrorCode, (detail: Failure['detail']) => string> = {
   'not-a-backup': () => 'That file is not a backup of Groundwork, or it is damaged. Nothing was changed.',
   'file-missing': ({ path }) => `There is no such file${named(path)}.`,
   'file-not-writable': ({ path }) => `It could not be written${named(path)}. Is the folder there, and may you write in it?`,
-  'file-not-ours': () => 'That file was not made by Groundwork, or by a newer one.',
+  'file-not-ours': ({ why }) => notOurs[String(why)] ?? 'That file is not of a kind that can be read here, or it is damaged.',
   erased: () => 'That person was erased. What was removed cannot be brought back.',
   cancelled: () => 'It was stopped before the end. What is finished is whole.',
   'cannot-print': () => 'It could not be printed.',

@@ -175,7 +175,7 @@ describe('the studio, through the door', () => {
       source: { by: 'bytes' as const, name: 'x.docx', base64: Buffer.from(content).toString('base64') },
     });
     expect(await core.refused('import.read', bytes('PK nothing of the kind'))).toMatchObject({ code: 'file-not-ours' });
-    expect(await core.refused('import.read', bytes(new Uint8Array(64)))).toEqual({ code: 'file-not-ours', detail: { why: 'not-text' } });
+    expect(await core.refused('import.read', bytes(new Uint8Array(64)))).toEqual({ code: 'file-not-ours', detail: { why: 'not-word' } });
     expect(await core.refused('import.read', { source: { by: 'path', path: '/nowhere/at all.docx' } })).toEqual({
       code: 'file-missing',
       detail: {},

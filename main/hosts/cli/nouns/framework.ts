@@ -64,6 +64,7 @@ const importText: Verb = {
     'FILE may be - for standard input. Gaps, doubled codes and statements that run together are said, and never keep it from being added.',
   ],
   run: async ({ words, options }, house) => {
+    if (options['title']?.trim() === '') throw new Stop('wrong-usage', '--title is empty.');
     const reading = await house.call('framework.read-text', {
       text: await house.readText(words[0] ?? ''),
       title: options['title'] ?? '',

@@ -1,14 +1,14 @@
 import path from 'node:path';
 import * as v from 'valibot';
 import { v7 as uuid } from 'uuid';
-import { ExportFormat, type Taken } from '../../../../preload/contract/model/exchange.ts';
+import { ExportFormat, type Guess, type Taken } from '../../../../preload/contract/model/exchange.ts';
 import { Audience } from '../../../../preload/contract/model/print.ts';
 import type { WorkbookSummary } from '../../../../preload/contract/model/workbook.ts';
 import { choose } from '../choose.ts';
-import { writeOut } from '../files.ts';
+import { fileNamed, isFolder, writeOut } from '../files.ts';
 import { findingRow } from '../findings.ts';
 import { columns, count, day, size } from '../lines.ts';
-import type { CommandHouse, Verb } from '../verb.ts';
+import { type Asked, type CommandHouse, Stop, type Verb } from '../verb.ts';
 
 const kinds = ['plan', 'cards', 'slides', 'booklet'] as const;
 
@@ -22,17 +22,19 @@ const importFile: Verb = {
     ['groundwork workbook import seminar.docx', 'a new workbook, and what was guessed while it was read'],
     ['groundwork workbook import seminar.docx --look', 'the same, and nothing is kept'],
   ],
-  notes: ['A picture in a Word file is left out, and said so. Nothing in a file is run.'],
+  notes: ['A picture that cannot be printed is left out, and said so with its place. Nothing in a file is run.'],
   run: async ({ words, options }, { call }) => {
-    const read = await call('import.read', { source: { by: 'path', path: path.resolve(words[0] ?? '') } });
+    const read = await call('import.read', { source: { by: 'path', path: fileNamed(words[0] ?? '') } });
     const { imported, findings } = read;
     const unsure = imported.report.filter(({ sureness }) => sureness === 'unsure');
+    const lost = imported.report.filter(({ took }) => took === 'image-left-out');
     const prompts = imported.report.filter(({ took }) => took === 'prompts' || took === 'prompts-again').length;
     const lines = [
       `${imported.workbook.title}: ${count(imported.workbook.sections.length, 'section')}, ${count(prompts, 'set')} of prompts, ${count(imported.frameworks.length, 'framework')}, ${count(imported.scenarios.length, 'scenario')}.`,
       ...(unsure.length
         ? ['Not sure about:', ...columns(unsure.map(({ line, took, values }) => [`  line ${line}`, takenFor(took), values['text'] ?? '']))]
         : []),
+      ...(lost.length ? ['Left out, and to be added again:', ...columns(lost.map(lostRow))] : []),
       findings.length
         ? `${count(findings.length, 'finding')}: “groundwork workbook preflight” lists them.`
         : 'Nothing to settle was found.',
@@ -41,6 +43,29 @@ const importFile: Verb = {
     const { workbook } = await call('import.accept', { op: uuid(), imported });
     return { value: { workbook, title: imported.workbook.title, report: imported.report, findings }, lines };
   },
+};
+
+/** What a picture was that could not be taken, and the words that stand before its place. */
+const lostRow = ({ line, values }: Guess): string[] => [
+  `  line ${line}`,
+  `picture (${lostWords[values['why'] ?? ''] ?? values['why'] ?? 'unknown'})`,
+  values['text'] ?? '',
+  values['after'] ? `after “${values['after']}”${values['in'] === 'table' ? ', in a table' : ''}` : '',
+];
+
+const lostWords: Readonly<Record<string, string>> = {
+  emf: 'EMF, a Windows drawing',
+  wmf: 'WMF, a Windows drawing',
+  svg: 'SVG',
+  tiff: 'TIFF',
+  bmp: 'BMP',
+  heic: 'HEIC',
+  diagram: 'SmartArt',
+  outside: 'a link only',
+  missing: 'not in the file',
+  'too-large': 'too large',
+  'too-many': 'too many in one file',
+  unknown: 'of no known kind',
 };
 
 const takenFor = (took: Taken): string => `taken for ${took.replaceAll('-', ' ')}`;
@@ -60,7 +85,7 @@ const exportFile: Verb = {
   run: async ({ words, options }, house) => {
     const { id } = await find(house, words[0] ?? '');
     const out = options['out'] ?? '';
-    const format = options['as'] ? v.parse(ExportFormat, options['as']) : (byEnding[path.extname(out).toLowerCase()] ?? 'bundle');
+    const format = formatOf(out, options['as']);
     const audience = v.parse(Audience, options['for'] ?? 'participant');
     const made = await house.call('export.make', { workbook: id, format, audience });
     const file = writeOut(out, made.name, Buffer.from(made.base64, 'base64'));
@@ -68,7 +93,23 @@ const exportFile: Verb = {
   },
 };
 
-const byEnding: Readonly<Record<string, ExportFormat>> = { '.docx': 'word', '.md': 'markdown', '.markdown': 'markdown' };
+const byEnding: Readonly<Record<string, ExportFormat>> = {
+  '.docx': 'word',
+  '.md': 'markdown',
+  '.markdown': 'markdown',
+  '.groundwork': 'bundle',
+};
+
+/** What the file's ending says, which must not be something else than what was asked for; a folder takes any. */
+function formatOf(out: string, as: Asked['options'][string] | undefined): ExportFormat {
+  const asked = as === undefined ? null : v.parse(ExportFormat, as);
+  if (isFolder(out)) return asked ?? 'bundle';
+  const ending = path.extname(out).toLowerCase();
+  const said = byEnding[ending];
+  if (!said) throw new Stop('wrong-usage', '--out names a folder, or a file that ends in .docx, .md or .groundwork.');
+  if (asked && asked !== said) throw new Stop('wrong-usage', `--out ends in ${ending}, and --as says ${asked}.`);
+  return said;
+}
 
 const preflight: Verb = {
   summary: 'Lists the slips in a workbook that a program can see',

@@ -127,6 +127,6 @@ export function ImportScreen() {
 }
 
 function refusal(failure: Failure): string {
-  if (failure.code === 'file-not-ours' || failure.code === 'bad-input') return words.failed;
+  if (failure.code === 'file-not-ours' || failure.code === 'bad-input') return words.why[String(failure.detail['why'])] ?? words.failed;
   return failure.code === 'too-large' ? words.tooLarge : explained(failure);
 }
