@@ -33,6 +33,8 @@ export const statements = {
   none: 'No statement fits.',
   shows: (shown: number, all: number): string => `${shown} of ${all} shown`,
   notAddressed: 'In no workbook yet.',
+  further: (count: number): string => (count === 1 ? 'One more workbook' : `${count} more workbooks`),
+  fewer: 'Show fewer workbooks',
   gap: (hows: readonly How[]): string =>
     hows.includes('taught') ? 'Taught, and no prompt asks for it.' : 'Listed, and no prompt asks for it.',
   noTitle: 'a block without a title',

@@ -9,6 +9,7 @@ import type { Prompt, Workbook } from '../../../preload/contract/model/workbook.
 import * as v from 'valibot';
 import { readNumbered } from '../frameworks/codes.ts';
 import { readFramework } from '../frameworks/frameworks.ts';
+import { byName } from '../people/order.ts';
 import { listRatings } from '../responses/ratings.ts';
 import { seminarsOf } from '../seminars/seminars.ts';
 import type { ReadDb } from '../store/store.ts';
@@ -80,7 +81,8 @@ export function readCoverage(
   const ties = readTies(db, id, cohort);
   // As they are taught: the first comes first.
   const drafts = db
-    .all<{ id: Id }>('SELECT id FROM workbook WHERE deleted_at IS NULL ORDER BY title, id')
+    .all<{ id: Id; title: string }>('SELECT id, title FROM workbook WHERE deleted_at IS NULL ORDER BY id')
+    .toSorted((a, b) => byName.compare(a.title, b.title))
     .map((row) => readDraft(db, row.id).workbook);
   const used = drafts.map((workbook) => usesIn(workbook, ties));
   const across = new Set(used.flatMap((each) => each.across));

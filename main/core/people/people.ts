@@ -37,8 +37,9 @@ export function listCohorts(db: ReadDb, today: string): CallOutput<'cohort.list'
     .all<CohortRow & { people: number }>(
       `SELECT c.id, c.title, c.programme, c.retention, c.attendance, c.codes, c.sample, c.revision,
         (SELECT count(*) FROM participant p WHERE p.cohort_id = c.id AND p.deleted_at IS NULL) AS people
-       FROM cohort c WHERE c.deleted_at IS NULL ORDER BY c.title`,
+       FROM cohort c WHERE c.deleted_at IS NULL ORDER BY c.id`,
     )
+    .toSorted((a, b) => byName.compare(a.title, b.title))
     .map((row) => {
       const cohort = toCohort(row);
       const reminder = reminderFor(cohort.retention, today);

@@ -1,6 +1,7 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { KeyboardEvent } from 'react';
 import { statements as words } from '../../text/frameworks.ts';
+import { Button } from '../../ui/button.tsx';
 import { Link } from '../../ui/link.tsx';
 import { MarginRow } from '../../ui/margin.tsx';
 import type { Addressed, Place } from './addressed.ts';
@@ -75,20 +76,29 @@ export function StatementList({ shown, code }: { shown: readonly Addressed[]; co
   );
 }
 
+/** Workbooks that are shown under a statement before somebody asks for the rest. */
+const few = 4;
+
 /** For each workbook: "Practised in …", and on a line of its own what asks less of people. */
 function Places({ addressed: { places, practised }, many }: { addressed: Addressed; many: boolean }) {
+  const [all, setAll] = useState(false);
   if (places.length === 0) return <p className="small statement-gap">{words.notAddressed}</p>;
   const workbooks = [...new Set(places.map(({ workbook }) => workbook))].map((id) => places.filter(({ workbook }) => workbook === id));
   return (
     <>
       {practised ? null : <p className="small statement-gap">{words.gap(places.map(({ how }) => how))}</p>}
-      {workbooks.map((parts) => (
+      {workbooks.slice(0, all ? workbooks.length : few).map((parts) => (
         <div key={parts[0]?.workbook} className="statement-places small">
           {many ? <p className="statement-workbook">{parts[0]?.workbookTitle}</p> : null}
           <Ways hows={['asked']} parts={parts} />
           <Ways hows={asksMore.filter((how) => how !== 'asked')} parts={parts} />
         </div>
       ))}
+      {workbooks.length > few ? (
+        <Button small kind="quiet" aria-expanded={all} onPress={() => setAll(!all)}>
+          {all ? words.fewer : words.further(workbooks.length - few)}
+        </Button>
+      ) : null}
     </>
   );
 }

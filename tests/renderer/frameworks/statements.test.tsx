@@ -36,6 +36,21 @@ describe('the statements', () => {
     );
   });
 
+  it('name the workbooks that were edited last, and the rest where somebody asks', async () => {
+    const core = testCore();
+    const [workbook] = await core.ask('workbook.list', {});
+    for (let seminar = 2; seminar < 8; seminar++)
+      await core.ask('workbook.duplicate', { op: core.op(), workbook: workbook?.id ?? '', title: `Seminar ${seminar}` });
+    const user = userEvent.setup();
+    openWindow(core, '/statements');
+    const row = (await screen.findByRole('link', { name: 'Statement 6d' })).closest('li') as HTMLElement;
+    expect(within(row).getAllByText(/^Seminar \d$|^NPQLTD/)).toHaveLength(4);
+    await user.click(within(row).getByRole('button', { name: '3 more workbooks' }));
+    expect(within(row).getAllByText(/^Seminar \d$|^NPQLTD/)).toHaveLength(7);
+    await user.click(within(row).getByRole('button', { name: 'Show fewer workbooks' }));
+    expect(within(row).getAllByText(/^Seminar \d$|^NPQLTD/)).toHaveLength(4);
+  });
+
   it('can be narrowed to the gaps and to words', async () => {
     const user = userEvent.setup();
     openWindow(testCore(), '/statements');
