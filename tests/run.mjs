@@ -51,8 +51,6 @@ async function bringSystem() {
   const wanted = [
     { command: 'chromium', package: 'chromium', for: 'journeys in a browser' },
     { command: 'Xvfb', package: 'xvfb', for: 'journeys in Electron' },
-    { command: 'xvfb-run', package: 'xvfb', for: 'journeys in Electron' },
-    { command: 'xauth', package: 'xauth', for: 'journeys in Electron' },
     { command: 'pdftotext', package: 'poppler-utils', for: 'reading printed pages back' },
     { command: 'qpdf', package: 'qpdf', for: 'checking the structure of PDF files' },
   ].filter(({ command }) => !has(command));
@@ -113,10 +111,6 @@ async function checkStatically(node) {
 
 /** @param {string} node @param {string} what @param {string[]} projects */
 async function runTests(node, what, projects) {
-  const display = env.DISPLAY || env.WAYLAND_DISPLAY || process.platform !== 'linux';
-  const e2e = projects.includes('e2e');
-  const framed = e2e && !display && has('xvfb-run');
-  if (e2e && !display && !framed) env = { ...env, GROUNDWORK_NO_DISPLAY: '1' };
   say(`Running ${what}…`);
   const report = path.join(root, '.cache', `tests-${projects.join('-')}.json`);
   mkdirSync(path.dirname(report), { recursive: true });
@@ -133,9 +127,7 @@ async function runTests(node, what, projects) {
     '--passWithNoTests',
     ...chosen,
   ];
-  const { code } = framed
-    ? await run('xvfb-run', ['-a', '-s', '-screen 0 1600x1000x24', node, ...words], true)
-    : await run(node, words, true);
+  const { code } = await run(node, words, true);
   let failed = 0;
   try {
     const told = JSON.parse(readFileSync(report, 'utf8'));

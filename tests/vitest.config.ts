@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
+import { canMakeDisplays } from './e2e/support/displays.ts';
 
 const root = path.resolve(import.meta.dirname, '..');
 
@@ -46,8 +47,10 @@ export default defineConfig({
           name: 'e2e',
           environment: 'node',
           include: ['tests/e2e/**/*.test.ts'],
-          // One window at a time: they share a display, a cache and two cores.
-          fileParallelism: false,
+          // Side by side where each can have a display of its own; one at a time where they would share a clipboard and the focus.
+          fileParallelism: canMakeDisplays,
+          globalSetup: ['tests/e2e/support/displays.ts'],
+          setupFiles: ['tests/e2e/support/display.ts'],
           ...patience,
           env,
         },

@@ -31,6 +31,8 @@ export interface OpenOptions {
 }
 
 const usual = { width: 1440, height: 900 };
+/** A busy machine is waited for: none of these waits is a promise about speed. */
+const patience = 90_000;
 export const quietly = [
   '--disable-gpu',
   '--disable-quic',
@@ -46,9 +48,10 @@ export async function openElectron(options: OpenOptions = {}): Promise<Opened & 
     executablePath: electronProgram ?? '',
     args: [...(asRoot ? ['--no-sandbox'] : []), root],
     env: { ...env, GROUNDWORK_NODE: nodeProgram },
-    timeout: 40_000,
+    timeout: 180_000,
   });
-  const page = await app.firstWindow();
+  const page = await app.firstWindow({ timeout: patience });
+  page.setDefaultTimeout(patience);
   const complaints = listen(page);
   if (options.size) await page.setViewportSize(options.size);
   if (options.scheme) await page.emulateMedia({ colorScheme: options.scheme });
@@ -68,6 +71,7 @@ export async function openBrowser(options: OpenOptions = {}): Promise<Opened & {
     locale: 'en-GB',
     ...(options.scheme ? { colorScheme: options.scheme } : {}),
   });
+  context.setDefaultTimeout(patience);
   const page = await context.newPage();
   const complaints = listen(page);
   await page.goto(bridge.address);
