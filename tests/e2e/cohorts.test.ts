@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
+import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { can } from './support/places.ts';
 import { callIn, type Opened, openBrowser, openElectron } from './support/window.ts';
@@ -11,6 +12,15 @@ Kofi Lanternby\tThornbury Vale School\tAssistant head\t
 Oriel Tamsworth\tQuarry Lane SCITT\tTeaching assistant\tdyslexia`;
 const theirNames = /Farrow|Lanternby|Tamsworth|Latimer/;
 const theirSchools = /Larkrise|Thornbury|Quarry/;
+
+/** Every cell of every sheet, as a program that unpacks the file finds it. */
+function cellsOf(file: string): string[] {
+  const parts = unzipSync(readFileSync(file));
+  const texts = Object.entries(parts)
+    .filter(([name]) => /^xl\/(?:worksheets\/|sharedStrings)/.test(name))
+    .map(([, bytes]) => strFromU8(bytes));
+  return texts.flatMap((xml) => [...xml.matchAll(/<t(?: [^>]*)?>([^<]*)<\/t>/g)].map(([, text]) => text ?? ''));
+}
 
 type Window = Opened & Partial<Pick<Awaited<ReturnType<typeof openElectron>>, 'app'>>;
 const editions: [string, boolean, () => Promise<Window>][] = [
@@ -244,6 +254,50 @@ describe.each(editions)('a cohort %s, from a table of names to typed answers', (
       await expect
         .poll(async () => (await callIn(opened, 'rating.list', { cohort: 'autumn' })).map(({ value }) => value).toSorted())
         .toEqual([3, 4, 5]);
+    });
+
+    it('gives people and answers out as CSV, Excel and JSON, which others can read, by keyboard too', async () => {
+      const { page } = opened;
+      /** The file of which the screen says that it was written. */
+      const written = async (format: 'CSV' | 'Excel' | 'JSON', said: RegExp): Promise<string> => {
+        let file = '';
+        const press = async (): Promise<void> => {
+          await page.getByRole('button', { name: 'More' }).press('Enter');
+          await page.getByRole('menuitem', { name: `Export as ${format}` }).press('Enter');
+          // Each is its own file: an earlier sentence may still stand there.
+          const ending = { CSV: 'csv', Excel: 'xlsx', JSON: 'json' }[format];
+          const line = page
+            .getByText(said)
+            .filter({ hasText: `.${ending}.` })
+            .last();
+          await line.waitFor();
+          file = /written to (.+)\.$/.exec(await line.innerText())?.[1] ?? '';
+        };
+        // A browser asks for no folder.
+        await (opened.app ? giving(opened.home, press) : press());
+        return file;
+      };
+      await goTo('/people');
+      await page.locator('.grid').getByText('Benedikta Farrow').waitFor();
+      const people = /^4 people written to /;
+      expect(readFileSync(await written('CSV', people), 'utf8')).toMatch(/^\ufeffName,.*\r\n(?:.*\r\n)*Benedikta Farrow,/);
+      expect(cellsOf(await written('Excel', people))).toEqual(expect.arrayContaining(['Name', 'Benedikta Farrow', 'Larkrise Academy']));
+      const records = JSON.parse(readFileSync(await written('JSON', people), 'utf8')) as { name: string }[];
+      expect(records.map(({ name }) => name)).toContain('Oriel Tamsworth');
+
+      await goTo('/answers');
+      await page
+        .getByRole('textbox', { name: /^Benedikta Farrow, / })
+        .first()
+        .waitFor();
+      const answers = /^\d+ answers written to /;
+      expect(readFileSync(await written('CSV', answers), 'utf8')).toContain('Answer 12, typed without waiting.');
+      expect(cellsOf(await written('Excel', answers))).toEqual(
+        expect.arrayContaining(['Benedikta Farrow', 'Answer 1, typed without waiting.', 'Answer 12, typed without waiting.']),
+      );
+      expect(JSON.stringify(JSON.parse(readFileSync(await written('JSON', answers), 'utf8')))).toContain(
+        'Answer 7, typed without waiting.',
+      );
     });
 
     it('hides names by one key, on every screen and in what is written out', async () => {

@@ -148,7 +148,7 @@ function OneCohort({ cohort }: { cohort: CohortRow }) {
   const close = (): void => setOpen(null);
   usePlace(rooms.people, cohort.title);
   const people = names.people?.length ?? cohort.people;
-  const write = async (format: 'csv' | 'xlsx'): Promise<void> => {
+  const write = async (format: 'csv' | 'xlsx' | 'json'): Promise<void> => {
     const folder = (await native.chooseFolder({ title: gridWords.exportFolder })) ?? print.folder ?? '';
     const outcome = await api.call('people.export', { cohort: cohort.id, format, names: hidden ? 'hidden' : 'shown', folder });
     if (!outcome.ok) return showToast({ text: explained(outcome.failure) });
@@ -183,6 +183,7 @@ function OneCohort({ cohort }: { cohort: CohortRow }) {
                 { id: 'settings', label: gridWords.settings, onAction: () => setOpen('settings') },
                 { id: 'csv', label: gridWords.export('CSV'), onAction: () => void write('csv') },
                 { id: 'xlsx', label: gridWords.export('Excel'), onAction: () => void write('xlsx') },
+                { id: 'json', label: gridWords.export('JSON'), onAction: () => void write('json') },
                 'line',
                 { id: 'all', label: gridWords.allCohorts, onAction: () => go('/people/all') },
                 { id: 'new', label: words.none.add, onAction: () => go('/people/new') },
