@@ -1,55 +1,13 @@
 import type { ResponseSource, ResponseState } from '../../preload/contract/model/people.ts';
-import type { Outcome, TagMark } from '../../preload/contract/model/review.ts';
 import type { Mode } from '../../preload/contract/model/workbook.ts';
+import { brief } from './brief.ts';
 import { fullDay } from './dates.ts';
 import { count, list } from './numbers.ts';
-
-/** Enough of what somebody marked to know it again. */
-const brief = (text: string): string => {
-  const line = text.replace(/\s+/g, ' ').trim();
-  return line.length > 60 ? `${line.slice(0, Math.max(30, line.lastIndexOf(' ', 57)))} …` : line;
-};
 
 export const modeNames: Readonly<Record<Mode, string>> = {
   individual: 'On their own',
   collaborative: 'With others',
   coaching: 'In coaching',
-};
-
-export const outcomeNames: Readonly<Record<Outcome, string>> = {
-  open: 'Open',
-  done: 'Done',
-  partly: 'Partly',
-  not: 'Not done',
-  changed: 'Changed',
-};
-
-export const themeColours: readonly string[] = [
-  'Moss',
-  'Ochre',
-  'Blue',
-  'Brick',
-  'Plum',
-  'Teal',
-  'Earth',
-  'Indigo',
-  'Rose',
-  'Leaf',
-  'Slate',
-  'Orange',
-];
-
-export const markNames: Readonly<Record<TagMark, string>> = {
-  dot: 'Dot',
-  ring: 'Ring',
-  square: 'Square',
-  frame: 'Frame',
-  diamond: 'Diamond',
-  triangle: 'Triangle',
-  bar: 'Bar',
-  cross: 'Cross',
-  wave: 'Wave',
-  star: 'Star',
 };
 
 const sources: Readonly<Record<ResponseSource, string>> = {
@@ -277,130 +235,6 @@ export const reviewWords = {
   nothingFoundHow: 'Try fewer words, the beginning of a word with a star, or fewer choices above.',
   more: 'Show more',
 
-  // Themes
-  noTagsTitle: 'There are no themes yet',
-  tagsTitle: (n: number, top: number) => (n === top ? count(n, 'theme') : `${count(n, 'theme')} under ${count(top, 'heading')}`),
-  tagsLead: 'What each means, how they stand to each other, and what was put under them.',
-  noTagsHow: 'Type a name above, or choose words in an answer and press T: what you type is made.',
-  tagTree: 'Themes',
-  newTag: 'A new theme',
-  newUnder: (name: string) => `A new theme under ${name}`,
-  newTagPlaceholder: 'Name, then Enter',
-  addTag: 'Add',
-  tagName: 'Name',
-  definition: 'What belongs under it',
-  definitionHint: 'And what does not: so that you decide alike next month.',
-  colour: 'Colour',
-  shape: 'Shape',
-  standsFor: 'Stands for a statement',
-  standsForHint: 'What is marked with the theme then counts for the statement.',
-  noStatementChoice: 'None',
-  merge: 'Merge into…',
-  moveTag: 'Move under…',
-  removeTag: 'Remove',
-  noOthers: 'there is no other theme',
-  mergeInto: 'Merge into',
-  moveUnder: 'Move under',
-  atTheTop: 'At the top',
-  themeName: 'A theme',
-  nothingByName: 'No theme by that name',
-  underTag: (n: number) => (n === 0 ? 'Nothing is under it' : `${count(n, 'passage')} under it`),
-  nothingUnderTag: 'Read a prompt, choose words and press T.',
-  splitHow: 'Tick those that belong together to make a theme of their own of them.',
-  splitName: 'Name of the new theme',
-  split: (n: number) => `Split ${count(n, 'passage')} off`,
-  nameFirst: 'name the new theme',
-  needLooks: (n: number) =>
-    n === 0 ? 'Nothing needs a look' : `${count(n, 'passage')} ${n === 1 ? 'needs' : 'need'} a look: the answers were changed since`,
-  seeLooks: 'See them',
-  looks: 'Needs a look',
-  looksLead:
-    'A mark never moves in silence. Where the words were found elsewhere, say that it belongs there; where they were not, choose the words that it belongs to now.',
-  showWhichMarks: 'Which marks',
-  foundAgain: (n: number) => `Found word for word: ${n}`,
-  notFound: (n: number) => `Not found: ${n}`,
-  foundAgainLead:
-    'These very words stand elsewhere in the answer now. Look over what was changed, take the tick off what does not belong there, and keep the rest.',
-  firstOf: (n: number, of: number) => `These are the first ${n} of ${of}.`,
-  keepThere: (n: number) => (n === 1 ? 'Keep the mark where it was found' : `Keep ${n} marks where they were found`),
-  keepOne: (quote: string, name: string) => `${name}: “${brief(quote)}”`,
-  tickFirst: 'tick what belongs there',
-  tickAll: 'Tick all',
-  tickNone: 'Tick none',
-  seeAnswer: 'See the answer',
-  changesNotShown: 'What was changed is not shown.',
-  noLooks: 'Every mark is where it was made.',
-
-  // Actions
-  noActionsTitle: (read: number) =>
-    read === 0 ? 'No action is kept yet' : `${count(read, 'action')} ${read === 1 ? 'was' : 'were'} read in workbooks; none is kept yet`,
-  actionsLead: 'Who said they would do what, and what became of it. The next copy asks each person about what is open.',
-  noActionsHow: 'What people write in the actions of a workbook is read here for you to confirm. Or add one by hand.',
-  proposals: 'Read in workbooks',
-  proposalsLead: (n: number) =>
-    `${count(n, 'action')} ${n === 1 ? 'was' : 'were'} read in what people wrote. Confirm ${n === 1 ? 'it' : 'them'}, or change or dismiss what was read wrongly.`,
-  confirmAll: (n: number) => (n === 1 ? 'Confirm it' : `Confirm all ${n}`),
-  confirm: 'Confirm',
-  confirmOne: (name: string) => `Confirm the action of ${name}`,
-  changeFirst: 'Change first',
-  changeOne: (name: string) => `Change first: the action of ${name}`,
-  dismissOne: (name: string) => `Dismiss the action of ${name}`,
-  addAction: 'Add an action',
-  newAction: 'An action',
-  editAction: 'Change the action',
-  removeAction: 'Remove the action',
-  saveAction: 'Keep the action',
-  moreOf: 'More about this action',
-  byWhen: 'By when',
-  readAs: 'Read as',
-  told: 'Told',
-  saidIn: 'In',
-  settled: 'Settled',
-  late: 'Its day has passed',
-  readsOtherwise: 'On paper it reads otherwise now',
-  outcome: 'What became of it',
-  happened: 'What happened?',
-  what: 'What',
-  who: 'Who',
-  whenWords: 'By when, as they put it',
-  whenHint: '“by half term”',
-  dueDay: 'The day that it means',
-  dueHint: 'Leave it empty where the words name no day.',
-  toldWhom: 'Who was told',
-  choosePerson: 'choose a person',
-  sayWhat: 'say what will be done',
-  cancel: 'Cancel',
-
-  // Depth
-  depthTitle: (levels: number) => `Depth is marked on ${levels === 4 ? 'four' : 'three'} levels, in your own words`,
-  depthLead: 'A mark says how far an answer goes, not whether it is right. Press D on an answer to mark it.',
-  scale: 'The scale',
-  editScale: 'Change the wording',
-  saveScale: 'Keep the wording',
-  scaleNote: 'Marks that were made stay where they are: change the words, not what they mean.',
-  level: (n: number) => `Level ${n}`,
-  levelName: 'Name',
-  levelSays: 'What it means',
-  fourthLevel: 'Add a fourth level',
-  threeLevels: 'Do with three levels',
-  nameEach: 'name each level',
-  namesDiffer: 'give each level another name',
-  calibrate: 'Calibrate',
-  calibrateLead:
-    'Mark ten answers without seeing whose they are, and then the same ten again in another order. You are told how far you agree with yourself.',
-  tooFewToCalibrate: 'It takes a prompt with at least four answers.',
-  promptToMark: 'Prompt',
-  promptPlaceholder: 'Choose a prompt, or type to find one',
-  choosePrompt: 'choose a prompt',
-  startCalibration: 'Begin',
-  markedSoFar: (n: number, of: number) => `${n} of ${of} marked`,
-  goOn: 'Go on',
-  calibratePlace: (place: number, of: number, round: number) => `${place} of ${of}, ${round === 1 ? 'first' : 'second'} time`,
-  unnamed: 'Somebody wrote',
-  calibrated: 'All are marked',
-  calibratedLead: 'Agreement by chance is taken off in the second figure. Look again at the wording of the scale where it is low.',
-  backToDepth: 'Back to Depth',
-
   /** What was done, said in the toast that can undo it. */
   did: {
     tagged: (text: string | null, name: string) =>
@@ -438,16 +272,6 @@ export const reviewWords = {
 
 export const editionWords = (title: string, number: number): string => `${title}, edition ${number}`;
 
-/** "7 actions: 3 done, 4 open" */
-export function actionSummary(outcomes: readonly Outcome[]): string {
-  if (outcomes.length === 0) return 'No action is kept.';
-  const said = (['done', 'partly', 'not', 'changed', 'open'] as const).flatMap((outcome) => {
-    const n = outcomes.filter((each) => each === outcome).length;
-    return n === 0 ? [] : [`${n} ${outcomeNames[outcome].toLowerCase()}`];
-  });
-  return `${count(outcomes.length, 'action')}: ${list(said)}`;
-}
-
 export const reviewKeys: readonly (readonly [string, string])[] = [
   ['J K', 'next answer'],
   ['H L', 'beside'],
@@ -456,16 +280,6 @@ export const reviewKeys: readonly (readonly [string, string])[] = [
   ['1–9', 'put a theme on them'],
   ['E', 'next mark'],
   ['F9', 'hide names'],
-];
-
-export const tagKeys: readonly (readonly [string, string])[] = [
-  ['↑ ↓', 'theme'],
-  ['N', 'new beside it'],
-  ['Shift N', 'new under it'],
-  ['Alt ↑ ↓ ← →', 'move it'],
-  ['Enter', 'name'],
-  ['M', 'merge'],
-  ['Delete', 'remove'],
 ];
 
 /** Places of the review that can be gone to by name. */

@@ -4,6 +4,7 @@ import { newOp } from '../../client/api.ts';
 import { useApi } from '../../client/client.tsx';
 import { useNames } from '../../state/names.ts';
 import { reviewWords as words } from '../../text/review.ts';
+import { actionWords } from '../../text/review-actions.ts';
 import { Button } from '../../ui/button.tsx';
 import { ComboBox } from '../../ui/combo-box.tsx';
 import { DateField } from '../../ui/date-field.tsx';
@@ -49,17 +50,17 @@ export function ActionForm({ cohort, action, onClose }: ActionFormProps) {
     );
     if (done) onClose();
   };
-  const missing = person === null ? words.choosePerson : what.trim() === '' ? words.sayWhat : null;
+  const missing = person === null ? actionWords.choosePerson : what.trim() === '' ? actionWords.sayWhat : null;
   return (
     <Dialog
-      title={fresh ? words.newAction : words.editAction}
+      title={fresh ? actionWords.newAction : actionWords.editAction}
       isOpen
       onClose={onClose}
       actions={
         <>
-          <Button onPress={onClose}>{words.cancel}</Button>
+          <Button onPress={onClose}>{actionWords.cancel}</Button>
           <Button kind="primary" notYet={missing} onPress={() => void save()}>
-            {words.saveAction}
+            {actionWords.saveAction}
           </Button>
         </>
       }
@@ -73,11 +74,11 @@ export function ActionForm({ cohort, action, onClose }: ActionFormProps) {
             onChange={setPerson}
           />
         ) : null}
-        <TextArea label={words.what} rows={2} value={what} onChange={(next) => setWhat(asText(next))} />
-        <TextField label={words.who} value={who} onChange={(next) => setWho(asLine(next))} />
-        <TextField label={words.whenWords} hint={words.whenHint} value={when} onChange={(next) => setWhen(asLine(next))} />
-        <DateField label={words.dueDay} hint={words.dueHint} value={due} onChange={setDue} />
-        <TextField label={words.toldWhom} value={told} onChange={(next) => setTold(asLine(next))} />
+        <TextArea label={actionWords.what} rows={2} value={what} onChange={(next) => setWhat(asText(next))} />
+        <TextField label={actionWords.who} value={who} onChange={(next) => setWho(asLine(next))} />
+        <TextField label={actionWords.whenWords} hint={actionWords.whenHint} value={when} onChange={(next) => setWhen(asLine(next))} />
+        <DateField label={actionWords.dueDay} hint={actionWords.dueHint} value={due} onChange={setDue} />
+        <TextField label={actionWords.toldWhom} value={told} onChange={(next) => setTold(asLine(next))} />
       </div>
     </Dialog>
   );

@@ -3,7 +3,8 @@ import type { ActionLine, Outcome } from '../../../preload/contract/model/review
 import { newOp } from '../../client/api.ts';
 import { useApi } from '../../client/client.tsx';
 import { fullDay, today } from '../../text/dates.ts';
-import { outcomeNames, reviewWords as words } from '../../text/review.ts';
+import { reviewWords as words } from '../../text/review.ts';
+import { actionWords, outcomeNames } from '../../text/review-actions.ts';
 import { Menu } from '../../ui/menu.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { Ellipsis } from 'lucide-react';
@@ -43,33 +44,33 @@ export function ActionRow({ action, onEdit }: { action: ActionLine; onEdit: () =
       <p className="rev-what">{what}</p>
       <ActionFacts
         facts={[
-          [words.who, who],
-          [words.byWhen, due ? [when, fullDay(due)].filter(Boolean).join(', ') : when],
-          [words.told, told],
-          [words.saidIn, editionTitle ?? undefined],
-          [words.settled, settled && fullDay(settled)],
+          [actionWords.who, who],
+          [actionWords.byWhen, due ? [when, fullDay(due)].filter(Boolean).join(', ') : when],
+          [actionWords.told, told],
+          [actionWords.saidIn, editionTitle ?? undefined],
+          [actionWords.settled, settled && fullDay(settled)],
         ]}
       />
       {late || changed ? (
         <p className="row">
-          {late ? <Tag kind="ochre">{words.late}</Tag> : null} {changed ? <Tag kind="ochre">{words.readsOtherwise}</Tag> : null}
+          {late ? <Tag kind="ochre">{actionWords.late}</Tag> : null} {changed ? <Tag kind="ochre">{actionWords.readsOtherwise}</Tag> : null}
         </p>
       ) : null}
       <div className="rev-outcome">
         <Segmented
-          label={words.outcome}
+          label={actionWords.outcome}
           choices={outcomes.map((value) => ({ value, label: outcomeNames[value] }))}
           value={outcome}
           onChange={(next) => save({ outcome: next })}
         />
         <Menu
-          label={words.moreOf}
-          trigger={<IconButton name={words.moreOf} icon={Ellipsis} />}
+          label={actionWords.moreOf}
+          trigger={<IconButton name={actionWords.moreOf} icon={Ellipsis} />}
           actions={[
-            { id: 'edit', label: words.editAction, onAction: onEdit },
+            { id: 'edit', label: actionWords.editAction, onAction: onEdit },
             {
               id: 'remove',
-              label: words.removeAction,
+              label: actionWords.removeAction,
               onAction: () =>
                 void deeds.do(words.did.removedAction, () => api.call('action.remove', { op: newOp(), actions: [action.id] })),
             },
@@ -79,9 +80,9 @@ export function ActionRow({ action, onEdit }: { action: ActionLine; onEdit: () =
       {outcome === 'open' && happened === '' ? null : (
         <div className="rev-happened">
           <TextArea
-            label={words.happened}
+            label={actionWords.happened}
             hideLabel
-            placeholder={words.happened}
+            placeholder={actionWords.happened}
             rows={1}
             value={happened}
             onChange={(next) => setHappened(asText(next))}

@@ -6,7 +6,8 @@ import { useApi, useLive } from '../../client/client.tsx';
 import { usePlace } from '../../state/window-state.tsx';
 import { explained } from '../../text/errors.ts';
 import { rooms } from '../../text/frame.ts';
-import { actionSummary, outcomeNames, reviewWords as words } from '../../text/review.ts';
+import { reviewWords as words } from '../../text/review.ts';
+import { actionSummary, actionWords, outcomeNames } from '../../text/review-actions.ts';
 import { Button } from '../../ui/button.tsx';
 import { useGrowing } from '../../ui/growing.ts';
 import { MarginRow } from '../../ui/margin.tsx';
@@ -50,9 +51,9 @@ export function ActionsPage() {
       <MarginRow>
         <Ways here="actions" />
         <h1 className="title">
-          {all.length === 0 ? words.noActionsTitle(proposals.value.length) : actionSummary(all.map(({ outcome }) => outcome))}
+          {all.length === 0 ? actionWords.noActionsTitle(proposals.value.length) : actionSummary(all.map(({ outcome }) => outcome))}
         </h1>
-        <p className="quiet rev-lead">{words.actionsLead}</p>
+        <p className="quiet rev-lead">{actionWords.actionsLead}</p>
         <div className="rev-tools">
           {all.length > 0
             ? outcomes.map((outcome) => (
@@ -65,16 +66,16 @@ export function ActionsPage() {
               ))
             : null}
           <Button small icon={Plus} onPress={() => setEdited('new')}>
-            {words.addAction}
+            {actionWords.addAction}
           </Button>
         </div>
       </MarginRow>
       {proposals.value.length > 0 ? (
-        <MarginRow label={words.proposals} section={2}>
-          <p className="rev-lead">{words.proposalsLead(proposals.value.length)}</p>
+        <MarginRow label={actionWords.proposals} section={2}>
+          <p className="rev-lead">{actionWords.proposalsLead(proposals.value.length)}</p>
           <div className="row rev-confirm">
             <Button kind="primary" icon={Check} onPress={() => confirm(proposals.value ?? [])}>
-              {words.confirmAll(proposals.value.length)}
+              {actionWords.confirmAll(proposals.value.length)}
             </Button>
           </div>
           <ul className="rev-actions">
@@ -91,7 +92,7 @@ export function ActionsPage() {
       ) : null}
       {all.length === 0 && proposals.value.length === 0 ? (
         <MarginRow>
-          <p className="quiet">{words.noActionsHow}</p>
+          <p className="quiet">{actionWords.noActionsHow}</p>
         </MarginRow>
       ) : null}
       {byPerson.map(([name, some]) => (

@@ -5,6 +5,7 @@ import { usePlace, useScope } from '../../state/window-state.tsx';
 import { explained } from '../../text/errors.ts';
 import { rooms } from '../../text/frame.ts';
 import { reviewWords as words } from '../../text/review.ts';
+import { depthWords } from '../../text/review-depth.ts';
 import { Kbd } from '../../ui/kbd.tsx';
 import { Link } from '../../ui/link.tsx';
 import { say } from '../../ui/live-region.tsx';
@@ -23,7 +24,7 @@ import { Ways } from './ways.tsx';
 export function CalibratePage({ calibration }: { calibration: string }) {
   const { scale, ready } = useReading();
   const api = useApi();
-  usePlace(rooms.review, words.calibrate);
+  usePlace(rooms.review, depthWords.calibrate);
   useScope('review');
   const asked = useLive('calibration.next', { calibration });
   const value = useLast(asked.value);
@@ -53,7 +54,7 @@ export function CalibratePage({ calibration }: { calibration: string }) {
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);
   }, [scale.length]);
-  const place = next ? words.calibratePlace(next.place, next.of, next.round) : null;
+  const place = next ? depthWords.calibratePlace(next.place, next.of, next.round) : null;
   const says = value?.calibration.agreement?.says ?? null;
   useEffect(() => {
     // Undoing a mark makes it wait again.
@@ -72,12 +73,12 @@ export function CalibratePage({ calibration }: { calibration: string }) {
       <MarginRow label={place}>
         <Ways here="depth" />
         <h1 className="rev-title" tabIndex={-1}>
-          {next ? next.question : (says ?? words.calibrated)}
+          {next ? next.question : (says ?? depthWords.calibrated)}
         </h1>
-        <ProgressBar label={words.markedSoFar(marked[0] + marked[1], answers * 2)} done={marked[0] + marked[1]} total={answers * 2} />
+        <ProgressBar label={depthWords.markedSoFar(marked[0] + marked[1], answers * 2)} done={marked[0] + marked[1]} total={answers * 2} />
       </MarginRow>
       {next ? (
-        <MarginRow label={words.unnamed}>
+        <MarginRow label={depthWords.unnamed}>
           <p className="rev-words rev-blind">{next.text}</p>
           <div className="rev-levels" role="group" aria-label={words.depthOf}>
             {scale.map(({ name, says: means }, index) => (
@@ -99,9 +100,9 @@ export function CalibratePage({ calibration }: { calibration: string }) {
         </MarginRow>
       ) : (
         <MarginRow>
-          <p className="rev-lead">{words.calibratedLead}</p>
+          <p className="rev-lead">{depthWords.calibratedLead}</p>
           <Link to="/review/depth" kind="plain">
-            {words.backToDepth}
+            {depthWords.backToDepth}
           </Link>
         </MarginRow>
       )}

@@ -9,6 +9,7 @@ import { when } from '../../text/dates.ts';
 import { explained } from '../../text/errors.ts';
 import { rooms } from '../../text/frame.ts';
 import { reviewWords as words } from '../../text/review.ts';
+import { depthWords } from '../../text/review-depth.ts';
 import { Button } from '../../ui/button.tsx';
 import { ComboBox } from '../../ui/combo-box.tsx';
 import { Link } from '../../ui/link.tsx';
@@ -51,10 +52,10 @@ export function DepthPage({ editions }: { editions: readonly ReviewEdition[] }) 
     <ReviewSheet>
       <MarginRow>
         <Ways here="depth" />
-        <h1 className="title">{words.depthTitle(scale.length)}</h1>
-        <p className="quiet rev-lead">{words.depthLead}</p>
+        <h1 className="title">{depthWords.depthTitle(scale.length)}</h1>
+        <p className="quiet rev-lead">{depthWords.depthLead}</p>
       </MarginRow>
-      <MarginRow label={words.scale} section={2}>
+      <MarginRow label={depthWords.scale} section={2}>
         <ol className="rev-scale">
           {scale.map(({ name, says }, index) => (
             <li key={name}>
@@ -69,18 +70,18 @@ export function DepthPage({ editions }: { editions: readonly ReviewEdition[] }) 
           ))}
         </ol>
         <Button icon={Pencil} onPress={() => setEditing(true)}>
-          {words.editScale}
+          {depthWords.editScale}
         </Button>
       </MarginRow>
-      <MarginRow label={words.calibrate} section={2}>
-        <p className="rev-lead">{words.calibrateLead}</p>
+      <MarginRow label={depthWords.calibrate} section={2}>
+        <p className="rev-lead">{depthWords.calibrateLead}</p>
         {choices.length === 0 ? (
-          <p className="quiet">{words.tooFewToCalibrate}</p>
+          <p className="quiet">{depthWords.tooFewToCalibrate}</p>
         ) : (
           <div className="row rev-calibrate">
             <ComboBox
-              label={words.promptToMark}
-              placeholder={words.promptPlaceholder}
+              label={depthWords.promptToMark}
+              placeholder={depthWords.promptPlaceholder}
               choices={choices.map(({ edition, title, prompt: each }) => ({
                 value: `${edition} ${each.prompt}`,
                 label: each.question || each.blockTitle,
@@ -89,8 +90,8 @@ export function DepthPage({ editions }: { editions: readonly ReviewEdition[] }) 
               value={prompt}
               onChange={setPrompt}
             />
-            <Button notYet={prompt === null ? words.choosePrompt : null} onPress={() => void start()}>
-              {words.startCalibration}
+            <Button notYet={prompt === null ? depthWords.choosePrompt : null} onPress={() => void start()}>
+              {depthWords.startCalibration}
             </Button>
           </div>
         )}
@@ -99,11 +100,11 @@ export function DepthPage({ editions }: { editions: readonly ReviewEdition[] }) 
             <li key={id} data-record={id}>
               <p>{questionOf(of)}</p>
               <p className={agreement ? 'rev-agreement' : 'quiet small'}>
-                {agreement ? agreement.says : words.markedSoFar(marked[0] + marked[1], answers * 2)}
+                {agreement ? agreement.says : depthWords.markedSoFar(marked[0] + marked[1], answers * 2)}
               </p>
               <p className="faint small">{when(made, new Date())}</p>
               <div className="row">
-                {agreement ? null : <Link to={`/review/depth/${id}`}>{words.goOn}</Link>}
+                {agreement ? null : <Link to={`/review/depth/${id}`}>{depthWords.goOn}</Link>}
                 <Button
                   small
                   kind="quiet"

@@ -3,7 +3,8 @@ import { useLive } from '../../client/client.tsx';
 import { usePlace } from '../../state/window-state.tsx';
 import { explained } from '../../text/errors.ts';
 import { rooms } from '../../text/frame.ts';
-import { reviewKeys, reviewWords as words } from '../../text/review.ts';
+import { reviewKeys } from '../../text/review.ts';
+import { themeWords } from '../../text/review-themes.ts';
 import { Note } from '../../ui/note.tsx';
 import { ScreenKeys } from '../../ui/screen-head.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
@@ -25,7 +26,7 @@ export function LooksPage() {
   const { cohort, names, ready } = useReading();
   const hand = useHandStore();
   const panel = usePanel();
-  usePlace(rooms.review, words.looks);
+  usePlace(rooms.review, themeWords.looks);
   const { value, failure } = useLive('review.excerpts', { filter: { cohort }, unsettled: true, names, limit: 5000 });
   const moved = useLive('review.moved', { cohort, names, limit: mostMoved }).value;
   const [part, setPart] = useState<'found' | 'lost' | null>(null);
@@ -51,22 +52,22 @@ export function LooksPage() {
   return (
     <>
       <header className="rev-top">
-        <p className="rev-beside">{words.looks}</p>
+        <p className="rev-beside">{themeWords.looks}</p>
         <div className="rev-top-words">
           <Ways here="tags" />
           <h1 className="rev-title" tabIndex={-1}>
-            {value ? words.needLooks(value.total) : words.looks}
+            {value ? themeWords.needLooks(value.total) : themeWords.looks}
           </h1>
           <p className="quiet rev-lead">
-            {words.looksLead} {shown === 'lost' ? <PanelButton panel={panel} /> : null}
+            {themeWords.looksLead} {shown === 'lost' ? <PanelButton panel={panel} /> : null}
           </p>
           {moved && moved.total > 0 && lost.length > 0 ? (
             <div className="rev-tools">
               <Segmented
-                label={words.showWhichMarks}
+                label={themeWords.showWhichMarks}
                 choices={[
-                  { value: 'found', label: words.foundAgain(moved.total) },
-                  { value: 'lost', label: words.notFound(lost.length) },
+                  { value: 'found', label: themeWords.foundAgain(moved.total) },
+                  { value: 'lost', label: themeWords.notFound(lost.length) },
                 ]}
                 value={shown}
                 onChange={setPart}
@@ -80,12 +81,12 @@ export function LooksPage() {
           <div className="waiting">{failure ? <Note kind="brick">{explained(failure)}</Note> : <Skeleton lines={6} />}</div>
         ) : value.total === 0 ? (
           <div className="rev-empty">
-            <p className="lead">{words.noLooks}</p>
+            <p className="lead">{themeWords.noLooks}</p>
           </div>
         ) : shown === 'found' ? (
           <MovedList {...moved} />
         ) : (
-          <AnswerList label={words.looks} lines={lines} />
+          <AnswerList label={themeWords.looks} lines={lines} />
         )}
         {shown === 'lost' ? <Panel lines={lines} memoOn={null} edition={null} prompt={null} {...panel.props} /> : null}
       </div>

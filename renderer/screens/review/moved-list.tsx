@@ -4,6 +4,7 @@ import type { CallOutput } from '../../../preload/contract/calls.ts';
 import { newOp } from '../../client/api.ts';
 import { useApi } from '../../client/client.tsx';
 import { reviewWords as words } from '../../text/review.ts';
+import { themeWords } from '../../text/review-themes.ts';
 import { Button } from '../../ui/button.tsx';
 import { Checkbox } from '../../ui/checkbox.tsx';
 import { Link } from '../../ui/link.tsx';
@@ -26,17 +27,17 @@ export function MovedList({ total, passages }: Moved) {
     void deeds.do(words.did.kept(excerpts.length), () => api.call('excerpt.keep', { op: newOp(), excerpts }));
   };
   return (
-    <section className="rev-moved" aria-label={words.foundAgain(total)}>
+    <section className="rev-moved" aria-label={themeWords.foundAgain(total)}>
       <p className="quiet rev-lead">
-        {words.foundAgainLead} {total > passages.length ? words.firstOf(passages.length, total) : ''}
+        {themeWords.foundAgainLead} {total > passages.length ? themeWords.firstOf(passages.length, total) : ''}
       </p>
       <div className="row rev-confirm">
-        <Button kind="primary" icon={Check} notYet={chosen.length === 0 ? words.tickFirst : null} onPress={keep}>
-          {words.keepThere(chosen.length)}
+        <Button kind="primary" icon={Check} notYet={chosen.length === 0 ? themeWords.tickFirst : null} onPress={keep}>
+          {themeWords.keepThere(chosen.length)}
         </Button>
         {passages.length > 1 ? (
           <Button kind="quiet" onPress={() => setLeft(chosen.length > 0 ? new Set(passages.map(({ excerpt }) => excerpt.id)) : new Set())}>
-            {chosen.length > 0 ? words.tickNone : words.tickAll}
+            {chosen.length > 0 ? themeWords.tickNone : themeWords.tickAll}
           </Button>
         ) : null}
       </div>
@@ -70,7 +71,7 @@ function MovedLine({ excerpt, answer, changed, isChosen, onChoose }: MovedLinePr
   const pieces = movedPieces(answer.text, excerpt, runs, masks.get(answer.response) ?? []);
   return (
     <li data-record={excerpt.id}>
-      <Checkbox isSelected={isChosen} onChange={onChoose} aria-label={words.keepOne(excerpt.quote, answer.writer.name)}>
+      <Checkbox isSelected={isChosen} onChange={onChoose} aria-label={themeWords.keepOne(excerpt.quote, answer.writer.name)}>
         <b>{answer.writer.name}</b> <span className="quiet small">{answer.question}</span>
       </Checkbox>
       <p className="rev-words rev-moved-words">
@@ -100,8 +101,8 @@ function MovedLine({ excerpt, answer, changed, isChosen, onChoose }: MovedLinePr
             {theme.name}
           </span>
         ))}
-        <Link to={promptPath(answer.edition, answer.prompt, answer.response)}>{words.seeAnswer}</Link>
-        {runs ? null : <span>{words.changesNotShown}</span>}
+        <Link to={promptPath(answer.edition, answer.prompt, answer.response)}>{themeWords.seeAnswer}</Link>
+        {runs ? null : <span>{themeWords.changesNotShown}</span>}
       </p>
     </li>
   );

@@ -3,6 +3,7 @@ import { newOp } from '../../client/api.ts';
 import { useApi } from '../../client/client.tsx';
 import { fullDay } from '../../text/dates.ts';
 import { reviewWords as words } from '../../text/review.ts';
+import { actionWords } from '../../text/review-actions.ts';
 import { Button } from '../../ui/button.tsx';
 import { ActionFacts } from './action-facts.tsx';
 import { useReading } from './reading.ts';
@@ -24,23 +25,23 @@ export function ProposalRow({ proposal, onConfirm, onChange }: ProposalRowProps)
       <ActionFacts
         facts={[
           [words.person, writer.name],
-          [words.who, who],
-          [words.byWhen, when],
-          [words.readAs, due && fullDay(due)],
-          [words.told, told],
+          [actionWords.who, who],
+          [actionWords.byWhen, when],
+          [actionWords.readAs, due && fullDay(due)],
+          [actionWords.told, told],
         ]}
       />
       <div className="row">
-        <Button small aria-label={words.confirmOne(writer.name)} onPress={onConfirm}>
-          {words.confirm}
+        <Button small aria-label={actionWords.confirmOne(writer.name)} onPress={onConfirm}>
+          {actionWords.confirm}
         </Button>
-        <Button small kind="quiet" aria-label={words.changeOne(writer.name)} onPress={onChange}>
-          {words.changeFirst}
+        <Button small kind="quiet" aria-label={actionWords.changeOne(writer.name)} onPress={onChange}>
+          {actionWords.changeFirst}
         </Button>
         <Button
           small
           kind="quiet"
-          aria-label={words.dismissOne(writer.name)}
+          aria-label={actionWords.dismissOne(writer.name)}
           onPress={() =>
             void deeds.do(words.did.dismissed, () =>
               api.call('suggestion.dismiss', { op: newOp(), kind: 'action', key: `${writer.participant} ${edition} ${source}` }),

@@ -1,6 +1,9 @@
 import './review.css';
+import './review-answers.css';
+import './review-words.css';
 import './review-panel.css';
 import './review-pages.css';
+import './review-themes.css';
 import { useEffect, useMemo, useState } from 'react';
 import type { ReactNode } from 'react';
 import { useLive } from '../../client/client.tsx';

@@ -6,6 +6,7 @@ import { newOp } from '../../client/api.ts';
 import { useApi, useLive } from '../../client/client.tsx';
 import { explained } from '../../text/errors.ts';
 import { reviewWords as words } from '../../text/review.ts';
+import { themeWords } from '../../text/review-themes.ts';
 import { Button } from '../../ui/button.tsx';
 import { Checkbox } from '../../ui/checkbox.tsx';
 import { Link } from '../../ui/link.tsx';
@@ -44,19 +45,19 @@ export function TagExcerpts({ tag }: { tag: TagLine }) {
   };
   return (
     <div className="rev-tag-excerpts">
-      <h2 className="heading">{words.underTag(value.total)}</h2>
-      {value.total === 0 ? <p className="quiet">{words.nothingUnderTag}</p> : <p className="quiet small">{words.splitHow}</p>}
+      <h2 className="heading">{themeWords.underTag(value.total)}</h2>
+      {value.total === 0 ? <p className="quiet">{themeWords.nothingUnderTag}</p> : <p className="quiet small">{themeWords.splitHow}</p>}
       {chosen.length > 0 ? (
         <div className="row rev-split">
           <TextField
-            label={words.splitName}
+            label={themeWords.splitName}
             hideLabel
-            placeholder={words.splitName}
+            placeholder={themeWords.splitName}
             value={name}
             onChange={(next) => setName(asLine(next))}
           />
-          <Button icon={Split} notYet={name.trim() === '' ? words.nameFirst : null} onPress={() => void split()}>
-            {words.split(chosen.length)}
+          <Button icon={Split} notYet={name.trim() === '' ? themeWords.nameFirst : null} onPress={() => void split()}>
+            {themeWords.split(chosen.length)}
           </Button>
         </div>
       ) : null}

@@ -1,7 +1,7 @@
 import { memo, type Ref, useEffect, useState } from 'react';
 import { Label, Radio, RadioGroup } from 'react-aria-components';
 import { type Tag, type TagLine, TagMark } from '../../../preload/contract/model/review.ts';
-import { markNames, reviewWords as words, themeColours } from '../../text/review.ts';
+import { markNames, themeColours, themeWords } from '../../text/review-themes.ts';
 import { ComboBox } from '../../ui/combo-box.tsx';
 import { TextArea } from '../../ui/text-area.tsx';
 import { TextField } from '../../ui/text-field.tsx';
@@ -29,7 +29,7 @@ export function TagForm({ tag, nameField }: { tag: TagLine; nameField: Ref<HTMLI
     <div className="stack">
       <TextField
         ref={nameField}
-        label={words.tagName}
+        label={themeWords.tagName}
         value={name}
         onChange={(next) => setName(asLine(next))}
         onBlur={saveName}
@@ -39,8 +39,8 @@ export function TagForm({ tag, nameField }: { tag: TagLine; nameField: Ref<HTMLI
         }}
       />
       <TextArea
-        label={words.definition}
-        hint={words.definitionHint}
+        label={themeWords.definition}
+        hint={themeWords.definitionHint}
         rows={3}
         value={definition}
         onChange={(next) => setDefinition(asText(next))}
@@ -67,7 +67,7 @@ const Drawn = memo(function Drawn({ tag, keep }: KeptProps & { tag: TagLine }) {
         value={String(tag.colour)}
         onChange={(colour) => keep((now) => ({ ...now, colour: Number(colour) }))}
       >
-        <Label className="field-label">{words.colour}</Label>
+        <Label className="field-label">{themeWords.colour}</Label>
         {themeColours.map((colour, index) => (
           <Radio key={colour} value={String(index)} aria-label={colour} className="rev-swatch">
             <ThemeMark colour={index} mark={tag.mark} size={16} />
@@ -79,7 +79,7 @@ const Drawn = memo(function Drawn({ tag, keep }: KeptProps & { tag: TagLine }) {
         value={tag.mark}
         onChange={(mark) => keep((now) => ({ ...now, mark: TagMark.options.find((option) => option === mark) ?? tag.mark }))}
       >
-        <Label className="field-label">{words.shape}</Label>
+        <Label className="field-label">{themeWords.shape}</Label>
         {TagMark.options.map((mark) => (
           <Radio key={mark} value={mark} aria-label={markNames[mark]} className="rev-swatch">
             <ThemeMark colour={tag.colour} mark={mark} size={16} />
@@ -95,10 +95,10 @@ const StandsFor = memo(function StandsFor({ statement, keep }: KeptProps & { sta
   const { themes } = useReading();
   return (
     <ComboBox
-      label={words.standsFor}
-      hint={words.standsForHint}
+      label={themeWords.standsFor}
+      hint={themeWords.standsForHint}
       choices={[
-        { value: 'none', label: words.noStatementChoice },
+        { value: 'none', label: themeWords.noStatementChoice },
         ...themes.statements.map(({ id, code, short }) => ({ value: id, label: `${code} ${short}` })),
       ]}
       value={statement ?? 'none'}

@@ -1,5 +1,5 @@
 import { type Ref, useState } from 'react';
-import { reviewWords as words } from '../../text/review.ts';
+import { themeWords } from '../../text/review-themes.ts';
 import { Button } from '../../ui/button.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { asLine } from '../../ui/typed.ts';
@@ -30,8 +30,8 @@ export function NewTag({ parent, field, onAdd, onGiveUp }: NewTagProps) {
     >
       <TextField
         ref={field}
-        label={parent === undefined ? words.newTag : words.newUnder(parent)}
-        placeholder={words.newTagPlaceholder}
+        label={parent === undefined ? themeWords.newTag : themeWords.newUnder(parent)}
+        placeholder={themeWords.newTagPlaceholder}
         value={name}
         onChange={(next) => setName(asLine(next))}
         onKeyDown={(event) => {
@@ -42,7 +42,7 @@ export function NewTag({ parent, field, onAdd, onGiveUp }: NewTagProps) {
         }}
       />
       <Button type="submit" isDisabled={name.trim() === ''}>
-        {words.addTag}
+        {themeWords.addTag}
       </Button>
     </form>
   );

@@ -2,6 +2,7 @@ import { ChevronDown, ChevronRight } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import type { TagLine } from '../../../preload/contract/model/review.ts';
 import { reviewWords as words } from '../../text/review.ts';
+import { themeWords } from '../../text/review-themes.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { Kbd } from '../../ui/kbd.tsx';
 import { ThemeMark } from '../../ui/theme-mark.tsx';
@@ -96,7 +97,7 @@ export function TagTree({ tags, chosen, keyed, turn, ...on }: TagTreeProps) {
   };
 
   return (
-    <div ref={tree} role="tree" aria-label={words.tagTree} className="rev-tree" onKeyDown={press}>
+    <div ref={tree} role="tree" aria-label={themeWords.tagTree} className="rev-tree" onKeyDown={press}>
       {lines.map((tag) => {
         const branch = parents.has(tag.id);
         const key = keyed.indexOf(tag) + 1;

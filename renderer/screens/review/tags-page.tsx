@@ -6,7 +6,8 @@ import { newOp } from '../../client/api.ts';
 import { useApi, useLive } from '../../client/client.tsx';
 import { usePlace } from '../../state/window-state.tsx';
 import { rooms } from '../../text/frame.ts';
-import { reviewWords as words, tagKeys } from '../../text/review.ts';
+import { reviewWords as words } from '../../text/review.ts';
+import { tagKeys, themeWords } from '../../text/review-themes.ts';
 import { Button } from '../../ui/button.tsx';
 import { FinderMenu } from '../../ui/finder-menu.tsx';
 import { Link } from '../../ui/link.tsx';
@@ -92,15 +93,15 @@ export function TagsPage({ chosen }: { chosen: string | null }) {
           <Ways here="tags" />
           <h1 className="title" tabIndex={-1}>
             {tags.length === 0
-              ? words.noTagsTitle
-              : words.tagsTitle(tags.length, tags.filter(({ parent: above }) => above === null).length)}
+              ? themeWords.noTagsTitle
+              : themeWords.tagsTitle(tags.length, tags.filter(({ parent: above }) => above === null).length)}
           </h1>
-          <p className="quiet rev-lead">{words.tagsLead}</p>
+          <p className="quiet rev-lead">{themeWords.tagsLead}</p>
         </div>
       </header>
       {unsettled > 0 ? (
         <div className="rev-unsettled">
-          <Note actions={<Link to="/review/looks">{words.seeLooks}</Link>}>{words.needLooks(unsettled)}</Note>
+          <Note actions={<Link to="/review/looks">{themeWords.seeLooks}</Link>}>{themeWords.needLooks(unsettled)}</Note>
         </div>
       ) : null}
       <div className="rev-tags">
@@ -141,7 +142,7 @@ export function TagsPage({ chosen }: { chosen: string | null }) {
               }}
             />
           ) : themes.ready ? (
-            <p className="quiet">{words.noTagsHow}</p>
+            <p className="quiet">{themeWords.noTagsHow}</p>
           ) : null}
         </div>
         {tag ? (
@@ -153,16 +154,16 @@ export function TagsPage({ chosen }: { chosen: string | null }) {
                 small
                 icon={Combine}
                 keys="M"
-                notYet={others.length === 0 ? words.noOthers : null}
+                notYet={others.length === 0 ? themeWords.noOthers : null}
                 onPress={() => setSeeking('merge')}
               >
-                {words.merge}
+                {themeWords.merge}
               </Button>
               <Button ref={moveButton} small icon={FolderInput} onPress={() => setSeeking('move')}>
-                {words.moveTag}
+                {themeWords.moveTag}
               </Button>
               <Button small icon={Trash2} keys="Delete" onPress={() => void remove(tag)}>
-                {words.removeTag}
+                {themeWords.removeTag}
               </Button>
             </div>
             <TagMemos key={`memos ${tag.id}`} tag={tag.id} />
@@ -207,11 +208,11 @@ function TagFinder({ seeking, others, anchor, onClose, onChoose }: TagFinderProp
   if (seeking === null) return null;
   return (
     <FinderMenu
-      title={seeking === 'merge' ? words.mergeInto : words.moveUnder}
-      placeholder={words.themeName}
-      empty={words.nothingByName}
+      title={seeking === 'merge' ? themeWords.mergeInto : themeWords.moveUnder}
+      placeholder={themeWords.themeName}
+      empty={themeWords.nothingByName}
       choices={[
-        ...(seeking === 'move' ? [{ id: 'top', name: words.atTheTop, purpose: '', words: '', icon: TagShape }] : []),
+        ...(seeking === 'move' ? [{ id: 'top', name: themeWords.atTheTop, purpose: '', words: '', icon: TagShape }] : []),
         ...others.map((each) => ({ id: each.id, name: pathOf(each, themes.tagById), purpose: each.definition, words: '', icon: TagShape })),
       ]}
       isOpen
