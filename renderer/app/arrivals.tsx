@@ -7,6 +7,7 @@ import { droppedPaths } from '../client/dropped.ts';
 import { takeIn, useSortedFiles } from '../state/arrivals.ts';
 import { useWindowState } from '../state/window-state.tsx';
 import { returnWords as words } from '../text/returns.ts';
+import { showToast } from '../ui/toast.tsx';
 import { useWindowDrop } from '../ui/window-drop.ts';
 
 /**
@@ -22,7 +23,10 @@ export function Arrivals() {
   const onDrop = useCallback(
     (data: DataTransfer) => {
       go('/returns');
-      void droppedPaths(data, native).then((paths) => takeIn(jobs, paths));
+      void droppedPaths(data, native).then(({ paths, lost }) => {
+        if (lost.length > 0) showToast({ text: words.lost(lost) });
+        return takeIn(jobs, paths);
+      });
     },
     [go, native, jobs],
   );

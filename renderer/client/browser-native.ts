@@ -32,8 +32,10 @@ export function browserNative(send: Send, platform: Native['platform']): Native 
         kinds.flatMap(({ extensions }) => extensions.map((extension) => `.${extension}`)).join(','),
         many ?? false,
       );
-      const paths = await Promise.all(files.map(hand));
-      return paths.filter((path) => path !== null);
+      const paths: string[] = [];
+      // One after the other, so that they stay in their order.
+      for (const file of files) paths.push(...[await hand(file)].filter((path) => path !== null));
+      return paths;
     },
     saveFile: async ({ name, bytes }) => {
       download(name, bytes);

@@ -1,5 +1,5 @@
 import type { AnswerState, ReturnCounts, ReturnKind, ReturnState } from '../../preload/contract/model/returns.ts';
-import { count, number } from './numbers.ts';
+import { count, list, number } from './numbers.ts';
 
 /** What a file is that cannot be accepted, and what can be done about it. */
 const problems: Readonly<Record<Exclude<ReturnState, 'ready' | 'who'>, readonly [short: string, sentence: string]>> = {
@@ -68,6 +68,8 @@ export const returnWords = {
   cancel: 'Stop reading',
   stopped: 'Reading was stopped. Nothing was stored.',
   none: 'There is no file in what was dropped.',
+  lost: (names: readonly string[]) =>
+    `${names.length > 3 ? count(names.length, 'file') : list(names)} could not be taken over: too large, or no longer there.`,
   notHanded: 'Those files could not be reached.',
   headline(files: number, ready: number, needs: number): string {
     const came = `${count(files, 'file')} came back.`;

@@ -33,6 +33,8 @@ export async function openBridge({ core, pages, port = 0 }: BridgeOptions): Prom
   const keys = createKeys();
   const listening = new Set<ServerResponse>();
   const handed = mkdtempSync(path.join(os.tmpdir(), 'groundwork-files-'));
+  /** Files come in the order in which somebody would list them, and stay in it. */
+  let taken = 0;
   let origin = '';
 
   const server = createServer((request, response) => {
@@ -128,7 +130,7 @@ export async function openBridge({ core, pages, port = 0 }: BridgeOptions): Prom
         .basename(named)
         .replace(/[^\p{L}\p{N}. _-]/gu, '_')
         .slice(-120) || 'file';
-    const file = path.join(mkdtempSync(path.join(handed, 'f-')), name);
+    const file = path.join(mkdtempSync(path.join(handed, `${String(++taken).padStart(6, '0')}-`)), name);
     let size = 0;
     await pipeline(
       request,

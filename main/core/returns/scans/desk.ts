@@ -154,7 +154,7 @@ export function layOut(store: Store, batch: Id, pages: readonly NewPage[]): void
     const known = new Map<string, Id>();
     for (const hash of new Set(pages.map((page) => page.hash)))
       for (const { id, number } of db.all<{ id: Id; number: number }>(
-        'SELECT id, number FROM scan_page WHERE hash = ? AND look IS NOT NULL',
+        `SELECT id, number FROM scan_page WHERE hash = ? AND json_extract(look, '$.ok')`,
         hash,
       ))
         known.set(`${hash} ${number}`, id);
@@ -163,6 +163,9 @@ export function layOut(store: Store, batch: Id, pages: readonly NewPage[]): void
   store.jot((write) => {
     pages.forEach(({ id, path, hash, number, bytes, look }, place) => {
       const before = hash === '' ? undefined : there.get(`${hash} ${number}`);
+      // What was not read before, or could not be, is read now, and is one page.
+      if (hash !== '')
+        write(`DELETE FROM scan_page WHERE hash = ? AND number = ? AND (look IS NULL OR NOT json_extract(look, '$.ok'))`, hash, number);
       if (before !== undefined) write('UPDATE scan_page SET batch_id = ?, place = ?, path = ? WHERE id = ?', batch, place, path, before);
       else
         write(

@@ -1,10 +1,11 @@
+import { renameSync } from 'node:fs';
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { type CohortPaper, printCohort } from '../../../support/cohort-paper.ts';
 import { testCore } from '../../../support/cores.ts';
 import { jobEnd } from '../../../support/returns.ts';
 import { scanToPdf, wear } from '../../../support/scans.ts';
-import { put, states, worn } from '../../../support/scanning.ts';
+import { put, readScans, states, worn } from '../../../support/scanning.ts';
 
 // Threads start, pages are printed, worn and read: on a busy machine that takes its time.
 vi.setConfig({ testTimeout: 120_000 });
@@ -63,4 +64,27 @@ test('reading ends when it is cancelled, and can be resumed', async () => {
   expect((await core.ask('scans.batches', {}))[0]).toMatchObject({ id: 'c', state: 'stopped' });
   await jobEnd(core, () => core.ask('scans.resume', { batch: 'c' }));
   expect(states(await core.ask('scans.batch', { batch: 'c' }))).toEqual(['placed', 'placed']);
+});
+
+test('pages that could not be read are read when their file comes again, and are no second batch', async () => {
+  const core = paper.core();
+  const file = put(core, 'two.pdf', await scanToPdf([await wear(paper.sheet(0, 8), worn), await wear(paper.sheet(0, 9), worn)]));
+  const end = await jobEnd(core, async () => {
+    const started = await core.ask('scans.read', { batch: 'first', paths: [file] });
+    const stop = core.on((event) => {
+      if (event.event !== 'job' || event.total === 0) return;
+      stop();
+      void core.ask('job.cancel', { job: started.job });
+    });
+    return started;
+  });
+  expect(end.state).toBe('cancelled');
+  renameSync(file, `${file}.away`);
+  await jobEnd(core, () => core.ask('scans.resume', { batch: 'first' }));
+  const lost = await core.ask('scans.batch', { batch: 'first' });
+  expect(lost.batch.state).toBe('read');
+  expect(lost.pages.map(({ problem }) => problem)).toContain('unreadable');
+  renameSync(`${file}.away`, file);
+  expect(states(await readScans(core, [file], 'second'))).toEqual(['placed', 'placed']);
+  expect((await core.ask('scans.batches', {})).map(({ id }) => id)).toEqual(['second']);
 });
