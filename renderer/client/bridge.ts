@@ -30,7 +30,7 @@ export async function openBridge(): Promise<Groundwork | null> {
         return { id: request.id, ok: false, error: failure('core-gone') };
       }
     },
-    on: (listener) => follow(send, listener),
+    on: followTogether(send),
     native: browserNative(send, session.platform),
   };
 }
@@ -78,6 +78,30 @@ function keptSession(): Session | null {
   } catch {
     return null;
   }
+}
+
+/**
+ * One long answer for everybody in this window who listens. A browser keeps six connections to one address, over all its tabs: with a
+ * long answer for each listener, a second tab would leave none for calls, and both would stand still.
+ */
+function followTogether(send: Send): Groundwork['on'] {
+  const listeners = new Set<(event: CoreEvent) => void>();
+  let stop: (() => void) | null = null;
+  const tell = (event: CoreEvent): void => {
+    for (const listener of [...listeners]) listener(event);
+  };
+  return (listener) => {
+    // A function of its own, so that the same one can listen twice.
+    const mine = (event: CoreEvent): void => listener(event);
+    listeners.add(mine);
+    stop ??= follow(send, tell);
+    return () => {
+      listeners.delete(mine);
+      if (listeners.size > 0) return;
+      stop?.();
+      stop = null;
+    };
+  };
 }
 
 /** Events as they come, over one long answer; opened again whenever it breaks, and the break is told as the core being gone. */

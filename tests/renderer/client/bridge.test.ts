@@ -79,3 +79,33 @@ test('a bridge that does not answer is a core that is gone, as a value and as an
   await vi.waitFor(() => expect(told[0]).toMatchObject({ event: 'core', state: 'gone' }));
   stop?.();
 });
+
+test('however many listen in a window, one connection is open for them all, and none when nobody does: two tabs share six', async () => {
+  sessionStorage.setItem(bridge.bearerInStorage, JSON.stringify({ bearer: 'b-3', platform: 'linux' }));
+  let open = 0;
+  let most = 0;
+  const speakers: ReadableStreamDefaultController<Uint8Array>[] = [];
+  vi.stubGlobal('fetch', async (_: string, { signal }: RequestInit) => {
+    most = Math.max(most, ++open);
+    const body = new ReadableStream<Uint8Array>({
+      start: (speaker) => {
+        speakers.push(speaker);
+        signal?.addEventListener('abort', () => {
+          open--;
+          speaker.error(new DOMException('stopped', 'AbortError'));
+        });
+      },
+    });
+    return new Response(body);
+  });
+  const connection = await openBridge();
+  const heard: CoreEvent[] = [];
+  const stops = [1, 2, 3, 4].map(() => connection?.on((event) => heard.push(event)));
+  await vi.waitFor(() => expect(speakers).toHaveLength(1));
+  const back = JSON.stringify({ event: 'core', state: 'back', tries: 1 });
+  speakers[0]?.enqueue(new TextEncoder().encode(`data: ${back}\n\n`));
+  await vi.waitFor(() => expect(heard.filter(({ event }) => event === 'core')).toHaveLength(4));
+  expect(most).toBe(1);
+  for (const stop of stops) stop?.();
+  await vi.waitFor(() => expect(open).toBe(0));
+});
