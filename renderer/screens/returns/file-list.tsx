@@ -6,6 +6,7 @@ import { returnWords as words } from '../../text/returns.ts';
 import { Checkbox } from '../../ui/checkbox.tsx';
 import type { IconShape } from '../../ui/icon.tsx';
 import { Person } from '../../ui/person.tsx';
+import { settled } from '../../ui/settled.tsx';
 import { Tag, type TagProps } from '../../ui/tag.tsx';
 import { VisuallyHidden } from '../../ui/visually-hidden.tsx';
 import { type Decided, isAcceptable, isOut, placeOf, places } from './choices.ts';
@@ -61,7 +62,7 @@ export function FileList({ lines, current, decided, onChoose, onOut }: FileListP
                     key={line.file}
                     line={line}
                     name={name}
-                    settled={whose !== undefined}
+                    isSettled={whose !== undefined}
                     chosen={line.file === current}
                     wanted={isAcceptable(line, decided) ? !isOut(line, decided) : null}
                     onChoose={() => onChoose(line.file)}
@@ -80,7 +81,7 @@ export function FileList({ lines, current, decided, onChoose, onOut }: FileListP
 interface FileRowProps {
   line: ReturnLine;
   name: string | null;
-  settled: boolean;
+  isSettled: boolean;
   chosen: boolean;
   /** `null`: there is nothing to accept in it. */
   wanted: boolean | null;
@@ -88,7 +89,8 @@ interface FileRowProps {
   onWanted: (yes: boolean) => void;
 }
 
-function FileRow({ line, name, settled, chosen, wanted, onChoose, onWanted }: FileRowProps) {
+/** Of a thousand files only those are drawn again that have something else to say. */
+const FileRow = settled(function FileRow({ line, name, isSettled, chosen, wanted, onChoose, onWanted }: FileRowProps) {
   const row = useRef<HTMLLIElement>(null);
   useEffect(() => {
     if (chosen) row.current?.scrollIntoView?.({ block: 'nearest' });
@@ -115,18 +117,18 @@ function FileRow({ line, name, settled, chosen, wanted, onChoose, onWanted }: Fi
         </span>
         <span className="returns-answers-of">{line.places > 0 ? words.of(answers, line.places) : ''}</span>
         <span>
-          <StateTag line={line} settled={settled} />
+          <StateTag line={line} isSettled={isSettled} />
         </span>
       </button>
     </li>
   );
-}
+});
 
-function StateTag({ line, settled }: { line: ReturnLine; settled: boolean }) {
-  const [kind, icon] = lookOf(line, settled);
+function StateTag({ line, isSettled }: { line: ReturnLine; isSettled: boolean }) {
+  const [kind, icon] = lookOf(line, isSettled);
   return (
     <Tag kind={kind} icon={icon}>
-      {words.tag(settled && line.state === 'who' ? 'ready' : line.state, line.counts, line.kind === 'flat')}
+      {words.tag(isSettled && line.state === 'who' ? 'ready' : line.state, line.counts, line.kind === 'flat')}
     </Tag>
   );
 }
