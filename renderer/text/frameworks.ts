@@ -105,7 +105,7 @@ export const mappingWords = {
   keep: 'Keep this',
   saved: 'Kept. Undo brings back what was there before.',
   propose: 'Propose anew',
-  history: 'What changed, and when',
+  history: 'What changed',
   noHistory: 'Nothing has been kept yet. Each keeping is listed here with its date.',
   first: (summary: string): string => `Kept for the first time: ${summary}`,
   became: (code: string, before: Became, after: Became): string => `${code} ${becameWord(after)}. It was ${wasWord(before)}.`,

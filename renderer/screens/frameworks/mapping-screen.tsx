@@ -94,7 +94,9 @@ function Rows({ from, to, kept, proposed }: RowsProps) {
   const setTies = (next: Ties): void => setEdits({ ties: next, from: undefined });
   const ties = useMemo(() => ours ?? tiesOf(kept ?? proposed), [ours, kept, proposed]);
   const mapping = useMemo(() => mappingOf(ties, from, to), [ties, from, to]);
-  const changed = JSON.stringify(mapping) !== JSON.stringify(kept);
+  // Held against the same put in the same order: what was kept may have been made elsewhere.
+  const standing = useMemo(() => kept && mappingOf(tiesOf(kept), from, to), [kept, from, to]);
+  const changed = JSON.stringify(mapping) !== JSON.stringify(standing);
   const targets = statementsOf(to);
   const codeOf = (id: string): string => {
     const statement = targets.find((each) => each.id === id);

@@ -50,6 +50,8 @@ export const StudioBar = memo(function StudioBar({
   onSettings,
 }: StudioBarProps) {
   const tight = useMedia('(max-width: 1279px)');
+  // As at 200% zoom: a button of two lines would stand out of the bar.
+  const slight = useMedia('(max-width: 799px)');
   return (
     <div className="studio-bar" role="toolbar" aria-label={studio.tools}>
       <IconButton name={studio.undo} icon={Undo2} keys="Ctrl Z" isDisabled={!canUndo} onPress={() => onStep('undo')} />
@@ -68,9 +70,13 @@ export const StudioBar = memo(function StudioBar({
           <Segmented label={studio.preset} choices={presets} value={preset} onChange={onPreset} />
         </>
       )}
-      <Button icon={Printer} {...(onOutline ? {} : { keys: 'Ctrl P' })} onPress={onPrint}>
-        {studio.print}
-      </Button>
+      {slight ? (
+        <IconButton name={studio.print} icon={Printer} keys="Ctrl P" onPress={onPrint} />
+      ) : (
+        <Button icon={Printer} {...(onOutline ? {} : { keys: 'Ctrl P' })} onPress={onPrint}>
+          {studio.print}
+        </Button>
+      )}
       {issue ? (
         <Button kind="primary" isDisabled={!onIssue} {...(onIssue ? { onPress: onIssue } : {})}>
           {issue}
