@@ -7,6 +7,7 @@ import { spellerOf } from '../../../main/core/preflight/speller.ts';
 import { createPress } from '../../../main/core/print/press.ts';
 import { Finding } from '../../../preload/contract/model/preflight.ts';
 import { countingIds, seminarAsWord, seminarText } from '../../support/seminar-source.ts';
+import { leastEffortOf } from '../../support/effort.ts';
 import { resources, shippedPack } from '../../support/packs.ts';
 
 const speller = await spellerOf(resources);
@@ -145,14 +146,7 @@ describe('the shipped workbook', () => {
     expect(preflight(content, { speller, fields })).toEqual([]);
   });
 
-  it('stays quick enough to be checked while somebody types', () => {
-    preflight(content, { speller });
-    const runs = Array.from({ length: 8 }, () => {
-      const began = performance.now();
-      preflight(content, { speller });
-      return performance.now() - began;
-    });
-    // What it takes when nothing else has the machine.
-    expect(Math.min(...runs)).toBeLessThan(150);
+  it('stays quick enough to be checked while somebody types', async () => {
+    expect(await leastEffortOf(() => preflight(content, { speller }))).toBeLessThan(200);
   });
 });

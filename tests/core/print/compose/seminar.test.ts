@@ -8,6 +8,7 @@ import type { Book } from '../../../../main/core/print/marks.ts';
 import { loadFaces } from '../../../../main/core/print/type/faces.ts';
 import { Paper, Preset, type PrintOptions } from '../../../../preload/contract/model/print.ts';
 import { badPlaces, beyondThePaper, brokenTree, lostWords, wordsOutsideTheBody, wordsOverWords } from '../../../support/pageFaults.ts';
+import { leastEffortOf } from '../../../support/effort.ts';
 import type { Content } from '../../../support/workbookArbitrary.ts';
 
 const root = path.resolve(import.meta.dirname, '../../../..');
@@ -116,14 +117,8 @@ describe('the seminar workbook', () => {
     await expect(`${JSON.stringify(summary, null, 1)}\n`).toMatchFileSnapshot(`golden/${preset}.json`);
   });
 
-  it('is composed quickly enough to be previewed while somebody types', () => {
-    bookOf({});
-    const times = Array.from({ length: 7 }, () => {
-      const from = performance.now();
-      bookOf({});
-      return performance.now() - from;
-    }).sort((a, b) => a - b);
-    // Far above what it takes (about 25 ms), so that a busy machine does not fail it.
-    expect(times[0]).toBeLessThan(120);
+  it('is composed quickly enough to be previewed while somebody types', async () => {
+    // Far above what it takes (about 25 ms), so that a slow machine does not fail it.
+    expect(await leastEffortOf(() => bookOf({}))).toBeLessThan(150);
   });
 });
