@@ -51,6 +51,10 @@ describe('spelling', () => {
     expect(found(of([text('Implementaton has missed two days.')]), 'spelling')).toHaveLength(1);
   });
 
+  it('goes on with the sentence after a title', () => {
+    expect(found(of([text('Ask Dr. Priyanshi or Mrs. Okonjola first.')]), 'spelling')).toEqual([]);
+  });
+
   it('leaves the spelling of Oxford alone where it is kept to throughout', () => {
     const american = (...lines: string[]): string[] =>
       found(of(lines.map((line, at) => ({ ...text(line), id: `t${at}` }))), 'american-spelling').map(({ values }) => values['word'] ?? '');

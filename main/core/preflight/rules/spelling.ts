@@ -112,7 +112,13 @@ function oxfordOnly(unknown: readonly string[], words: ReadonlySet<string>, spel
 const fewestOxford = 3;
 const withIse = (text: string): string => text.toLowerCase().replace(ize, 'is$1');
 
-const isSentenceStart = (text: string, at: number): boolean => /(?:^|[.?!:;]["”’')\]]*\s+|\n|[“"‘'(]\s*)$/.test(text.slice(0, at));
+/** After "Dr." goes on the same sentence. */
+const shortened = /\b(?:Dr|Mr|Mrs|Ms|Mx|Prof|St|Rev|Sr|Jr|e\.g|i\.e|cf|vs|no|fig|pp?|ch|vol)\.\s+$/i;
+
+const isSentenceStart = (text: string, at: number): boolean => {
+  const before = text.slice(Math.max(0, at - 60), at);
+  return /(?:^|[.?!:;]["”’')\]]*\s+|\n|[“"‘'(]\s*)$/.test(before) && !shortened.test(before);
+};
 
 /** The parts of a word that are wrong: none for names, acronyms and what the dictionary has, in whole or by its hyphens. */
 function wrongParts(raw: string, starts: boolean, speller: Speller, proper: ReadonlySet<string>): string[] {
