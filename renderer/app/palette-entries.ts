@@ -15,6 +15,7 @@ import {
   TextSearch,
   Undo2,
   User,
+  Users,
   Zap,
 } from 'lucide-react';
 import { useEffect, useState } from 'react';
@@ -60,6 +61,7 @@ export interface EntryGroup {
 /** What the palette offers for what was typed. */
 export function usePaletteEntries(asked: string): EntryGroup[] {
   const [, go] = useLocation();
+  const { cohorts, choose } = useCohort();
   const doable = useDoable();
   const workbooks = useLive('workbook.list', {}).value ?? [];
   const scenarios = useLive('scenario.list', {}).value ?? [];
@@ -86,6 +88,17 @@ export function usePaletteEntries(asked: string): EntryGroup[] {
       icon: BookOpen,
       end: 'Workbook',
       run: () => go(`/workbooks/${id}`),
+    })),
+    ...(cohorts ?? []).map(({ id, title, programme }) => ({
+      id: `cohort-${id}`,
+      label: title,
+      words: `${programme} cohort`,
+      icon: Users,
+      end: 'Cohort',
+      run: () => {
+        choose(id);
+        go('/people');
+      },
     })),
     ...scenarios.map(({ id, title, about }) => ({
       id: `scenario-${id}`,

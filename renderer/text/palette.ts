@@ -21,7 +21,6 @@ export const palette = {
     dark: 'Show in dark colours',
     contrast: 'Show in high contrast',
     system: 'Show in the system’s colours',
-    report: 'Copy a report for support',
   },
   backupMade: 'Backup made and checked.',
 } as const;
