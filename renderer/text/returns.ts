@@ -76,9 +76,9 @@ export const returnWords = {
     if (files === ready) return `${came} All of it files itself.`;
     const rest = files - ready - needs;
     const parts = [
-      ...(ready > 0 ? [`${ready} ${ready === 1 ? 'files itself' : 'file themselves'}`] : []),
-      ...(needs > 0 ? [`${needs} ${needs === 1 ? 'needs' : 'need'} you`] : []),
-      ...(rest > 0 ? [`${rest} ${rest === 1 ? 'adds' : 'add'} nothing`] : []),
+      ...(ready > 0 ? [`${number(ready)} ${ready === 1 ? 'files itself' : 'file themselves'}`] : []),
+      ...(needs > 0 ? [`${number(needs)} ${needs === 1 ? 'needs' : 'need'} you`] : []),
+      ...(rest > 0 ? [`${number(rest)} ${rest === 1 ? 'adds' : 'add'} nothing`] : []),
     ];
     const said = parts.join('; ');
     return `${came} ${said.charAt(0).toUpperCase()}${said.slice(1)}.`;
@@ -122,6 +122,9 @@ export const returnWords = {
     name: 'Name',
     cohort: 'Cohort',
     addNow: 'It is somebody new',
+    noCohort: 'An answer belongs to a person, and a person to a cohort. There is none yet.',
+    addCohort: 'Add a cohort',
+    stays: 'What came back stays on this sheet until you put it away.',
     added: (name: string) => `${name} will be added`,
     notThem: 'Choose again',
   },
@@ -144,7 +147,9 @@ export const returnWords = {
   noPages: 'The page cannot be shown here. The answers beside it are those of the file.',
   hiddenPages: 'The page is hidden while names are hidden.',
   accept: (n: number) => (n === 0 ? 'Nothing to accept' : `Accept ${count(n, 'file')}`),
-  byName: (n: number) => `Take ${n} by the name on the cover`,
+  byName: (n: number) => `Take ${number(n)} by the name on the cover`,
+  addNames: (n: number) => `Add ${count(n, 'person', 'people')} by their covers to…`,
+  addNamesTo: (n: number, cohort: string) => `Add ${count(n, 'person', 'people')} by their covers to ${cohort}`,
   acceptOne: 'Accept this file',
   setAside: 'Put this sheet away',
   accepted: (answers: number, people: number) => `${count(answers, 'answer')} of ${count(people, 'person', 'people')} came home.`,

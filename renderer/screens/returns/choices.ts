@@ -48,6 +48,18 @@ export const isOut = (line: ReturnLine, decided: Decided): boolean => decided[li
 export const namedOnce = (lines: readonly ReturnLine[], decided: Decided): ReturnLine[] =>
   lines.filter(({ file, state, alike }) => state === 'who' && alike.length === 1 && !decided[file]?.whose);
 
+/** Files with a name on the cover that nobody here has, and about which nothing has been decided yet. */
+export const namedNew = (lines: readonly ReturnLine[], decided: Decided): ReturnLine[] =>
+  lines.filter(
+    ({ file, state, alike, coverName }) => state === 'who' && alike.length === 0 && coverName.trim() !== '' && !decided[file]?.whose,
+  );
+
+/** What was decided before, and whose each of these files is. */
+export const givenTo = (decided: Decided, lines: readonly ReturnLine[], whose: (line: ReturnLine) => Whose): Decided => ({
+  ...decided,
+  ...Object.fromEntries(lines.map((line) => [line.file, { ...(decided[line.file] ?? undecided), whose: whose(line) }])),
+});
+
 export const choicesFor = (lines: readonly ReturnLine[], decided: Decided): ReturnChoice[] =>
   lines
     .filter((line) => isAcceptable(line, decided) && !isOut(line, decided))

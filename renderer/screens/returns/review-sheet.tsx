@@ -2,15 +2,18 @@ import { type ReactNode, useEffect, useState } from 'react';
 import type { ReturnLine } from '../../../preload/contract/model/returns.ts';
 import { newOp } from '../../client/api.ts';
 import { useApi, useLive } from '../../client/client.tsx';
+import { useCohort } from '../../state/cohort.ts';
+import { useNamesHidden } from '../../state/window-state.tsx';
 import { when } from '../../text/dates.ts';
 import { explained } from '../../text/errors.ts';
 import { returnWords as words } from '../../text/returns.ts';
 import { Button } from '../../ui/button.tsx';
+import { Menu } from '../../ui/menu.tsx';
 import { Note } from '../../ui/note.tsx';
 import { ScreenHead, ScreenKeys } from '../../ui/screen-head.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { showToast } from '../../ui/toast.tsx';
-import { choicesFor, type Decided, inOrder, namedOnce, placeOf, undecided } from './choices.ts';
+import { choicesFor, type Decided, givenTo, inOrder, namedNew, namedOnce, placeOf, undecided } from './choices.ts';
 import { FileList } from './file-list.tsx';
 import { FileReading } from './file-reading.tsx';
 import { isTyping } from './typing.ts';
@@ -47,16 +50,10 @@ export function ReviewSheet({ sheet, left, problem, kinds, onMore, onDone }: Rev
     if (outcome.ok) showToast({ text: words.accepted(outcome.value.answers, outcome.value.people) });
   };
   const named = namedOnce(lines, decided);
-  const takeNames = (): void =>
-    setDecided((all) => ({
-      ...all,
-      ...Object.fromEntries(
-        named.map(({ file, alike }) => [
-          file,
-          { ...(all[file] ?? undecided), whose: { is: 'known' as const, participant: alike[0] ?? '' } },
-        ]),
-      ),
-    }));
+  const takeNames = (): void => setDecided((all) => givenTo(all, named, ({ alike: [participant = ''] }) => ({ is: 'known', participant })));
+  const newcomers = namedNew(lines, decided);
+  const addNames = (cohort: string): void =>
+    setDecided((all) => givenTo(all, newcomers, ({ coverName }) => ({ is: 'added', cohort, name: coverName.trim() })));
   const setOut = (files: readonly string[], out: boolean): void =>
     setDecided((all) => ({ ...all, ...Object.fromEntries(files.map((file) => [file, { ...(all[file] ?? undecided), out }])) }));
   const step = (by: number): void => {
@@ -77,6 +74,7 @@ export function ReviewSheet({ sheet, left, problem, kinds, onMore, onDone }: Rev
         actions={
           <>
             {named.length > 1 ? <Button onPress={takeNames}>{words.byName(named.length)}</Button> : null}
+            <Newcomers people={new Set(newcomers.map(({ coverName }) => coverName.trim())).size} onAdd={addNames} />
             {kinds}
             <Button onPress={onMore}>{words.choose}</Button>
           </>
@@ -117,6 +115,21 @@ export function ReviewSheet({ sheet, left, problem, kinds, onMore, onDone }: Rev
         </div>
       </footer>
     </div>
+  );
+}
+
+/** Copies that were printed for names, and nobody has entered the people since: all of them at once. */
+function Newcomers({ people, onAdd }: { people: number; onAdd: (cohort: string) => void }) {
+  const { cohorts = [] } = useCohort();
+  const [only] = cohorts;
+  if (useNamesHidden() || people < 2 || !only) return null;
+  if (cohorts.length === 1) return <Button onPress={() => onAdd(only.id)}>{words.addNamesTo(people, only.title)}</Button>;
+  return (
+    <Menu
+      label={words.addNames(people)}
+      trigger={<Button>{words.addNames(people)}</Button>}
+      actions={cohorts.map(({ id, title }) => ({ id, label: title, onAction: () => onAdd(id) }))}
+    />
   );
 }
 

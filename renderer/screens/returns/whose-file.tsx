@@ -7,6 +7,8 @@ import { useNamesHidden } from '../../state/window-state.tsx';
 import { returnWords as words } from '../../text/returns.ts';
 import { Button } from '../../ui/button.tsx';
 import { ComboBox } from '../../ui/combo-box.tsx';
+import { Link } from '../../ui/link.tsx';
+import { Note } from '../../ui/note.tsx';
 import { Person } from '../../ui/person.tsx';
 import { Select } from '../../ui/select.tsx';
 import { TextField } from '../../ui/text-field.tsx';
@@ -88,7 +90,17 @@ export function WhoseFile({ name: coverName, alike: alikeIds, whose, onChoose }:
                 {words.who.addNow}
               </Button>
             </details>
-          ) : null}
+          ) : (
+            <Note
+              actions={
+                <Link to="/people" kind="plain">
+                  {words.who.addCohort}
+                </Link>
+              }
+            >
+              {words.who.noCohort} {words.who.stays}
+            </Note>
+          )}
         </>
       )}
     </section>

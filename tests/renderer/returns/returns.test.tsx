@@ -134,3 +134,35 @@ test('answers and files that are not ticked are not stored', async () => {
     expect((await core.ask('response.list', {})).map(({ participant, text }) => [participant, text])).toEqual([[people[0], 'First of 0.']]),
   );
 }, 30_000);
+
+test('copies that were printed for names before there were people bring their people along, all at once', async () => {
+  const core = testCore();
+  const files = await printCopies(core, names);
+  const folder = path.join(core.folder, 'back');
+  mkdirSync(folder);
+  for (const [at, file] of files.entries())
+    copyFileSync(await fillFile(file, fillInPdfLib, { [field]: `Words of number ${at + 1}.` }), path.join(folder, `${at + 1}.pdf`));
+  const keys = userEvent.setup();
+  const { system } = openWindow(core, '/returns');
+  Object.assign(system.native, { chooseFolder: async () => folder });
+  await keys.click(await screen.findByRole('button', { name: 'Choose a folder…' }));
+  expect(await screen.findByText(/^An answer belongs to a person, and a person to a cohort\. There is none yet\./)).toBeVisible();
+  expect(screen.getByRole('link', { name: 'Add a cohort' })).toHaveAttribute('href', '#/people');
+  expect(await findings()).toEqual([]);
+
+  const retention = { months: 12, from: '2026-11-22', due: '2027-11-22' };
+  const save = (id: string, title: string) =>
+    core.ask('cohort.save', { op: core.op(), cohort: { id, title, programme: 'NPQLTD', retention, revision: 0 } });
+  await save('autumn', 'Autumn');
+  expect(await screen.findByRole('button', { name: 'Add 2 people by their covers to Autumn' })).toBeVisible();
+  await save('spring', 'Spring');
+  await keys.click(await screen.findByRole('button', { name: 'Add 2 people by their covers to…' }));
+  await keys.click(await screen.findByRole('menuitem', { name: 'Spring' }));
+  expect(await core.ask('person.list', {})).toEqual([]);
+  await keys.keyboard('{Control>}{Enter}{/Control}');
+  await waitFor(async () => expect(await core.ask('response.list', {})).toHaveLength(2));
+  expect((await core.ask('person.list', { cohort: 'spring' })).map(({ name }) => name)).toEqual(names.toSorted());
+  // One step, people and answers.
+  await keys.keyboard('{Control>}z{/Control}');
+  await waitFor(async () => expect(await core.ask('person.list', {})).toEqual([]));
+}, 60_000);
