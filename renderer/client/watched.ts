@@ -112,6 +112,8 @@ export const watched = {
   'scans.handwriting': ['handwriting', 'response'],
   'review.prompts': ['response', 'edition', 'seminar', 'participant', 'star', 'excerpt', 'statement'],
   'review.answers': [...answers, 'star', 'depth_mark', 'memo'],
+  'review.people': ['response', 'participant'],
+  'review.statements': ['response', 'participant', 'edition', 'excerpt', 'excerpt_tag', 'tag'],
   'review.person': [...answers, 'star', 'depth_mark', 'memo', 'seminar', 'action'],
   'review.statement': [...answers, 'star', 'depth_mark', 'memo', 'tag', 'statement'],
   'review.search': [...answers, 'star', 'depth_mark', 'memo', 'tag'],

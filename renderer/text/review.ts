@@ -197,6 +197,8 @@ export const reviewWords = {
   noAlike: 'No two answers read nearly the same.',
 
   // By person
+  wroteHowMuch: (n: number) => (n === 0 ? 'Nothing yet' : count(n, 'answer')),
+  toSeminar: 'Go to the answers of',
   peopleTitle: 'Whose words do you want to read?',
   peopleLead: 'Everything one person wrote, seminar by seminar.',
   personTitle: (name: string, answers: number, seminars: number) =>
@@ -205,6 +207,12 @@ export const reviewWords = {
   seeActions: 'See actions',
 
   // By statement
+  statementHas: (marked: number, asked: number) =>
+    marked + asked === 0
+      ? 'Nothing yet'
+      : [marked > 0 ? `${count(marked, 'passage')} marked` : '', asked > 0 ? `${count(asked, 'answer')} where it is asked about` : '']
+          .filter(Boolean)
+          .join(', '),
   statementsTitle: 'Which statement do you want to read about?',
   statementsLead: 'What was marked with it, and what was written where a prompt asks about it.',
   noStatements: 'There are no statements yet. A framework is added under Statements.',

@@ -12,6 +12,7 @@ import { readDepthScale } from '../store/depth.ts';
 import type { Tx } from '../store/store.ts';
 import { listActions, proposeActions, readThread, removeActions, saveActions, settleActions } from './actions.ts';
 import { readPromptAnswers } from './answers.ts';
+import { countPeople, countStatements } from './counts.ts';
 import { listCalibrations, markCalibration, markDepth, readNext, removeCalibration, saveScale, startCalibration } from './depth.ts';
 import { addExcerpt, keepExcerpts, placeExcerpt, readExcerptList, readMoved, removeExcerpts, setStars, tagExcerpts } from './excerpts.ts';
 import { listMemos, saveMemo } from './memos.ts';
@@ -32,6 +33,8 @@ function change({ store }: House, op: Id, label: string, work: (tx: Tx) => void)
 const reading: HandlersOf<keyof typeof readingCalls> = {
   'review.prompts': (wanted, { store }) => store().read((db) => readPrompts(db, wanted)),
   'review.answers': (wanted, { store }) => store().read((db) => readPromptAnswers(db, wanted)),
+  'review.people': (wanted, { store }) => store().read((db) => countPeople(db, wanted)),
+  'review.statements': (wanted, { store }) => store().read((db) => countStatements(db, wanted)),
   'review.person': (wanted, { store }) => store().read((db) => readPerson(db, wanted)),
   'review.statement': (wanted, { store }) => store().read((db) => readStatement(db, wanted)),
   'review.search': (wanted, { store }) => store().read((db) => searchAnswers(db, wanted)),

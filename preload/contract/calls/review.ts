@@ -67,6 +67,10 @@ export const readingCalls = {
     }),
     v.object({ prompts: v.array(ReviewPrompt), total: Count, answers: Count, rows: v.array(ReviewRow) }),
   ),
+  /** How much there is to be read of whom. Whoever wrote nothing is not among them. */
+  'review.people': read(v.object({ cohort: Id }), v.array(v.object({ participant: Id, answers: Count, editions: Count }))),
+  /** And about which statement: excerpts on it or on a tag that is a name for it, and answers to prompts that are tied to it. */
+  'review.statements': read(v.object({ cohort: Id }), v.array(v.object({ statement: Id, marked: Count, asked: Count }))),
   /** One person over their seminars, in the order of days; answers in reading order. */
   'review.person': read(
     v.object({ participant: Id, names }),

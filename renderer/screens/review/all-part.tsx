@@ -19,7 +19,6 @@ export interface MemoOn {
 export function AllPart({ lines, memoOn }: { lines: readonly Line[]; memoOn: MemoOn | null }) {
   const { themes, masks } = useReading();
   const { tag: filtered } = useChoices();
-  const memos = useLive('memo.list', memoOn && asked(memoOn.about)).value ?? [];
   const copyStarred = useCopyStarred();
   const answers = useMemo(
     () =>
@@ -85,7 +84,7 @@ export function AllPart({ lines, memoOn }: { lines: readonly Line[]; memoOn: Mem
       {memoOn ? (
         <section>
           <h3>{words.memo}</h3>
-          <Memos about={memoOn.about} memos={memos} label={memoOn.label} />
+          <MemosOn memoOn={memoOn} />
         </section>
       ) : null}
       <section>
@@ -104,6 +103,11 @@ export function AllPart({ lines, memoOn }: { lines: readonly Line[]; memoOn: Mem
       </section>
     </>
   );
+}
+
+export function MemosOn({ memoOn: { about, label } }: { memoOn: MemoOn }) {
+  const memos = useLive('memo.list', asked(about)).value ?? [];
+  return <Memos about={about} memos={memos} label={label} />;
 }
 
 function asked(about: MemoAbout): CallInput<'memo.list'> {

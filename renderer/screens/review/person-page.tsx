@@ -15,6 +15,7 @@ import { Note } from '../../ui/note.tsx';
 import { ScreenKeys } from '../../ui/screen-head.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { AnswerList } from './answer-list.tsx';
+import { take, useHandStore } from './hand.ts';
 import type { Line } from './lines.ts';
 import { Panel } from './panel.tsx';
 import { PanelButton, usePanel } from './panel-button.tsx';
@@ -27,6 +28,8 @@ import { Ways } from './ways.tsx';
 export function PeoplePage() {
   const { cohort } = useReading();
   const { people, nameOf, hidden } = useNames(cohort);
+  const wrote = useLive('review.people', { cohort }).value;
+  const answersOf = useMemo(() => wrote && new Map(wrote.map(({ participant, answers }) => [participant, answers])), [wrote]);
   usePlace(rooms.review, words.wayNames.people);
   return (
     <ReviewSheet>
@@ -38,7 +41,10 @@ export function PeoplePage() {
         <ul className="rev-asked rev-asked-people">
           {people?.map(({ id, role, setting }) => (
             <li key={id}>
-              <Link to={personPath(id)}>{nameOf(id)}</Link>
+              <div className="rev-asked-line">
+                <Link to={personPath(id)}>{nameOf(id)}</Link>
+                {answersOf ? <span className="rev-asked-count">{words.wroteHowMuch(answersOf.get(id) ?? 0)}</span> : null}
+              </div>
               <p className="quiet small">{[role, hidden ? undefined : setting].filter(Boolean).join(', ')}</p>
             </li>
           ))}
@@ -92,6 +98,7 @@ export function PersonPage({ person }: { person: string }) {
             {actions.length > 0 ? <Link to="/review/actions">{words.seeActions}</Link> : null}
             <PanelButton panel={panel} />
           </p>
+          {seminars.length > 1 ? <SeminarWays seminars={seminars} /> : null}
         </div>
       </header>
       <div className="rev-body">
@@ -111,8 +118,27 @@ export function PersonPage({ person }: { person: string }) {
           {...panel.props}
         />
       </div>
-      <ScreenKeys keys={reviewKeys} />
+      {lines.length > 0 ? <ScreenKeys keys={reviewKeys} /> : null}
     </>
+  );
+}
+
+/** A way to the first answer of each seminar: after ten years there are many. */
+function SeminarWays({ seminars }: Pick<Person, 'seminars'>) {
+  const hand = useHandStore();
+  return (
+    <nav className="rev-seminars" aria-label={words.toSeminar}>
+      {seminars.map(({ seminar, editionTitle, answers: [first, ...others] }) =>
+        first ? (
+          <button key={first.response} type="button" className="rev-link" onClick={() => take(hand, first.response, first.response, true)}>
+            {seminar?.title ?? editionTitle ?? words.answer}
+            <span className="rev-seminar-count">
+              {[seminar?.day ? fullDay(seminar.day) : '', words.answers(others.length + 1)].filter(Boolean).join(', ')}
+            </span>
+          </button>
+        ) : null,
+      )}
+    </nav>
   );
 }
 

@@ -23,7 +23,9 @@ import { Ways } from './ways.tsx';
 
 /** Which statement is to be read about. */
 export function StatementsPage() {
-  const { themes } = useReading();
+  const { themes, cohort } = useReading();
+  const found = useLive('review.statements', { cohort }).value;
+  const counts = useMemo(() => found && new Map(found.map((each) => [each.statement, each])), [found]);
   usePlace(rooms.review, words.wayNames.statements);
   return (
     <ReviewSheet>
@@ -32,11 +34,14 @@ export function StatementsPage() {
         <h1 className="title">{words.statementsTitle}</h1>
         <p className="quiet rev-lead">{words.statementsLead}</p>
         {themes.statements.length === 0 ? <p className="quiet">{words.noStatements}</p> : null}
-        <ul className="rev-asked">
+        <ul className="rev-asked rev-asked-statements">
           {themes.statements.map(({ id, code, short }) => (
             <li key={id}>
               <a href={`#${statementPath(code)}`} className="rev-statement-way">
-                <b className="code">{code}</b> {short}
+                <b className="code">{code}</b> <span>{short}</span>
+                {counts ? (
+                  <span className="rev-asked-count">{words.statementHas(counts.get(id)?.marked ?? 0, counts.get(id)?.asked ?? 0)}</span>
+                ) : null}
               </a>
             </li>
           ))}

@@ -150,6 +150,21 @@ test('a person is read over seminars in the order of days, in reading order with
   expect(actions.every(({ participant }) => participant === writer.participant)).toBe(true);
 });
 
+test('how much there is to be read is what is then read', async () => {
+  const people = await ask('review.people', { cohort });
+  expect(people.length).toBeGreaterThan(15);
+  for (const { participant, answers, editions } of people.slice(0, 4)) {
+    const { seminars } = await ask('review.person', { participant });
+    expect([answers, editions]).toEqual([seminars.reduce((sum, seminar) => sum + seminar.answers.length, 0), seminars.length]);
+  }
+  const statements = await ask('review.statements', { cohort });
+  expect(statements.length).toBeGreaterThan(3);
+  for (const { statement, marked, asked } of statements.slice(0, 6)) {
+    const read = await ask('review.statement', { statement, filter: { cohort }, limit: 5000 });
+    expect([statement, marked, asked]).toEqual([statement, read.excerpts.length, read.tied]);
+  }
+});
+
 test('a statement has what was written to prompts that are tied to it, and passages that were put on it', async () => {
   const found = await ask('review.statement', { statement: 'impl-03', filter: { cohort } });
   const stopping = (await ask('tag.list', { cohort })).find(({ statement }) => statement === 'impl-03');

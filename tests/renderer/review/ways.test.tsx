@@ -64,7 +64,9 @@ describe('other ways of reading', () => {
 
   it('follow one person over their seminars', async () => {
     const { core, cohort, user } = await open('/review/person');
-    await user.click(await screen.findByRole('link', { name: 'Marisol Peckwater' }));
+    const marisol = await screen.findByRole('link', { name: 'Marisol Peckwater' });
+    expect(await within(marisol.closest('li') as HTMLElement).findByText('2 answers')).toBeVisible();
+    await user.click(marisol);
     expect(await screen.findByRole('heading', { level: 1, name: /^Marisol Peckwater: 2 answers/ })).toBeVisible();
     expect(screen.getAllByRole('link', { name: cohort.question })).toHaveLength(2);
     await user.type(screen.getByRole('textbox', { name: 'A memo on this person' }), 'Quiet on the day.{Control>}{Enter}{/Control}');
@@ -81,7 +83,7 @@ describe('other ways of reading', () => {
     const { framework } = await core.ask('framework.get', { framework: (await core.ask('framework.list', {}))[0]?.id ?? '' });
     const statement = framework.groups.flatMap(({ statements }) => statements).find(({ number }) => number === 20)?.id ?? '';
     await core.ask('excerpt.add', { op: core.op(), excerpt: 'x1', response, revision: 1, start: 0, end: 13, statements: [statement] });
-    await user.click(await screen.findByRole('link', { name: /^6t / }));
+    await user.click(await screen.findByRole('link', { name: /^6t .+1 passage marked/ }));
     expect(await screen.findByRole('radio', { name: 'Marked with it: 1' })).toBeVisible();
     expect(await screen.findByText(/with three trainees/)).toBeVisible();
     expect(await findings()).toEqual([]);
