@@ -36,12 +36,12 @@ export function useSortedFiles(jobs: Jobs, all: Readonly<Record<string, Job>>): 
       const forms = formsOf(sorted.output);
       if (forms.length > 0) {
         for (const { id, name, state } of Object.values(all)) if (name === 'returns.read' && state !== 'running') jobs.forget(id);
-        void jobs.start('returns.read', { paths: forms.slice(0, most) });
       }
-      if (scans.length > 0) {
+      if (scans.length > 0)
         for (const { id, name, state } of Object.values(all)) if (isReading(name) && state !== 'running') jobs.forget(id);
-        void jobs.start('scans.read', { batch: v7(), paths: scans.slice(0, most) });
-      }
+      // One after the other: of what came together, the paper is the later.
+      const begun = forms.length > 0 ? jobs.start('returns.read', { paths: forms.slice(0, most) }) : Promise.resolve();
+      if (scans.length > 0) void begun.then(() => jobs.start('scans.read', { batch: v7(), paths: scans.slice(0, most) }));
     }
   }, [jobs, all]);
 }

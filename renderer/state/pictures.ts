@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { Picture } from '../../preload/contract/model/scans.ts';
-import { useApi } from '../client/client.tsx';
+import { useApi, useNative } from '../client/client.tsx';
 
 /** A picture as it can be shown. */
 export interface Seen {
@@ -32,3 +32,42 @@ export function usePicture(wanted: Wanted | null, version = ''): Seen | null | u
 }
 
 const seenOf = ({ type, data, width, height }: Picture): Seen => ({ src: `data:${type};base64,${data}`, width, height });
+
+/** How a piece of handwriting is quoted elsewhere. Each answers whether it could be done; `null`: somebody thought better of it. */
+export interface Quoting {
+  save: () => Promise<boolean | null>;
+  copy: () => Promise<boolean>;
+}
+
+export function useQuoting(seen: Seen | null | undefined, name: string): Quoting | undefined {
+  const native = useNative();
+  if (!seen) return undefined;
+  return {
+    save: async () => {
+      const bytes = Uint8Array.from(atob(seen.src.slice(seen.src.indexOf(',') + 1)), (letter) => letter.charCodeAt(0));
+      const saved = await native.saveFile({ name, kinds: [{ name: 'JPEG', extensions: ['jpg'] }], bytes });
+      return saved && !('failed' in saved);
+    },
+    copy: async () => {
+      try {
+        // The clipboard takes PNG only.
+        const picture = asPng(seen);
+        await navigator.clipboard.write([new ClipboardItem({ 'image/png': picture })]);
+        return true;
+      } catch {
+        return false;
+      }
+    },
+  };
+}
+
+async function asPng({ src, width, height }: Seen): Promise<Blob> {
+  const picture = new Image();
+  picture.src = src;
+  await picture.decode();
+  const canvas = Object.assign(document.createElement('canvas'), { width, height });
+  canvas.getContext('2d')?.drawImage(picture, 0, 0, width, height);
+  return new Promise((resolve, reject) => {
+    canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error('no picture'))), 'image/png');
+  });
+}

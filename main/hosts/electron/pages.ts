@@ -20,9 +20,10 @@ export function servePages(root: string): void {
     return new Response(new Uint8Array(body), { status, headers });
   });
   const page = session.defaultSession;
-  // The whole screen, for a chart that is projected; nothing else that a page may ask for.
-  page.setPermissionRequestHandler((_contents, permission, decide) => decide(permission === 'fullscreen'));
-  page.setPermissionCheckHandler((_contents, permission) => permission === 'fullscreen');
+  // The whole screen, for a chart that is projected, and what a person copies; nothing else that a page may ask for.
+  const granted: readonly string[] = ['fullscreen', 'clipboard-sanitized-write'];
+  page.setPermissionRequestHandler((_contents, permission, decide) => decide(granted.includes(permission)));
+  page.setPermissionCheckHandler((_contents, permission) => granted.includes(permission));
   page.setDevicePermissionHandler(() => false);
   // The program is offline: whatever a page might ask of a network is refused before it leaves.
   page.webRequest.onBeforeRequest(

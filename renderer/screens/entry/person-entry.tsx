@@ -6,7 +6,7 @@ import { useApi, useLive } from '../../client/client.tsx';
 import { useAhead } from '../../state/ahead.ts';
 import type { CohortRow } from '../../state/cohort.ts';
 import { useNames } from '../../state/names.ts';
-import { usePicture } from '../../state/pictures.ts';
+import { usePicture, useQuoting } from '../../state/pictures.ts';
 import { useNamesHidden, usePlace, useTypedHold } from '../../state/window-state.tsx';
 import { bytesOf } from '../../paper/pdf.ts';
 import type { PaperHandle } from '../../paper/paper-view.tsx';
@@ -159,9 +159,10 @@ function OneField({ field, put, hand, readOnly, onFocus, onPut }: OneFieldProps)
 function InTheirHand({ crop, name }: { crop: string; name: string }) {
   const hidden = useNamesHidden();
   const seen = usePicture(hidden ? null : { crop });
+  const quoting = useQuoting(seen, scanWords.pictureName);
   return (
     <figure className="handwriting-kept">
-      <Handwriting picture={hidden ? 'hidden' : seen} name={name} />
+      <Handwriting picture={hidden ? 'hidden' : seen} name={name} quoting={quoting} />
       <figcaption className="small faint">{scanWords.inEntry}</figcaption>
     </figure>
   );

@@ -79,7 +79,7 @@ export function PaperList({ batch, books, pages, shown, out, nameOf, onShow, onO
               <Line
                 key={bookKey(book)}
                 title={words.whoIsThis}
-                hint={book.edition.title}
+                hint={words.fromFiles(book.pages.map((id) => pages.get(id)?.file ?? ''))}
                 of={words.pagesOf(book.pages.length, totalOf(book, pages))}
                 tag={
                   <Tag kind="ochre" icon={CircleHelp}>
