@@ -24,7 +24,13 @@ it('a cohort can be looked at, added to, given its copies, and shown to a provid
 
   const register = await groundwork('cohort', 'register', 'sample');
   expect(register.out).toMatch(/Late Comer +0 of 3, needs 3: needs all 3 that are left/);
-  expect((await groundwork('cohort', 'register', 'sample', '--names', 'hidden')).out).not.toContain('Thistlewood');
+  expect(register.out).toMatch(/Aoife Penhallowick +2 of 3, needs 3: needs the one that is left/);
+  // Somebody who waits for a later cohort is not read as one who must catch up now; and hidden names are not in the order of the alphabet.
+  expect(register.out).toMatch(/Cormac Inverbeag \(deferred\)/);
+  const hidden = (await groundwork('cohort', 'register', 'sample', '--names', 'hidden')).out;
+  expect(hidden).not.toContain('Thistlewood');
+  const numbers = [...hidden.matchAll(/^Participant (\d+)/gm)].map(([, number]) => Number(number));
+  expect(numbers).toEqual(numbers.toSorted((a, b) => a - b));
   const evidence = path.join(home, 'evidence.pdf');
   expect((await groundwork('cohort', 'register', 'sample', '--out', evidence)).code).toBe(0);
   expect(readFileSync(evidence).subarray(0, 5).toString()).toBe('%PDF-');

@@ -41,6 +41,11 @@ describe('help', () => {
     const { out } = await groundwork('workbook', '--help', '--json');
     expect(JSON.parse(out)).toEqual({ help: expect.stringContaining('workbook print') as string });
   });
+
+  it('for a word that is not known says that it is not known, and “help” is understood', async () => {
+    expect(await groundwork('plna', '--help')).toMatchObject({ code: 2 });
+    expect(await groundwork('help')).toMatchObject({ code: 0 });
+  });
 });
 
 describe('a slip at the keyboard', () => {

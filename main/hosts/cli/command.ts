@@ -57,8 +57,8 @@ async function understand(argv: readonly string[], terminal: Terminal): Promise<
   const spoken = asked.words.slice(0, only ? 1 : 2);
 
   if (!noun || nounName === undefined || spoken[0] !== nounName) {
-    if ('help' in asked.options || asked.words.length === 0)
-      return help(helpForAll(), asked.words.length === 0 && !('help' in asked.options));
+    const wanted = 'help' in asked.options || asked.words[0] === 'help';
+    if (asked.words.length === 0 || asked.words[0] === 'help') return help(helpForAll(), !wanted);
     throw new Stop(
       'wrong-usage',
       `“${asked.words[0]}” is not something that Groundwork knows.${suggest(asked.words[0] ?? '', Object.keys(nouns))} “groundwork --help” lists what is.`,

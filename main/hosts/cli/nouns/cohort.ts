@@ -4,7 +4,7 @@ import { v7 as uuid } from 'uuid';
 import * as v from 'valibot';
 import type { CallOutput } from '../../../../preload/contract/calls.ts';
 import { CopiesResult } from '../../../../preload/contract/model/copies.ts';
-import { Naming } from '../../../../preload/contract/model/people.ts';
+import { Naming, pseudonyms } from '../../../../preload/contract/model/people.ts';
 import type { Tally } from '../../../../preload/contract/model/seminars.ts';
 import type { TableSource } from '../../../../preload/contract/model/tables.ts';
 import { choose } from '../choose.ts';
@@ -125,8 +125,14 @@ const register: Verb = {
       await house.call('register.get', { cohort: cohort.id }),
       await house.call('person.list', { cohort: cohort.id }),
     ];
-    const nameOf = new Map(people.map(({ id, name, number }) => [id, names === 'hidden' ? `Participant ${number ?? '?'}` : name]));
-    const rows = found.rows.map(({ participant, tallies }) => [nameOf.get(participant) ?? '', ...tallies.map(tallyLine)]);
+    const hidden = pseudonyms(people);
+    const tallies = new Map(found.rows.map((row) => [row.participant, row.tallies]));
+    // Hidden names stand in the order of their numbers: that of the alphabet would tell who is who.
+    const listed = names === 'hidden' ? people.toSorted((a, b) => (a.number ?? 0) - (b.number ?? 0)) : people;
+    const rows = listed.map(({ id, name, status = 'active' }) => [
+      `${names === 'hidden' ? (hidden.get(id) ?? '') : name}${status === 'active' ? '' : ` (${status})`}`,
+      ...(tallies.get(id) ?? []).map(tallyLine),
+    ]);
     return { value: found, lines: rows.length ? columns(rows) : ['There is nobody in this cohort yet.'] };
   },
 };
@@ -135,7 +141,7 @@ const standings: Record<Tally['standing'], (tally: Tally) => string> = {
   empty: () => 'nothing planned',
   met: () => 'reached',
   'on-course': ({ toGo }) => `${toGo} to go`,
-  tight: ({ toGo }) => `needs all ${toGo} that are left`,
+  tight: ({ toGo }) => (toGo === 1 ? 'needs the one that is left' : `needs all ${toGo} that are left`),
   'catch-up': ({ catchUp }) => `has to catch up on ${catchUp}`,
 };
 const tallyLine = (tally: Tally): string =>
