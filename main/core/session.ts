@@ -10,7 +10,7 @@ import { tidyDesk } from './returns/scans/desk.ts';
 import { runApart } from './store/safety/apart.ts';
 import { type CopyFile, dueBackup, makeBackup, makeBackupApart, rotateBackups, type Source } from './store/safety/backups.ts';
 import { listBackups } from './store/safety/backup-notes.ts';
-import { beginErasure, endErasure, erase, settleErasures, type Subject } from './store/safety/erase.ts';
+import { beginErasure, endErasure, erase, isErasureUnfinished, settleErasures, type Subject } from './store/safety/erase.ts';
 import type { Unlocked } from './store/safety/keys.ts';
 import {
   changePassphrase,
@@ -81,6 +81,7 @@ export function createSession(deps: Deps, tell: (event: CoreEvent) => void, rest
   let working: Promise<unknown> = Promise.resolve();
   let backing: Promise<unknown> = Promise.resolve();
   const ending = new AbortController();
+  let scrubFailed = false;
   let lock: Unlocked | null = null;
   let closed: StoreStatus = blankStatus(deps);
   let timers: NodeJS.Timeout[] = [];
@@ -128,11 +129,28 @@ export function createSession(deps: Deps, tell: (event: CoreEvent) => void, rest
     store = opened.store;
     store.onChange(tell);
     loadPacks(store, deps);
-    settleErasures(deps, store);
+    const large = isLarge();
+    settleErasures(deps, store, large);
+    if (large && isErasureUnfinished(deps) && !scrubFailed) finishErasure();
     startTimers();
     readThrough(store);
     return announce();
   };
+
+  /** The last traces of an erasure that was interrupted, or done again, go from a large store as they do when it is asked for. */
+  const finishErasure = (): void => {
+    session
+      .replace(async (files) => {
+        files?.close();
+        await scrubApart();
+      })
+      .catch((error: unknown) => {
+        // A full disk must not keep people out of their store, nor be tried again without end: the next start does.
+        scrubFailed = true;
+        deps.log.warn('erasure-unfinished', { code: error instanceof Refusal ? error.failure.code : 'unknown' });
+      });
+  };
+  const scrubApart = (): Promise<null> => runApart(deps, { do: 'scrub', key: lock?.key ?? null }, ending.signal);
 
   /** What opening left unread, in small slices between calls. Damage is told at once, while there are good backups. */
   const readThrough = (opened: Store): void => {
@@ -218,7 +236,7 @@ export function createSession(deps: Deps, tell: (event: CoreEvent) => void, rest
       return session.replace(async (files) => {
         const report = beginErasure(deps, session.store(), subject);
         files?.close();
-        await runApart(deps, { do: 'scrub', key: lock?.key ?? null }, ending.signal);
+        await scrubApart();
         return endErasure(deps, report);
       });
     },
@@ -229,6 +247,7 @@ export function createSession(deps: Deps, tell: (event: CoreEvent) => void, rest
         try {
           await rest();
           await backing;
+          if (ending.signal.aborted) throw new Refusal('cancelled');
           return await work(store ? { db: store.raw, close: shut } : null);
         } finally {
           before = null;

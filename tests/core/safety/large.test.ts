@@ -71,15 +71,12 @@ describe('a store that is too large to be read through at once', () => {
     expect(checkDatabase(place, join(backups, answer.file)).holds).toEqual(answer.holds);
     // What was written meanwhile waited in the -wal, and is folded in when the store is closed.
     expect(existsSync(wal)).toBe(true);
-    expect((await core.ask('backup.make', {})).holds).toMatchObject({ people: had + 2 });
+    // Two that are asked for at once are made one after the other.
+    const both = await Promise.all([core.ask('backup.make', {}), core.ask('backup.make', {})]);
+    expect(new Set(both.map(({ file }) => file)).size).toBe(2);
+    expect(both.map(({ holds }) => holds['people'])).toEqual([had + 2, had + 2]);
     await core.close();
     expect(checkDatabase(place, storeFiles(core.data).store).holds).toMatchObject({ people: had + 2 });
-  });
-
-  it('has two backups when two are asked for at once', { timeout: 120_000 }, async () => {
-    const core = begun();
-    const made = await Promise.all([core.ask('backup.make', {}), core.ask('backup.make', {})]);
-    expect(new Set(made.map(({ file }) => file)).size).toBe(2);
   });
 
   it('gets a passphrase, is backed up under it and loses it again, and every call is answered in the end', {
@@ -131,8 +128,11 @@ describe('a store that is too large to be read through at once', () => {
       const again = testCore({}, core.folder);
       const status = await again.ask('store.status', {});
       if (status.state === 'locked') await again.ask('store.open', { passphrase: 'four quiet herons' });
-      expect([2000, 1999]).toContain(await people(again));
+      const left = await people(again);
+      expect([2000, 1999]).toContain(left);
       expect(await again.ask('store.check', {})).toMatchObject({ ok: true });
+      // What a person who was erased left is gone by the time that anything is answered.
+      if (left === 1999) expect(JSON.parse(readFileSync(join(core.data, 'erased.json'), 'utf8'))).toMatchObject({ unfinished: false });
     }
   });
 });

@@ -82,9 +82,9 @@ export function scrubClosed(place: Place, key: Buffer | null): void {
 
 /**
  * To be called after every opening: finishes an erasure that was interrupted, and erases again whom an old backup brought back.
- * Answers how many people that were.
+ * Answers how many people that were. `later`: whoever calls sees to the last traces, where `isErasureUnfinished` says there are some.
  */
-export function settleErasures(place: Place, store: ErasingStore): number {
+export function settleErasures(place: Place, store: ErasingStore, later = false): number {
   const db = store.raw;
   const file = readErased(place);
   const stones = db.prepare<[], { id: Id; at: Instant }>('SELECT id, at FROM tombstone').all();
@@ -113,7 +113,7 @@ export function settleErasures(place: Place, store: ErasingStore): number {
     if (db.prepare(`SELECT 1 FROM ${tableOf(subject)} WHERE id = ?`).get(subject.id)) eraseRows(store, scopeOf(db, subject), place.now());
   }
   try {
-    if (file.unfinished || back) scrub(place, db, store.fold);
+    if ((file.unfinished || back) && !later) scrub(place, db, store.fold);
   } catch (error) {
     // A full disk must not keep people out of their store. The rows are gone; their last traces go at a later start.
     place.log.warn('erasure-unfinished', { code: refusalFor(error, 'internal').failure.code });
@@ -124,6 +124,8 @@ export function settleErasures(place: Place, store: ErasingStore): number {
   }
   return people.length;
 }
+
+export const isErasureUnfinished = (place: Place): boolean => readErased(place).unfinished;
 
 const tableOf = ({ kind }: Subject): 'participant' | 'cohort' => (kind === 'person' ? 'participant' : 'cohort');
 
