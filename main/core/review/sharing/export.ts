@@ -46,10 +46,10 @@ interface Sink {
   end: () => number;
 }
 
-/** Goes the very way of the export, to nowhere. */
+/** Goes the very way of the export, to nowhere. A book holds what the JSON does, which need not be packed. */
 export async function checkNames(wanted: Checked, house: House, work: Work): Promise<NamesChecked> {
   const collector = openCollector(await openNames(house), mostListed);
-  await fill(wanted, 'hidden', collector, house, work, () => {});
+  await fill({ ...wanted, format: wanted.format === 'xlsx' ? 'json' : wanted.format }, 'hidden', collector, house, work, () => {});
   return collector.told();
 }
 
