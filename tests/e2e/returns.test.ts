@@ -1,8 +1,8 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { has } from '../support/pdfTools.ts';
-import { cohort, copyOf, drop, field, type Prepared, prepareArrivals } from './support/arrivals.ts';
-import { can } from './support/places.ts';
+import { cohort, copyOf, drop, field, longPages, type Prepared, prepareArrivals } from './support/arrivals.ts';
+import { can, scratch } from './support/places.ts';
 import { callIn, type Opened, openBrowser, openElectron } from './support/window.ts';
 
 let prepared: Prepared;
@@ -99,6 +99,8 @@ for (const { edition, there, open } of editions)
         const other = prepared.people[5] ?? { id: '', name: '' };
         await drop(page, [prepared.paper]);
         await heading('6 pages came in. 5 are placed; 1 needs you.');
+        // The letter that came with them is no paper, and has its line among the files.
+        await page.getByRole('radio', { name: 'Files (1)' }).waitFor();
         await accessible();
 
         // Two crosses in one row: one key decides, and the next thing that needs somebody comes up.
@@ -134,6 +136,20 @@ for (const { edition, there, open } of editions)
 
         await page.getByRole('navigation', { name: 'Paper' }).getByRole('button', { name: other.name }).click();
         const typing = page.getByRole('textbox', { name: /^What it says: / }).first();
+        // What they wrote can be quoted as the picture that it is.
+        await page
+          .getByRole('button', { name: /^Enlarge: / })
+          .first()
+          .click();
+        await page.getByRole('button', { name: 'Copy as a picture' }).click();
+        if (edition === 'Electron') {
+          await page.getByText('The handwriting is on the clipboard, to be put into slides or a letter.').first().waitFor();
+          const { app } = opened as Awaited<ReturnType<typeof openElectron>>;
+          type WithPictures = { clipboard: { readImage: () => { getSize: () => { width: number } } } };
+          const wide = () => app.evaluate((electron) => (electron as unknown as WithPictures).clipboard.readImage().getSize().width);
+          await expect.poll(wide).toBeGreaterThan(300);
+        }
+        await page.keyboard.press('Escape');
         await typing.fill('Read from their handwriting.');
         await typing.press('Enter');
         await accessible();
@@ -148,3 +164,59 @@ for (const { edition, there, open } of editions)
       },
     );
   });
+
+describe.skipIf(!can.browser || !has('pdftoppm'))('a long scan in the browser', () => {
+  it('is stopped, goes on, and goes on after the program was killed, without reading again what was read', {
+    timeout: 150_000,
+  }, async () => {
+    const data = copyOf(prepared.data);
+    // Where a browser's files are put for the core: one that is killed clears nothing away.
+    const env = { TMPDIR: scratch() };
+    const first = await openBrowser({ data, env });
+    const batchOf = async (opened: Opened) => (await callIn(opened, 'scans.batches', {}))[0];
+    const read = async (opened: Opened): Promise<number> => (await batchOf(opened))?.read ?? 0;
+    const goTo = ({ page }: Opened): Promise<void> =>
+      page.evaluate(() => {
+        window.location.hash = '/returns';
+      });
+    /** What was cut out of the pages that were read: read again, they would have other pictures. */
+    const crops = async (opened: Opened): Promise<Map<string, string>> => {
+      const { pages } = await callIn(opened, 'scans.batch', { batch: (await batchOf(opened))?.id ?? '' });
+      const found = new Map<string, string>();
+      for (const { id, state } of pages) {
+        if (state === 'waiting') continue;
+        const { boxes } = await callIn(opened, 'scans.page', { page: id });
+        found.set(id, boxes.map(({ crop }) => crop ?? '').join(' '));
+      }
+      return found;
+    };
+
+    await first.page.getByRole('heading', { level: 1 }).waitFor();
+    await drop(first.page, [prepared.long]);
+    await first.page.getByRole('button', { name: 'Stop', exact: true }).click({ timeout: 40_000 });
+    const told = first.page.getByText(/^Reading was stopped after \d+ of 40 pages\. What was read is kept/);
+    await told.waitFor({ timeout: 30_000 });
+    await expect.poll(async () => (await batchOf(first))?.state).toBe('stopped');
+    const stoppedAt = await read(first);
+    expect(stoppedAt).toBeLessThan(longPages);
+
+    await first.page.getByRole('button', { name: 'Go on reading' }).click();
+    await expect.poll(() => read(first), { interval: 50, timeout: 40_000 }).toBeGreaterThan(stoppedAt);
+    first.bridge.process.kill('SIGKILL');
+    await first.close();
+
+    const second = await openBrowser({ data, env });
+    await goTo(second);
+    await second.page.getByText(/^Reading was stopped after \d+ of 40 pages\./).waitFor({ timeout: 30_000 });
+    const before = await crops(second);
+    expect(before.size).toBeGreaterThan(stoppedAt);
+    expect(before.size).toBeLessThan(longPages);
+    await second.page.getByRole('button', { name: 'Go on reading' }).click();
+    await second.page.getByRole('heading', { name: /^40 pages came in\./ }).waitFor({ timeout: 60_000 });
+    const after = await crops(second);
+    expect(after.size).toBe(longPages);
+    for (const [page, cut] of before) expect(after.get(page)).toBe(cut);
+    expect(second.complaints).toEqual([]);
+    await second.close();
+  });
+});

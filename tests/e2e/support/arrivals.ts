@@ -21,13 +21,16 @@ export interface Prepared {
   written: ReadonlyMap<string, string>;
   /** The first one's file once more, with other words. */
   later: string;
-  /** A folder with a scan of some pages. */
+  /** A folder with a scan of some pages, and a letter that came with them. */
   paper: string;
+  /** A scan of so many pages that it can be stopped. */
+  long: string;
 }
 
 export const cohort = 'autumn';
 export const field = 'ls1-role-1:individual';
 const workbook = 'npqltd-local-seminar-1';
+export const longPages = 40;
 const first = ['Ada', 'Bryn', 'Cosmo', 'Delyth', 'Ezra', 'Ffion', 'Gil', 'Hestia'];
 const last = ['Quillfeather', 'Underhay', 'Lanternby'];
 
@@ -81,13 +84,17 @@ export async function prepareArrivals(): Promise<Prepared> {
 
   const paper = path.join(folder, 'Scanned');
   mkdirSync(paper);
-  if (has('pdftoppm')) await scanPages(fileOf(other.name), paper, folder);
+  const long = path.join(folder, 'Scan_long.pdf');
+  if (has('pdftoppm')) {
+    const scanned = await scanPages(fileOf(other.name), paper, folder);
+    writeFileSync(long, await scanToPdf(Array.from({ length: longPages }, (_, at) => scanned[at % scanned.length] as Buffer)));
+  }
   await core.close();
-  return { data, people, back, written, later, paper };
+  return { data, people, back, written, later, paper, long };
 }
 
 /** Pages that were printed, written on with a pen and put through a tired scanner, and one photograph on which a thumb hides the code. */
-async function scanPages(pdf: Uint8Array, to: string, folder: string): Promise<void> {
+async function scanPages(pdf: Uint8Array, to: string, folder: string): Promise<Buffer[]> {
   const printed = path.join(folder, 'printed.pdf');
   writeFileSync(printed, pdf);
   const pages = await printPages(printed, path.join(folder, 'printed'), 150, { from: 5, to: 9 });
@@ -107,6 +114,8 @@ async function scanPages(pdf: Uint8Array, to: string, folder: string): Promise<v
   writeFileSync(path.join(to, 'Scan_20261119.pdf'), await scanToPdf(scanned));
   const thumb = await writeOn(pages[4] ?? '', [{ d: 'M500 770 h50', width: 70, colour: '#8a7f78' }]);
   writeFileSync(path.join(to, 'IMG_2231.jpg'), await wear(thumb, { turn: -0.8, noise: 3, quality: 60 }));
+  writeFileSync(path.join(to, 'With apologies.docx'), 'PK and what a letter is made of');
+  return scanned;
 }
 
 /** A data folder of its own for one window. */
