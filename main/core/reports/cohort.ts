@@ -12,6 +12,7 @@ import type { House } from '../house.ts';
 import { readChart } from '../insight/charts.ts';
 import { readCoverage } from '../insight/reading.ts';
 import { listed } from '../insight/words.ts';
+import { namesOnPaper } from '../people/names-on-paper.ts';
 import { listPeople, readCohort } from '../people/people.ts';
 import type { Part, Piece, Report, TableRow } from '../print/reports/report.ts';
 import { listActions } from '../review/actions.ts';
@@ -20,7 +21,7 @@ import { readPrompts } from '../review/prompts.ts';
 import { knownNames } from '../review/sharing/names.ts';
 import { dayInWords } from '../store/safety/held.ts';
 import { shortStandings, withKey } from './charts.ts';
-import { isActive, namer } from './naming.ts';
+import { isActive } from './naming.ts';
 import { frameworkOf } from './notes.ts';
 import { chooseQuotes, type Nameless, openNameless, quotables } from './quotes.ts';
 import { howQuoted, madeOn, namesReplaced, outcomeWords, takingPart } from './sentences.ts';
@@ -49,7 +50,7 @@ export function describeCohort({ cohort: id, framework: asked, names }: Request,
       nameless: openNameless(knownNames(db)),
     };
   });
-  const nameOf = namer(people, names);
+  const { nameOf, note } = namesOnPaper(people, names, house.press.faces().metrics);
   const active = people.filter(isActive);
   const ask = (chart: ChartName): ChartAsk => ({
     chart,
@@ -105,6 +106,7 @@ export function describeCohort({ cohort: id, framework: asked, names }: Request,
     facts: [
       `${cohort.programme}. ${takingPart(active.length)}.`,
       `${madeOn(dayInWords(house.deps.now()))}${names === 'hidden' ? ' Names are hidden.' : ''}`,
+      ...(note === '' ? [] : [note]),
     ],
     contents: true,
     parts,

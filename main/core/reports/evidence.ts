@@ -9,12 +9,13 @@ import { listCopies } from '../copies/copies.ts';
 import type { House } from '../house.ts';
 import { readChart } from '../insight/charts.ts';
 import { peopleWords } from '../insight/words.ts';
+import { namesOnPaper } from '../people/names-on-paper.ts';
 import { listPeople, readCohort } from '../people/people.ts';
 import type { Column, Part, Piece, Report, TableRow } from '../print/reports/report.ts';
 import { readRegister } from '../seminars/register.ts';
 import { tallyInWords } from '../seminars/sheets.ts';
 import { dayInWords } from '../store/safety/held.ts';
-import { inOrder, isActive, namer } from './naming.ts';
+import { inOrder, isActive } from './naming.ts';
 import { frameworkOf } from './notes.ts';
 import { takingPart } from './sentences.ts';
 
@@ -35,7 +36,7 @@ export function describeEvidence({ cohort: id, names }: Request, house: House): 
     register: readRegister(db, id),
     copies: listCopies(db, id),
   }));
-  const nameOf = namer(people, names);
+  const { nameOf, note } = namesOnPaper(people, names, house.press.faces().metrics);
   const ordered = inOrder(people, (person) => nameOf(person.id));
   const { rule, seminars, rows } = register;
   const tallies = new Map(rows.map((row) => [row.participant, row.tallies]));
@@ -70,7 +71,11 @@ export function describeEvidence({ cohort: id, names }: Request, house: House): 
     kind: 'Evidence for the provider',
     about: [cohort.programme, cohort.title],
     title: cohort.title,
-    facts: [`${cohort.programme}. Made on ${dayInWords(house.deps.now())}.`, `${takingPart(active.length)}, ${people.length} in all.`],
+    facts: [
+      `${cohort.programme}. Made on ${dayInWords(house.deps.now())}.`,
+      `${takingPart(active.length)}, ${people.length} in all.`,
+      ...(note === '' ? [] : [note]),
+    ],
     contents: true,
     parts: [
       attendance,

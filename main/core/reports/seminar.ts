@@ -6,6 +6,7 @@ import type { Mark } from '../../../preload/contract/model/seminars.ts';
 import type { Mode } from '../../../preload/contract/model/workbook.ts';
 import type { House } from '../house.ts';
 import { capital, listed, peopleWords } from '../insight/words.ts';
+import { namesOnPaper } from '../people/names-on-paper.ts';
 import { listPeople, readCohort } from '../people/people.ts';
 import type { Part, Piece, Report } from '../print/reports/report.ts';
 import { readPromptAnswers } from '../review/answers.ts';
@@ -17,7 +18,7 @@ import { readSeminar } from '../seminars/seminars.ts';
 import { dayInWords } from '../store/safety/held.ts';
 import type { ReadDb } from '../store/store.ts';
 import { Refusal } from '../refusal.ts';
-import { isActive, namer } from './naming.ts';
+import { isActive } from './naming.ts';
 import { chooseQuotes, openNameless, quotables } from './quotes.ts';
 import { howQuoted, madeOn, namesReplaced } from './sentences.ts';
 
@@ -33,7 +34,7 @@ export function describeSeminar({ cohort: cohortId, seminar: id, names }: Reques
     if (seminar.cohort !== cohortId) throw new Refusal('not-found', { what: 'seminar' });
     const cohort = readCohort(db, cohortId);
     const people = listPeople(db, cohortId);
-    const nameOf = namer(people, names);
+    const { nameOf, note } = namesOnPaper(people, names, house.press.faces().metrics);
     const marks = new Map(
       readRegister(db, cohortId).rows.flatMap((row) =>
         row.marks.filter((mark) => mark.seminar === id).map(({ state }) => [row.participant, state] as const),
@@ -53,6 +54,7 @@ export function describeSeminar({ cohort: cohortId, seminar: id, names }: Reques
           .filter(Boolean)
           .join(', '),
         `${cohort.programme}, ${cohort.title}. ${madeOn(dayInWords(house.deps.now()))}`,
+        ...(note === '' ? [] : [note]),
       ],
       contents: true,
       parts: [whoCame(told), ...asked, nextTime(told)],

@@ -3,11 +3,10 @@ import { lineSaid } from '../../../preload/contract/charts/words.ts';
 import { type Cohort, type Naming, type Participant, pseudonyms } from '../../../preload/contract/model/people.ts';
 import type { Mark, Seminar, Sheet, Tally } from '../../../preload/contract/model/seminars.ts';
 import type { House } from '../house.ts';
+import { namesOnPaper } from '../people/names-on-paper.ts';
 import { byName } from '../people/order.ts';
 import { listPeople, readCohort } from '../people/people.ts';
 import { draw } from '../print/draw/draw.ts';
-import type { Face } from '../print/marks.ts';
-import type { Metrics } from '../print/type/metrics.ts';
 import { dayInWords } from '../store/safety/held.ts';
 import { readRegister } from './register.ts';
 import { readSeminar } from './seminars.ts';
@@ -23,7 +22,7 @@ export async function drawSignIn({ seminar: id, names }: ParsedInput<'seminar.si
     const found = readSeminar(db, id);
     return { seminar: found, cohort: readCohort(db, found.cohort), people: inOrder(listPeople(db, found.cohort), names) };
   });
-  const { nameOf, note } = namer(people, names, house.press.faces().metrics);
+  const { nameOf, note } = namesOnPaper(people, names, house.press.faces().metrics, true);
   const wide = tableWidth(false);
   const columns: TableColumn[] = [
     { heading: 'Name', width: 160 },
@@ -33,7 +32,7 @@ export async function drawSignIn({ seminar: id, names }: ParsedInput<'seminar.si
   ];
   const rows = people
     .filter(({ status }) => (status ?? 'active') === 'active')
-    .map((person) => [nameOf(person), names === 'shown' ? (person.setting ?? '') : '', '', '']);
+    .map((person) => [nameOf(person.id), names === 'shown' ? (person.setting ?? '') : '', '', '']);
   return finish(
     {
       title: `${seminar.title}: sign in`,
@@ -50,7 +49,7 @@ export async function drawEvidence({ cohort: id, names }: ParsedInput<'register.
   const { cohort, people, register } = house
     .store()
     .read((db) => ({ cohort: readCohort(db, id), people: inOrder(listPeople(db, id), names), register: readRegister(db, id) }));
-  const { nameOf, note } = namer(people, names, house.press.faces().metrics);
+  const { nameOf, note } = namesOnPaper(people, names, house.press.faces().metrics);
   const { seminars, rule } = register;
   const rowOf = new Map(register.rows.map((row) => [row.participant, row]));
   const parts: TablePart[] = [];
@@ -71,7 +70,7 @@ export async function drawEvidence({ cohort: id, names }: ParsedInput<'register.
         const states = new Map(row?.marks.map(({ seminar, state }) => [seminar, state]));
         const standing = (row?.tallies ?? []).map((tally) => tallyInWords(tally)).join(' ');
         return [
-          withStatus(nameOf(person), person),
+          withStatus(nameOf(person.id), person),
           ...some.map(({ id: seminar }) => letterOf(states.get(seminar))),
           ...(last ? [standing] : []),
         ];
@@ -149,28 +148,6 @@ function inOrder(people: Participant[], names: Naming): Participant[] {
 }
 
 const withStatus = (name: string, { status }: Participant): string => (status && status !== 'active' ? `${name} (${status})` : name);
-
-/**
- * Names are said in full on paper, or not at all. One whose letters no face has is not printed as boxes: who it is by what they are
- * called, or by their address, and what is left is for the pen.
- */
-function namer(people: readonly Participant[], names: Naming, metrics: Metrics): { nameOf: (person: Participant) => string; note: string } {
-  const hidden = pseudonyms(people);
-  const canBeSet = (text: string): boolean => text !== '' && facesOfNames.some((face) => metrics.has(text.normalize('NFC'), face));
-  const printed = ({ name, knownAs = '', email = '' }: Participant): string =>
-    [name, withoutPictures(name), knownAs, email].find(canBeSet) ?? '';
-  const unset = names === 'shown' && people.some((person) => !canBeSet(withoutPictures(person.name)));
-  return {
-    nameOf: (person) => (names === 'hidden' ? (hidden.get(person.id) ?? '') : printed(person)),
-    note: unset ? 'Where the letters of a name are not among ours, the person’s email address stands in its place.' : '',
-  };
-}
-const facesOfNames: readonly Face[] = ['sans-semibold', 'fallback-semibold'];
-const withoutPictures = (name: string): string =>
-  name
-    .replace(/[\p{Extended_Pictographic}\p{Emoji_Modifier}\u200d\ufe0f]/gu, '')
-    .replace(/\s+/g, ' ')
-    .trim();
 
 async function finish(sheet: TableSheet, suggestedName: string, { press, deps }: House): Promise<Sheet> {
   const { metrics, fonts } = press.faces();

@@ -97,8 +97,9 @@ export function composeTables(sheet: TableSheet, metrics: Metrics): Book {
     const table = node('Table', within);
     const pad = tall ? 9 : 3;
     const widthOf = (column: number): number => (columns[column]?.width ?? 0) - 6;
-    const cellsOf = (cells: readonly string[], type: Type): number =>
-      Math.max(type.lead, ...cells.map((cell, column) => linesOf(cell, type, widthOf(column)).length * type.lead));
+    const highOf = (cells: readonly string[], type: (column: number) => Type): number =>
+      Math.max(...cells.map((cell, column) => Math.max(1, linesOf(cell, type(column), widthOf(column)).length) * type(column).lead));
+    const typeOf = (column: number): Type => (column === 0 ? strong : body);
     const setCells = (cells: readonly string[], type: (column: number) => Type, owner: (column: number) => number | 'artifact'): void => {
       let x = left;
       for (const [column, { width: wide, centred }] of columns.entries()) {
@@ -111,7 +112,7 @@ export function composeTables(sheet: TableSheet, metrics: Metrics): Book {
       setCells(cells, type, (column) => node(role(column)[0], row, role(column)[1]));
     };
     const headings = columns.map(({ heading }) => heading);
-    const headHigh = cellsOf(headings, head);
+    const headHigh = highOf(headings, () => head);
     const setHead = (again: boolean): void => {
       down(3);
       // Once is enough for who listens: the same table goes on.
@@ -133,18 +134,14 @@ export function composeTables(sheet: TableSheet, metrics: Metrics): Book {
     need(headHigh + 60);
     setHead(false);
     for (const whole of rows) {
-      const cells = whole.map((cell, column) => shortened(cell, column === 0 ? strong : body, widthOf(column)));
-      const high = cellsOf(cells, body) + 2 * pad;
+      const cells = whole.map((cell, column) => shortened(cell, typeOf(column), widthOf(column)));
+      const high = highOf(cells, typeOf) + 2 * pad;
       if (pages.at() + high > leaf.bottom) {
         pages.turn();
         setHead(true);
       }
       down(pad);
-      setRow(
-        cells,
-        (column) => (column === 0 ? strong : body),
-        (column) => (column === 0 ? ['TH', { scope: 'Row' }] : ['TD', {}]),
-      );
+      setRow(cells, typeOf, (column) => (column === 0 ? ['TH', { scope: 'Row' }] : ['TD', {}]));
       down(high - pad);
       pages.rule(pages.at(), hair, 0.5);
     }

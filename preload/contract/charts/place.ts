@@ -68,7 +68,7 @@ export function framesOf(
   const ofLines = chart.ends.some(({ line: named }) => named) ? (chart.ends.some(({ line: named }) => named?.stroke) ? 5.2 : 3.2) : 1;
   const right =
     ends > 0
-      ? Math.min(width * (ofLines > 1 ? 0.4 : 0.3), ends + ofLines * letter)
+      ? Math.min(width * (ofLines > 1 ? 0.44 : 0.3), ends + ofLines * letter)
       : Math.max(letter, lettersWide(chart.across.ticks.at(-1)?.label ?? '', letter) / 2 + 2);
   const twoLines = labels.some((wide) => wide > left - letter * 0.6);
   const rowHigh = letter * (twoLines ? Math.max(2.7, row) : row);

@@ -7,6 +7,8 @@ import { peopleCounted, withheld } from './words.ts';
 type Body = Omit<Chart, 'name' | 'title' | 'says' | 'notes'>;
 
 const signs: readonly Sign[] = ['disc', 'box'];
+/** Of a space that every face has. */
+const indent = '\u00a0'.repeat(4);
 
 export function themesChart({ cohorts, columns, rows, over }: SeriesOf<'themes'>): Body {
   const two = cohorts.length > 1;
@@ -50,7 +52,7 @@ export function themesChart({ cohorts, columns, rows, over }: SeriesOf<'themes'>
     down: {
       from: -0.5,
       to: rows.length - 0.5,
-      ticks: rows.map(({ label, level }, at) => ({ at, label: `${'\u2003'.repeat(level)}${label}` })),
+      ticks: rows.map(({ label, level }, at) => ({ at, label: `${indent.repeat(level)}${label}` })),
       grid: false,
     },
     rows: rows.length,

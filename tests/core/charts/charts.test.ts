@@ -6,6 +6,7 @@ import { type Drawn, place } from '../../../preload/contract/charts/place.ts';
 import { ChartSeries } from '../../../preload/contract/charts/series.ts';
 import { svgOf } from '../../../preload/contract/charts/svg.ts';
 import { chartExamples, invented } from '../../support/charts.ts';
+import { faces } from '../../support/pdfDraw.ts';
 
 const named = chartExamples().map(
   (series) => [`${series.chart}, ${series.cohorts.length === 1 ? 'one cohort' : 'two cohorts'}`, series] as const,
@@ -75,6 +76,11 @@ describe.each(named)('%s', (_name, series) => {
       ),
       { numRuns: 20 },
     );
+  });
+
+  test('is lettered in what our faces have: nothing of it is drawn as a box', () => {
+    for (const drawn of place(chart, { width: 900, letter: 14 }).drawn)
+      if (drawn.draw === 'text') expect([drawn.text, faces.metrics.has(drawn.text, 'sans')]).toEqual([drawn.text, true]);
   });
 
   test('is a picture by itself: its sentence, its legend and its notes are in it', () => {

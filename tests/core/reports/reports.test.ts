@@ -252,6 +252,12 @@ describe('of what nobody expects', { timeout: 60_000 }, () => {
         preset: personal ? 'large' : 'standard',
       } as Request);
       expect(pages.length).toBeGreaterThan(0);
+      // A provider can tell nobody by a row of boxes: their number stands for them, and it is said why.
+      if (report.kind === 'evidence') {
+        expect(pages.join(' ')).toContain('Participant 1');
+        expect(pages.join(' ')).toContain('Where the letters of a name are not among ours');
+        expect(pages.join(' ')).not.toContain('□');
+      }
     }
     const end = await write(core, { kind: 'feedback', cohort: filled.cohort, people: [person?.id ?? ''] });
     const { folder, files, unset } = end.output as ReportResult;

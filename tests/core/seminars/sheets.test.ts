@@ -1,7 +1,10 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { composeTables } from '../../../main/core/seminars/table-pages.ts';
 import { testCore } from '../../support/cores.ts';
+import { faces } from '../../support/pdfDraw.ts';
 import { readPdf } from '../../support/pdfReading.ts';
 
 test('sign-in sheet and evidence name everybody, or nobody, and add up', async () => {
@@ -125,4 +128,34 @@ test('names of every length and script stand on the sheets, in their rows, and h
     const order = [...words.matchAll(/Participant (\d+)/g)].map(([, number]) => Number(number));
     expect(order.slice(0, strange.length)).toEqual(Array.from(strange, (_, at) => at + 1));
   }
+});
+
+test('however a name breaks, its row ends below it', () => {
+  const words = fc.array(fc.constantFrom('Featherstonehaugh-Cholmondeley', 'of', 'the', 'Upper', 'Wolds', 'Maximiliana'), {
+    minLength: 1,
+    maxLength: 20,
+  });
+  fc.assert(
+    fc.property(words, fc.integer({ min: 60, max: 200 }), (name, width) => {
+      const columns = [
+        { heading: 'Name', width },
+        { heading: 'Where they stand', width: 200 },
+      ];
+      const part = {
+        title: '',
+        text: [],
+        columns,
+        rows: [
+          [name.join(' '), '-'],
+          ['Nextone', '-'],
+        ],
+      };
+      const { pages } = composeTables({ title: 'T', subject: '', facts: [], parts: [part] }, faces.metrics);
+      const texts = (pages[0]?.marks ?? []).flatMap((mark) => (mark.mark === 'text' ? [mark] : []));
+      const next = texts.find(({ text }) => text === 'Nextone');
+      const before = texts.slice(0, next ? texts.indexOf(next) : undefined);
+      expect(next?.baseline).toBeGreaterThan(Math.max(...before.map(({ baseline }) => baseline)) + 11);
+    }),
+    { numRuns: 40 },
+  );
 });
