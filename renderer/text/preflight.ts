@@ -57,7 +57,9 @@ const said: Readonly<Record<PreflightRule, (values: Values) => readonly [string,
   ],
   'picture-missing': (v) => [
     'A place without its picture.',
-    `${of(v, 'title') ? quoted(of(v, 'title')) : 'It has no title either'}${of(v, 'title') ? '. ' : ': '}it is left out of print until it has one.`,
+    of(v, 'title')
+      ? `${quoted(of(v, 'title'))} is left out of print until it has one.`
+      : 'It has no title either: it is left out of print until it has one.',
   ],
   'picture-coarse': (v) => [
     'A picture with few dots.',

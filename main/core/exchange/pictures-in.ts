@@ -43,7 +43,7 @@ export async function withPictures(imported: Imported, found: readonly Found[], 
     deadline.check();
     const { block: before, section } = placeBefore(sections, lines, picture.line);
     const alt = said(picture.alt);
-    const place = { ...(picture.after ? { after: asLine(picture.after, 60) } : {}), ...(picture.inTable ? { in: 'table' } : {}) };
+    const place = { ...(picture.after ? { after: beginning(picture.after) } : {}), ...(picture.inTable ? { in: 'table' } : {}) };
     const image = typeof kept === 'string' ? {} : { image: kept.id };
     if (typeof kept !== 'string') {
       bytes += kept.bytes.length;
@@ -90,6 +90,12 @@ export async function withPictures(imported: Imported, found: readonly Found[], 
     images: [...images.values()],
     report: report.sort((a, b) => a.line - b.line),
   };
+}
+
+/** Enough of a text to find it by, in whole words. */
+function beginning(text: string): string {
+  const line = asLine(text);
+  return line.length <= 60 ? line : `${line.slice(0, 60).replace(/[\s,;:]*\S*$/, '')}…`;
 }
 
 /** The picture, or why there is none. */

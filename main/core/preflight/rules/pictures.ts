@@ -1,7 +1,8 @@
+import { plainText } from '../../../../preload/contract/model/inline.ts';
 import type { Finding } from '../../../../preload/contract/model/preflight.ts';
 import { goodDots } from '../../../../preload/contract/model/picture.ts';
 import type { BlockOf, FigureKind } from '../../../../preload/contract/model/workbook.ts';
-import { type Check, finding, mend } from '../check.ts';
+import { type Check, excerpt, finding, mend } from '../check.ts';
 
 /** What our own drawings show, in words, as they are drawn when nothing is changed about them. */
 const drawn: Readonly<Record<FigureKind, (block: BlockOf<'figure'>) => string>> = {
@@ -52,12 +53,15 @@ export function pictureMissing({ content }: Check): Finding[] {
     block.image !== undefined && (!here || here.has(block.image))
       ? []
       : [
-          finding('picture-missing', 'look', { section, block: block.id }, 'picture', { title: block.title ?? '' }, [
-            mend('remove', { title: block.title ?? '' }, { draft: [{ do: 'remove-block', block: block.id }] }),
+          finding('picture-missing', 'look', { section, block: block.id }, 'picture', { title: calledBy(block) }, [
+            mend('remove', { title: calledBy(block) }, { draft: [{ do: 'remove-block', block: block.id }] }),
           ]),
         ],
   );
 }
+
+/** What a person knows it by: its title, else what was said of it. */
+const calledBy = ({ title, alt, caption }: BlockOf<'image'>): string => title || excerpt(plainText(alt || (caption ?? '')));
 
 /** How wide each stands in the standard preset, and how high a picture can be there, in points. */
 const widths: Readonly<Record<BlockOf<'image'>['width'], number>> = { small: 183, column: 366, page: 490 };
