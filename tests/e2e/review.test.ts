@@ -111,6 +111,56 @@ for (const [where, possible, open] of editions) {
       await inHand().getByText('1 memo').waitFor();
     });
 
+    it('notes on a marked passage, and keeps marks whose words have moved where they were found, all at once', {
+      timeout: 90_000,
+    }, async () => {
+      const { page } = opened;
+      const { excerpts } = await callIn(opened, 'review.excerpts', { filter: { cohort }, limit: 200 });
+      const [held] = excerpts.filter(
+        (each) =>
+          each.excerpt.state === 'held' && each.excerpt.memos === 0 && each.answer.prompt !== 'ls1-sense-1' && each.excerpt.start === 0,
+      );
+      if (!held) throw new Error('the sample has no such mark');
+      const { excerpt, answer: on } = held;
+      await goTo(`/review/prompt/${on.edition}/${on.prompt}/${on.response}`);
+      const line = page.locator(`[data-answer="${on.response}"]`);
+      await line.waitFor();
+      await line.focus();
+      await page.keyboard.press('e');
+      await line.locator('.rev-excerpt-on').first().waitFor();
+      await page.keyboard.press('m');
+      await page.getByRole('textbox', { name: /^A memo on “/ }).waitFor();
+      await page.keyboard.type('The same in every school.');
+      await page.keyboard.press('Control+Enter');
+      await expect
+        .poll(async () => (await callIn(opened, 'memo.list', { response: on.response })).map(({ text, about }) => `${about.is}: ${text}`))
+        .toContain('excerpt: The same in every school.');
+      await accessible();
+      const moved = async (): Promise<number> => (await callIn(opened, 'review.moved', { cohort })).total;
+      const before = await moved();
+      await callIn(opened, 'entry.set', {
+        op: 'op-changed',
+        participant: on.writer.participant,
+        edition: on.edition ?? '',
+        field: on.field,
+        revision: on.revision,
+        state: 'written',
+        text: `Looking back, and after a year: ${on.text}`,
+      });
+      await expect.poll(moved).toBe(before + on.excerpts.filter(({ state }) => state === 'held').length);
+      await goTo('/review/looks');
+      await page.locator(`[data-record="${excerpt.id}"] ins`).first().waitFor();
+      await accessible();
+      await page.getByRole('button', { name: /^Keep (the mark|\d+ marks) where/ }).press('Enter');
+      await expect.poll(moved).toBe(0);
+      await page.keyboard.press('Control+z');
+      await expect.poll(moved).toBeGreaterThan(before);
+      // The page that the next journey goes on from.
+      await goTo(`${place}/${answer}`);
+      await page.locator(`[data-answer="${answer}"]`).waitFor();
+      await page.locator(`[data-answer="${answer}"]`).focus();
+    });
+
     it('chooses words with the mouse as well', async () => {
       const { page } = opened;
       const words = inHand().locator('.rev-words');

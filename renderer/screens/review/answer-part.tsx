@@ -90,6 +90,9 @@ export function AnswerPart({ response, known }: { response: string; known: Revie
       {/* There before the rest has come: whoever presses M goes on to type. */}
       <section>
         <h3>{words.memo}</h3>
+        {shown && place ? (
+          <p className="quiet small rev-memo-on">{words.about(unnamed(shown.text, place.from, place.to, hidden))}</p>
+        ) : null}
         <Memos
           about={{ is: 'response', response }}
           memos={(value?.memos ?? []).filter(({ about }) => about.is === 'response')}

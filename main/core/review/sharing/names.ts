@@ -100,8 +100,18 @@ export function namesIn(told: Told, spotter: Spotter): NameFound[] {
     end,
     found: text.slice(start, end),
     as,
-    before: text.slice(Math.max(0, start - contextLetters), start),
-    after: text.slice(end, end + contextLetters),
+    before: wordsBefore(text, start),
+    after: wordsAfter(text, end),
     instead,
   }));
+}
+
+/** Whole words, and a sign where there is more. */
+function wordsBefore(text: string, to: number): string {
+  const from = to - contextLetters;
+  return from <= 0 ? text.slice(0, to) : `… ${text.slice(from, to).replace(/^\S*\s+/, '')}`;
+}
+function wordsAfter(text: string, from: number): string {
+  const to = from + contextLetters;
+  return to >= text.length ? text.slice(from) : `${text.slice(from, to).replace(/\s+\S*$/, '')} …`;
 }

@@ -89,7 +89,7 @@ export const findNames: Verb = {
             name,
             `→ ${instead}`,
             where,
-            `…${oneLine(before)}${name}${oneLine(after)}…`,
+            `${oneLine(before)}${name}${oneLine(after)}`,
           ]),
         ),
         names > found.length ? `These are the first ${found.length}.` : '',
