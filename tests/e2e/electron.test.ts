@@ -62,7 +62,8 @@ describe.skipIf(!can.electron)('the window in Electron', () => {
     );
     await page.evaluate(() => void window.open('https://example.org/x', '_blank', 'popup'));
     await page.evaluate(() => void window.location.assign('https://example.org/'));
-    await page.waitForTimeout(200);
+    // What is refused leaves no trace to wait for: it is given time to be wrong.
+    await page.waitForTimeout(500);
     expect(page.url()).toMatch(/^app:\/\/groundwork\//);
     expect(app.windows()).toHaveLength(1);
     expect(await page.evaluate(() => Notification.requestPermission())).toBe('denied');
@@ -144,8 +145,9 @@ describe.skipIf(!can.electron)('the window in Electron', () => {
     );
     const children = coresOf(opened.app.process().pid!);
     expect(children.length).toBeGreaterThan(0);
+    const closed = new Promise<void>((resolve) => opened.app.once('close', () => resolve()));
     await opened.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]!.close());
-    await new Promise<void>((resolve) => opened.app.once('close', () => resolve()));
+    await closed;
     await expect.poll(() => children.filter(isAlive)).toEqual([]);
     const again = createCore(
       toDeps({ folder: opened.data, resources: path.join(root, 'resources'), outFolder: opened.home, version: '0' }),

@@ -36,7 +36,7 @@ async function printThree({ page }: Opened): Promise<string> {
   await dialog.getByText('One for each name').click();
   await dialog.getByRole('textbox', { name: /names/i }).fill(names.join('\n'));
   await dialog.getByRole('button', { name: 'Make 3 workbooks' }).click();
-  await dialog.getByText(/3 workbooks are in/).waitFor({ timeout: 30_000 });
+  await dialog.getByText(/3 workbooks are in/).waitFor();
   const said = (await dialog.getByText(/3 workbooks are in/).textContent()) ?? '';
   await dialog.getByRole('button', { name: 'Close' }).last().click();
   return said;

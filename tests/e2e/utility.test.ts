@@ -41,9 +41,9 @@ describe.skipIf(!can.electron)('a core in a utility process', () => {
     await bundle('core', path.join(root, 'main/hosts/process/entry.ts'));
     writeFileSync(path.join(home, 'package.json'), '{ "name": "utility", "main": "main.cjs" }');
     const env = { ...process.env, GROUNDWORK_CORE: 'utility', HOME: home };
-    const ran = spawnSync(electronProgram!, [...(asRoot ? ['--no-sandbox'] : []), home], { encoding: 'utf8', env, timeout: 30_000 });
+    const ran = spawnSync(electronProgram!, [...(asRoot ? ['--no-sandbox'] : []), home], { encoding: 'utf8', env, timeout: 120_000 });
     heard = JSON.parse(ran.stdout.trim().split('\n').at(-1) ?? '{}') as Record<string, unknown>;
-  }, 60_000);
+  });
 
   it('carries a request, a failure and an event', () => {
     expect(heard['first']).toEqual({ id: 'a', ok: true, output: { say: 'hello' } });

@@ -16,7 +16,7 @@ describe('the shelf', () => {
     expect(await screen.findByRole('heading', { name: 'One workbook on the shelf' })).toBeVisible();
     expect(screen.getByText(/Edited .* Not issued yet\./)).toBeVisible();
     expect(screen.getByText('Next: read it through, then print or send.')).toBeVisible();
-    expect(await screen.findByText(/24 pages, 28 prompts/, undefined, { timeout: 5000 })).toBeVisible();
+    expect(await screen.findByText(/24 pages, 28 prompts/)).toBeVisible();
     expect(await findings()).toEqual([]);
   });
 
@@ -54,7 +54,7 @@ describe('the shelf', () => {
     fireEvent.dragOver(document.body, { dataTransfer: { files, types: ['Files'] } });
     expect(screen.getByText('Drop it here to bring it in')).toBeVisible();
     fireEvent.drop(document.body, { dataTransfer: { files, types: ['Files'] } });
-    expect(await screen.findByRole('heading', { name: /can come in$/ }, { timeout: 20_000 })).toBeVisible();
+    expect(await screen.findByRole('heading', { name: /can come in$/ })).toBeVisible();
     expect(await findings()).toEqual([]);
   });
 
