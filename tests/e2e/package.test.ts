@@ -50,9 +50,10 @@ describe.skipIf(!can.electron || process.platform !== 'linux')('the packaged pro
         .contexts()[0]
         ?.pages()
         .find((each) => each.url().startsWith('app:'));
-    for (let tries = 0; !ours() && tries < 150; tries++) await new Promise((resolve) => setTimeout(resolve, 100));
+    for (let tries = 0; !ours() && tries < 900; tries++) await new Promise((resolve) => setTimeout(resolve, 100));
     page = ours()!;
-  }, 120_000);
+    page.setDefaultTimeout(90_000);
+  });
 
   afterAll(async () => {
     const ended = new Promise((resolve) => child?.once('exit', resolve));
@@ -115,7 +116,7 @@ describe.skipIf(!can.electron || process.platform !== 'linux')('the packaged pro
       expect(spawnSync('pdftotext', [path.resolve(printed, file), '-'], { encoding: 'utf8' }).stdout).toMatch(/Example/);
   });
 
-  it('reads what comes back in its threads: a filled form, one that needs the larger reader, and paper', { timeout: 60_000 }, async () => {
+  it('reads what comes back in its threads: a filled form, one that needs the larger reader, and paper', async () => {
     const [file = ''] = readdirSync(printed).map((name) => path.join(printed, name));
     const back = path.join(home, 'back');
     mkdirSync(back);
@@ -140,11 +141,15 @@ describe.skipIf(!can.electron || process.platform !== 'linux')('the packaged pro
     const listed = spawnSync(program, [...sandbox, 'workbook', 'list', '--json', '--data', other], {
       encoding: 'utf8',
       env: alone,
-      timeout: 20_000,
+      timeout: 120_000,
     });
     expect(JSON.parse(listed.stdout)).toMatchObject([{ title: expect.stringMatching(/Seminar 1/) as string }]);
     expect(listed.status).toBe(0);
-    const refused = spawnSync(program, [...sandbox, 'workbook', 'list', '--data', data], { encoding: 'utf8', env: alone, timeout: 20_000 });
+    const refused = spawnSync(program, [...sandbox, 'workbook', 'list', '--data', data], {
+      encoding: 'utf8',
+      env: alone,
+      timeout: 120_000,
+    });
     expect(refused.stderr).toMatch(/Another Groundwork has the store open/);
     expect(refused.status).toBe(1);
   });
