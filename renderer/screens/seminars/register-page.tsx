@@ -1,5 +1,5 @@
 import { FileDown } from 'lucide-react';
-import { useMemo, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import type { CallOutput } from '../../../preload/contract/calls.ts';
 import { lineSaid } from '../../../preload/contract/charts/words.ts';
 import type { AttendanceRule } from '../../../preload/contract/model/people.ts';
@@ -13,6 +13,7 @@ import { usePlace } from '../../state/window-state.tsx';
 import { dayOf } from '../../text/dates.ts';
 import { explained } from '../../text/errors.ts';
 import { rooms } from '../../text/frame.ts';
+import { statuses } from '../../text/people.ts';
 import { seminarWords as words, standingWords } from '../../text/seminars.ts';
 import { Button } from '../../ui/button.tsx';
 import { Checkbox } from '../../ui/checkbox.tsx';
@@ -46,7 +47,7 @@ export function RegisterPage({ cohort, seminar }: { cohort: CohortRow; seminar?:
 function Register({ cohort, register, begin }: { cohort: CohortRow; register: Register; begin?: string }) {
   const api = useApi();
   const native = useNative();
-  const { nameOf, people, hidden } = useNames(cohort.id);
+  const { nameOf, people, byId, hidden } = useNames(cohort.id);
   const ahead = useAhead<Mark | null>(register);
   const [filter, setFilter] = useState<Filter>('all');
   const { rule, seminars, rows } = register;
@@ -55,13 +56,15 @@ function Register({ cohort, register, begin }: { cohort: CohortRow; register: Re
     const byPerson = new Map(rows.map((row) => [row.participant, row]));
     return (people ?? []).map(({ id }) => byPerson.get(id)).filter((row) => row !== undefined);
   }, [people, rows]);
+  /** Who waits for a later cohort, or has left, is in the register with what they came to, and has nothing to reach. */
+  const goesOn = useCallback(({ participant }: RegisterRow): boolean => (byId.get(participant)?.status ?? 'active') === 'active', [byId]);
   const shown = useMemo(
     () =>
-      ordered.filter(({ tallies }) => {
+      ordered.filter((row) => {
         if (filter === 'all') return true;
-        return tallies.some(({ standing }) => standing === (filter === 'catching' ? 'catch-up' : 'tight'));
+        return goesOn(row) && row.tallies.some(({ standing }) => standing === (filter === 'catching' ? 'catch-up' : 'tight'));
       }),
-    [ordered, filter],
+    [ordered, filter, goesOn],
   );
   const columns = useMemo((): GridColumn<RegisterRow>[] => {
     const now = new Date();
@@ -94,14 +97,18 @@ function Register({ cohort, register, begin }: { cohort: CohortRow; register: Re
         name: words.lineColumn,
         width: 400,
         grows: true,
-        cell: ({ tallies }) => (
-          <span className={tallies.some(({ standing }) => standing === 'catch-up') ? 'ochre' : ''}>
-            {tallies.map((tally) => standingWords(tally, rule.percent)).join('; ')}
-          </span>
-        ),
+        cell: (row) => {
+          const { tallies, participant } = row;
+          if (!goesOn(row)) return <span className="quiet">{statuses[byId.get(participant)?.status ?? 'active']}</span>;
+          return (
+            <span className={tallies.some(({ standing }) => standing === 'catch-up') ? 'ochre' : ''}>
+              {tallies.map((tally) => standingWords(tally, rule.percent)).join('; ')}
+            </span>
+          );
+        },
       },
     ];
-  }, [seminars, rule.percent, nameOf, ahead]);
+  }, [seminars, rule.percent, nameOf, byId, goesOn, ahead]);
 
   const mark = (pairs: readonly { seminar: string; participant: string }[], state: Mark | null): void => {
     if (pairs.length === 0) return;
@@ -113,11 +120,12 @@ function Register({ cohort, register, begin }: { cohort: CohortRow; register: Re
     const said = await saveSheet(native, api.call('register.evidence', { cohort: cohort.id, names: hidden ? 'hidden' : 'shown' }));
     if (said) showToast({ text: said });
   };
-  const reach = ordered.filter(({ tallies }) => tallies.every(({ standing }) => standing !== 'catch-up')).length;
+  const going = ordered.filter(goesOn);
+  const reach = going.filter(({ tallies }) => tallies.every(({ standing }) => standing !== 'catch-up')).length;
   return (
     <>
       <ScreenHead
-        title={words.registerTitle(reach, ordered.length, rule.percent)}
+        title={words.registerTitle(reach, going.length, rule.percent)}
         lead={
           <>
             {ordered[0] ? words.registerLead(lineSaid(rule.percent, ordered[0].tallies)) : ''} <Link to="/seminars">{words.back}</Link>
@@ -172,7 +180,7 @@ function Register({ cohort, register, begin }: { cohort: CohortRow; register: Re
           if (!state) return undefined;
           if (event.shiftKey && state === 'present') {
             const left = shown
-              .filter((one) => stateOf(one, column, ahead.of) === null)
+              .filter((one) => goesOn(one) && stateOf(one, column, ahead.of) === null)
               .map(({ participant }) => ({ seminar: column, participant }));
             mark(left, state);
             showToast({ text: words.allPresent(left.length) });

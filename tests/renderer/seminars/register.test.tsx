@@ -113,3 +113,23 @@ test('what is typed of a seminar while the disk is full is not said to be saved,
   await waitFor(async () => expect((await core.ask('seminar.list', { cohort: 'autumn' }))[0]?.place).toBe('The hall'), { timeout: 8000 });
   expect(await screen.findByText('Saved')).toBeVisible();
 });
+
+test('somebody who waits for a later cohort is not counted against the line, and is not made present with everybody else', async () => {
+  const core = await withSeminar();
+  const [, kofi] = await core.ask('person.list', { cohort: 'autumn' });
+  await core.ask('person.set', { op: core.op(), people: [kofi?.id ?? ''], set: { status: 'deferred' } });
+  const keys = userEvent.setup();
+  openWindow(core, '/seminars/register/first');
+  const grid = await screen.findByRole('grid');
+  expect(await within(grid).findByText('Deferred')).toBeVisible();
+  within(grid)
+    .getAllByRole('gridcell')
+    .find((one) => one.tabIndex === 0)
+    ?.focus();
+  await keys.keyboard('{Shift>}p{/Shift}');
+  const marked = async () =>
+    (await core.ask('register.get', { cohort: 'autumn' })).rows.filter(({ marks }) => marks[0]?.state === 'present');
+  await waitFor(async () => expect(await marked()).toHaveLength(2));
+  expect((await marked()).map(({ participant }) => participant)).not.toContain(kofi?.id);
+  expect(await screen.findByRole('heading', { name: 'Everybody can still reach 90%' })).toBeVisible();
+});
