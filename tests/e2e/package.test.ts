@@ -4,11 +4,13 @@ import path from 'node:path';
 import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openStore } from '../../main/core/store/store.ts';
 import type { CoreEvent } from '../../preload/contract/envelope.ts';
 import type { PackResult } from '../../preload/contract/model/print.ts';
 import type { ReturnSheet } from '../../preload/contract/model/returns.ts';
 import type { Groundwork } from '../../preload/contract/native.ts';
 import { fillInPdfLib } from '../support/pdfFillers.ts';
+import { writeResponses } from '../support/store-filler.ts';
 import { asRoot, can, nodeProgram, root, scratch } from './support/places.ts';
 import { place } from './support/window.ts';
 
@@ -152,6 +154,24 @@ describe.skipIf(!can.electron || process.platform !== 'linux')('the packaged pro
     });
     expect(refused.stderr).toMatch(/Another Groundwork has the store open/);
     expect(refused.status).toBe(1);
+  });
+
+  it('backs a large store up, in the thread that it brings', { timeout: 120_000 }, () => {
+    const folder = path.join(home, 'large-data');
+    mkdirSync(folder);
+    let ids = 0;
+    const quiet = { info: () => {}, warn: () => {}, error: () => {} };
+    const made = openStore({ folder, now: () => new Date().toISOString(), newId: () => `large-${++ids}`, log: quiet });
+    if (!made.ok) throw new Error(made.problem);
+    writeResponses(made.store.raw, 30_000);
+    made.store.close();
+    const { GROUNDWORK_NODE: _node, ...alone } = env;
+    const backed = spawnSync(program, [...sandbox, 'store', 'backup', '--json', '--data', folder], {
+      encoding: 'utf8',
+      env: alone,
+      timeout: 120_000,
+    });
+    expect(JSON.parse(backed.stdout)).toMatchObject({ holds: { responses: 30_000 } });
   });
 
   it('has every fuse as it should be', async () => {
