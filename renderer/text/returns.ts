@@ -145,6 +145,7 @@ export const returnWords = {
   page: (n: number) => `Page ${n}`,
   pages: 'The file, page by page',
   noPages: 'The page cannot be shown here. The answers beside it are those of the file.',
+  noPage: 'There is no page of this file to be shown.',
   hiddenPages: 'The page is hidden while names are hidden.',
   accept: (n: number) => (n === 0 ? 'Nothing to accept' : `Accept ${count(n, 'file')}`),
   byName: (n: number) => `Take ${number(n)} by the name on the cover`,

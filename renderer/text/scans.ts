@@ -151,6 +151,7 @@ export const scanWords = {
     title: 'Who wrote it?',
     cover: 'The name on the cover',
     noCover: 'The cover is not among these pages.',
+    noName: 'Nothing is written in the place for a name on the cover.',
     pages: 'Pages by the same person',
     row: 'These pages came one after another and do not say whose they are. Untick what is somebody else’s, then say once who wrote the rest.',
     run: (n: number) => `These ${n}`,

@@ -24,7 +24,8 @@ export const scanCalls = {
   'scans.batches': read(v.object({}), v.array(ScanBatch)),
   /** Pages in the order in which they came, as they stand against what is kept now. Also asked while it is being read. */
   'scans.batch': read(v.object({ batch: Id }), v.object({ batch: ScanBatch, pages: v.array(ScanPage), books: v.array(ScanBook) })),
-  'scans.page': read(v.object({ page: Id }), v.object({ page: ScanPage, boxes: v.array(ScanBox) })),
+  /** `name`: the picture of what stands on a cover as its owner's name, where something does. */
+  'scans.page': read(v.object({ page: Id }), v.object({ page: ScanPage, boxes: v.array(ScanBox), name: v.nullable(Id) })),
   /** Made anew from the file: `straight` is cut to the paper and turned, `original` is as it came. Not wider than `width` pixels. */
   'scans.picture': read(
     v.object({

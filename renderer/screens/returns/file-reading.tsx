@@ -167,7 +167,7 @@ function Pages({ sheet, line, answer }: { sheet: string; line: ReturnLine; answe
 
   // The first page that is told of says that the pages are there to be turned.
   const opened = useCallback(() => setOpen(true), []);
-  const note = hidden ? words.hiddenPages : !readable || failed ? words.noPages : null;
+  const note = hidden ? words.hiddenPages : !readable ? words.noPage : failed ? words.noPages : null;
   return (
     <div className="returns-pages">
       {note ? (

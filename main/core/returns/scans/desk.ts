@@ -258,6 +258,8 @@ function writeCounts(write: Write, id: Id, look: Look, said: Readonly<Record<str
 /** Name, setting and coach on the cover say who it is; they are no answers. */
 export const isOnCover = (field: string): boolean => /-(?:name|setting|coach):individual$/.test(field);
 
+export const isOwnersName = (field: string): boolean => /-name:individual$/.test(field);
+
 export function countBoxes(look: Look, said: Readonly<Record<string, string>>) {
   const boxes = look.ok ? look.boxes.filter(({ field }) => !isOnCover(field)) : [];
   const open = boxes.filter(({ field }) => said[field] === undefined);

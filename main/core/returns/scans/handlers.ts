@@ -12,7 +12,7 @@ import { isErased } from '../../store/safety/tombstones.ts';
 import { gatherFiles, isAnything } from '../gather.ts';
 import { acceptScans } from './accept.ts';
 import { goOn, lookAt, readBatch as runBatch, settle, threadsOf } from './batch.ts';
-import { clearAway, findBatch, findPage, nameOwner, putDown, sayOf } from './desk.ts';
+import { clearAway, findBatch, findPage, isOwnersName, nameOwner, putDown, sayOf } from './desk.ts';
 import { knowPages, onPage } from './places.ts';
 import { listBatches, readBatch, readPage } from './view.ts';
 
@@ -30,8 +30,9 @@ export const scanHandlers: HandlersOf<keyof typeof scanCalls> = {
   'scans.batches': (_, house) => house.store().read((db) => listBatches(db, house.store(), house)),
   'scans.batch': ({ batch }, house) => house.store().read((db) => readBatch(db, house.store(), house, batch)),
   'scans.page': ({ page: id }, house) => {
-    const { page, boxes } = house.store().read((db) => readPage(db, house, id));
-    return { page, boxes };
+    const { desk, page, boxes } = house.store().read((db) => readPage(db, house, id));
+    const name = desk.look?.ok ? desk.look.boxes.find(({ field }) => isOwnersName(field)) : undefined;
+    return { page, boxes, name: name?.crop ?? null };
   },
   'scans.picture': (wish, house) => drawPicture(wish, house),
   'scans.crop': ({ crop }, { store }) => {

@@ -44,7 +44,7 @@ export function BoxRow({ box, taken, left, readOnly, onFocus, onSay, onTake, onL
         {box.queued && box.said === null ? <Tag kind="ochre">{words.queued(1)}</Tag> : null}
         {box.state === 'conflict' ? <Tag kind="ochre">{returnWords.state.conflict}</Tag> : null}
         {box.state === 'changed' ? <Tag>{returnWords.state.changed}</Tag> : null}
-        {box.state === 'same' ? <Tag>{returnWords.state.same}</Tag> : null}
+        {box.state === 'same' && !(box.queued && box.said === null) ? <Tag>{returnWords.state.same}</Tag> : null}
       </div>
       <h3 className="paper-asked">{question}</h3>
       {box.crop ? <Crop crop={box.crop} name={question} /> : null}

@@ -1,6 +1,6 @@
 import './paper.css';
 import { type ReactNode, useEffect, useMemo, useState } from 'react';
-import type { ScanBatch } from '../../../../preload/contract/model/scans.ts';
+import type { ScanBatch, ScanPage } from '../../../../preload/contract/model/scans.ts';
 import { useClient, useLive } from '../../../client/client.tsx';
 import type { Live } from '../../../client/live.ts';
 import type { Job } from '../../../state/jobs.ts';
@@ -154,7 +154,7 @@ export function PaperDesk({ batches, job, kinds, onMore }: PaperDeskProps) {
         ) : shown === 'marks' ? (
           <MarkQueue pages={value.pages} left={batch.queued} nameOf={nameOf} desk={desk} />
         ) : shown === 'tray' ? (
-          <PageTray pages={value.pages.filter(({ state }) => state === 'unplaced')} desk={desk} />
+          <PageTray pages={trayOf(value.pages)} desk={desk} />
         ) : book ? (
           <BookReading
             key={shown}
@@ -190,6 +190,10 @@ export function PaperDesk({ batches, job, kinds, onMore }: PaperDeskProps) {
     </div>
   );
 }
+
+/** What somebody can place goes first, and files of which nothing could be read last. */
+const trayOf = (pages: readonly ScanPage[]): ScanPage[] =>
+  pages.filter(({ state }) => state === 'unplaced').toSorted((a, b) => Number(a.width === 0) - Number(b.width === 0));
 
 /** While pages are being read, and once when the reading has ended. */
 function useFresh(reading: boolean, refresh: Live['refresh']): void {

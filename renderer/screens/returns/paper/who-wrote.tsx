@@ -29,7 +29,6 @@ export function WhoWrote({ book, nameless, desk, onLook }: WhoWroteProps) {
   const mine = nameless.filter(({ id }) => chosen.has(id));
   const cover = mine.find(({ page }) => page === 1);
   const { value } = useLive('scans.page', cover ? { page: cover.id } : null);
-  const name = value?.boxes.find(({ field }) => field.endsWith('-name:individual'));
   const all = nameless.map(({ id }) => id);
   const isAll = mine.length === nameless.length;
   useAll(() => setChosen(new Set(isAll ? book.pages : all)));
@@ -70,10 +69,17 @@ export function WhoWrote({ book, nameless, desk, onLook }: WhoWroteProps) {
           </div>
         </fieldset>
       ) : null}
-      {name?.crop ? <Crop crop={name.crop} name={words.who.cover} /> : <p className="small faint">{words.who.noCover}</p>}
+      {value?.name ? (
+        <figure className="paper-name">
+          <Crop crop={value.name} name={words.who.cover} />
+          <figcaption className="small faint">{words.who.cover}</figcaption>
+        </figure>
+      ) : (
+        <p className="small faint">{cover ? words.who.noName : words.who.noCover}</p>
+      )}
       {mine.length > 0 ? (
         <WhoseFile
-          name={name?.said ?? ''}
+          name=""
           alike={[]}
           whose={undefined}
           onChoose={async (whose) => {

@@ -14,7 +14,7 @@ beforeAll(async () => {
     ['Rowan Ash'],
     [
       { whose: 0, pages: [8] },
-      { whose: 'blank', pages: [8, 9, 10] },
+      { whose: 'blank', pages: [1, 8, 9, 10] },
     ],
   );
 }, 240_000);
@@ -71,6 +71,21 @@ test('photographs of two blank copies are two stacks, each named by one answer t
   expect(named.books).toHaveLength(2);
   await core.ask('scans.name', { op: core.op(), pages: ids.slice(0, 3), whose: null });
   expect(states(await core.ask('scans.batch', { batch: read.batch.id }))).toEqual(states(read));
+});
+
+test('the name that stands on a cover is shown as it was written, and is no answer', async () => {
+  const core = paper.core();
+  const place = paper.places(1).find(({ id }) => id.endsWith('-name:individual'));
+  const cover = await wear(await writeOn(paper.sheet('blank', 1), [writing({ x: place?.x ?? 0, y: (place?.y ?? 0) - 4 })]), worn);
+  const read = await readScans(core, [put(core, 'cover.jpg', cover), put(core, 'empty.jpg', await wear(paper.sheet('blank', 1), worn))]);
+  expect(read.pages.map(({ state, page }) => [state, page])).toEqual([
+    ['generic', 1],
+    ['generic', 1],
+  ]);
+  const [written, empty] = await Promise.all(read.pages.map(({ id }) => core.ask('scans.page', { page: id })));
+  expect(written?.boxes).toEqual([]);
+  expect((await core.ask('scans.crop', { crop: written?.name ?? '' })).width).toBeGreaterThan(100);
+  expect(empty?.name).toBeNull();
 });
 
 test('a page of somebody who was erased is refused, and nothing of it is kept', async () => {
