@@ -42,7 +42,7 @@ export function timeLeft(seconds: number | null): string {
 export const returnWords = {
   title: 'Returns',
   empty: {
-    title: 'Nothing has come back yet',
+    title: 'No file waits to be looked at',
     lead: 'Drop the files that people sent back anywhere on this window, or a folder with all of them: filled PDFs, scans, and photographs of pages.',
     steps: [
       {

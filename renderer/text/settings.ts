@@ -139,7 +139,7 @@ export const settingsWords = {
     audience: 'Copy',
     audiences: { participant: 'Participant', facilitator: 'Facilitator' },
     folder: 'Folder for printed files',
-    folderHint: 'Empty: your Documents folder.',
+    folderHint: 'Empty: the folder Groundwork in your Documents.',
     choose: 'Choose…',
   },
 
@@ -157,8 +157,10 @@ export const settingsWords = {
     line: (version: string) => `Groundwork ${version}`,
     what: 'An offline studio for the facilitators of NPQ seminars. Free, under the MIT licence.',
     letters: 'Letters: Atkinson Hyperlegible Next, Literata and Source Sans 3, each under the SIL Open Font Licence.',
-    parts: 'Made with SQLite, better-sqlite3, PDFKit, PDF.js, React, React Aria and Electron, under their own open licences.',
-    runs: (node: string, sqlite: string, runtime: string) => `Runs on ${runtime}, Node ${node}, SQLite ${sqlite}.`,
+    parts:
+      'Made with SQLite, better-sqlite3, PDFKit, PDF.js, PDFium, ZXing, sharp with libvips, React, React Aria and Electron, under their own open licences.',
+    runs: (node: string, sqlite: string, runtime: string) =>
+      `Runs on ${runtime === 'electron' ? 'Electron with ' : ''}Node ${node} and SQLite ${sqlite}.`,
   },
 } as const;
 

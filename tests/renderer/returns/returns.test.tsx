@@ -28,7 +28,7 @@ test('files are looked at, given to people, accepted and taken back, all by keyb
   const { folder, people } = await filledFolder(core);
   const keys = userEvent.setup();
   const { system } = openWindow(core, '/returns');
-  expect(await screen.findByRole('heading', { name: 'Nothing has come back yet' })).toBeVisible();
+  expect(await screen.findByRole('heading', { name: 'No file waits to be looked at' })).toBeVisible();
   expect(await findings()).toEqual([]);
 
   Object.assign(system.native, { chooseFolder: async () => folder });
