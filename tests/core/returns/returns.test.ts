@@ -37,7 +37,7 @@ async function accept(core: TestCore, files: string[], people: readonly string[]
 const kept = async (core: TestCore, participant: string): Promise<Record<string, string>> =>
   Object.fromEntries((await core.ask('response.list', { participant, limit: 500 })).map(({ field, text }) => [field, text]));
 
-describe('a filled file', { timeout: 60_000 }, () => {
+describe('a filled file', { timeout: 180_000 }, () => {
   let pdfium: Filler;
   beforeAll(async () => {
     pdfium = (await openPdfium()).fill;
@@ -135,10 +135,10 @@ test.skipIf(!has('pdftocairo'))(
     expect(seen.answers).toMatchObject([{ field, cut: true }]);
     expect(full.lines[0]?.counts.cut).toBe(1);
   },
-  60_000,
+  180_000,
 );
 
-describe('accepting', { timeout: 60_000 }, () => {
+describe('accepting', { timeout: 180_000 }, () => {
   test('the same file again changes nothing', async () => {
     const { core, files } = printed.start();
     const [person = ''] = printed.people;
@@ -237,7 +237,7 @@ describe('accepting', { timeout: 60_000 }, () => {
   });
 });
 
-describe('a file that is not what it seems', { timeout: 60_000 }, () => {
+describe('a file that is not what it seems', { timeout: 180_000 }, () => {
   test('under another’s name waits for a person', async () => {
     const { core, files } = printed.start();
     const [ottoline = '', cosmo = ''] = printed.people;
