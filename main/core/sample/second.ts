@@ -170,7 +170,26 @@ export function secondAnswers(person: SamplePerson, at: number): SampleAnswer[] 
     const text = said[(at * 5 + place * 2 + Math.floor(at / 6)) % said.length]?.(person) ?? '';
     return { field, text: field === 'ls2-back-1:individual' ? text + (naming[at] ?? '') : text, state: 'written' };
   });
-  return [...own, { field: 'ls2-sense-3:collaborative', text: together(at), state: 'written' }];
+  const table: SampleAnswer = { field: 'ls2-sense-3:collaborative', text: together(at), state: 'written' };
+  return [...own.flatMap((answer) => asFarAsTheyCame(answer, at)), ...secondStep(person, at), ...(at % 9 === 5 ? [] : [table])];
+}
+
+/** As people do: some say no day or nobody that they told, and a few leave a hard question blank. */
+function asFarAsTheyCame(answer: SampleAnswer, at: number): SampleAnswer[] {
+  const { field } = answer;
+  if (field.endsWith(':1-told') && at % 4 === 1) return [];
+  if (/:1-(?:when|who)$/.test(field) && at % 7 === 3) return [];
+  if (field.startsWith('ls2-sense-2') && at % 7 === 2) return [{ field, text: '', state: 'blank' }];
+  return [answer];
+}
+
+/** A few have more than one thing in mind. */
+function secondStep(person: SamplePerson, at: number): SampleAnswer[] {
+  if (at % 5 !== 0) return [];
+  return [
+    { field: 'ls2-next:individual:2-what', text: `Tell ${person.team} what came of the first`, state: 'written' },
+    { field: 'ls2-next:individual:2-when', text: start(person.when), state: 'written' },
+  ];
 }
 
 /** Four at a table take what one of them wrote, and make it theirs. */
