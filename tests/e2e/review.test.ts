@@ -214,10 +214,13 @@ for (const [where, possible, open] of editions) {
       kept = before.length + 1;
     });
 
-    it('has no fault that axe finds in any other way of reading, nor while names are hidden', { timeout: 150_000 }, async () => {
+    it('has no fault that axe finds in any other way of reading, nor while names are hidden', { timeout: 200_000 }, async () => {
       const { page } = opened;
+      const [writer] = await callIn(opened, 'review.people', { cohort });
       for (const [path, heading] of [
         ['/review/person', /Whose words/],
+        [`/review/person/${writer?.participant}`, /answers? over \d seminars?$/],
+        ['/review/statement', /^Which statement/],
         ['/review/statement/6d', /^6d/],
         ['/review/tags', /themes/],
         ['/review/depth', /^Depth is marked/],
@@ -226,6 +229,14 @@ for (const [where, possible, open] of editions) {
       ] as const) {
         await goTo(path);
         await page.getByRole('heading', { level: 1, name: heading }).waitFor();
+        await accessible();
+      }
+      if (opened.edition === 'browser') {
+        // Beside what somebody wrote stands the page, with the headings that are on it.
+        const { editions: asked } = await callIn(opened, 'review.prompts', { cohort });
+        const workbook = asked.find(({ prompts }) => prompts.some(({ prompt }) => prompt === 'ls1-sense-1'))?.workbook;
+        await goTo(`/answers/${workbook}/${writer?.participant}`);
+        await page.locator('.pages-reading [role="heading"]').first().waitFor({ state: 'attached' });
         await accessible();
       }
       await goTo(place);

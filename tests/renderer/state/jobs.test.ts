@@ -61,3 +61,19 @@ test('a running job ends with the core’s process, a finished one does not, and
   jobs.forget('j1');
   expect(jobs.store.getState()).toEqual({});
 });
+
+test('work that nobody watches answers how it ended, and is forgotten', async () => {
+  for (const early of [true, false]) {
+    const { jobs, tell, answer } = world();
+    const ended = jobs.finish('backup.copy-to', input);
+    if (early) tell(news('done', 4));
+    answer();
+    if (!early) {
+      await Promise.resolve();
+      tell(news('running', 1));
+      tell({ ...news('running', 1), state: 'failed', error: { code: 'disk-full', detail: {} } } as CoreEvent);
+    }
+    expect(await ended).toEqual(early ? { ok: true, value: { made: 4 } } : { ok: false, failure: { code: 'disk-full', detail: {} } });
+    expect(jobs.store.getState()).toEqual({});
+  }
+});

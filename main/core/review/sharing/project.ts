@@ -172,11 +172,11 @@ export async function writeProject({ name, made, frame, context, read, write }: 
 }
 
 /** Somebody's own words for what they do may say where. */
-export const tellRole = ({ censor }: TableContext, { participant, cohort, role = '' }: SharedPerson['writer']): string =>
+const tellRole = ({ censor }: TableContext, { participant, cohort, role = '' }: SharedPerson['writer']): string =>
   censor.of({ in: 'cohort', place: `role ${participant}`, text: role, cohort }).text;
 
 /** Programs disagree about how many characters the two signs are that end a line on Windows. */
-export const oneLineEnd = (text: string) =>
+const oneLineEnd = (text: string) =>
   replaceSpans(
     text,
     Array.from(text.matchAll(/\r\n?|\u2028|\u2029/g), ({ 0: found, index }) => ({
