@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { describeChart } from '../../preload/contract/charts/describe.ts';
 import { place } from '../../preload/contract/charts/place.ts';
 import type { ChartSeries } from '../../preload/contract/charts/series.ts';
+import { addRatedEdition } from '../support/second-framework.ts';
 import { addTwoCohorts } from '../support/second-cohort.ts';
 import { can } from './support/places.ts';
 import { callIn, type Opened, openBrowser, openElectron } from './support/window.ts';
@@ -17,6 +18,7 @@ for (const [where, there, open] of editions) {
     let opened: Opened;
     let cohort = '';
     let framework = '';
+    let editionOps = 0;
     beforeAll(async () => {
       opened = await open();
       await opened.page.getByText('Local Seminar 1').first().waitFor();
@@ -137,6 +139,28 @@ for (const [where, there, open] of editions) {
       expect(readFileSync(picture.file).subarray(1, 4).toString()).toBe('PNG');
       const page = await callIn(opened, 'coverage.export', { framework, cohort, format: 'pdf', folder });
       expect(existsSync(page.file)).toBe(true);
+    });
+
+    it('is held against the edition that the cohort uses most, and against another one where that is chosen, by keyboard', async () => {
+      const { page } = opened;
+      await addRatedEdition(
+        (call, input) => callIn(opened, call, input),
+        () => `op-edition-${++editionOps}`,
+        cohort,
+      );
+      await go('Coverage');
+      await page.getByText(/^Implementation, 2027\./).waitFor();
+      await go('Progress');
+      const chart = page.getByRole('region', { name: 'Confidence', exact: true });
+      await chart.getByText('Statements: Implementation (2027).').waitFor();
+      await page.getByRole('button', { name: /Implementation: 2027/ }).press('Enter');
+      await page.getByRole('option', { name: /As in the seminar workbook/ }).press('Enter');
+      await chart.getByText('Statements: Implementation (As in the seminar workbook).').waitFor();
+      // The choice holds on every screen that speaks of statements.
+      await go('Coverage');
+      await page.getByText(/^Implementation, As in the seminar workbook\./).waitFor();
+      await go('Reports');
+      await page.getByRole('button', { name: /^Implementation: As in the seminar workbook/ }).waitFor();
       expect(opened.complaints).toEqual([]);
     });
   });
