@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import { strFromU8, unzipSync } from 'fflate';
@@ -49,8 +49,8 @@ describe.each(editions)('a cohort %s, from a table of names to typed answers', (
         window.location.hash = hash;
       }, place);
     const accessible = async (): Promise<void> => {
-      const axe = new AxeBuilder({ page: opened.page });
-      const { violations } = await (opened.app ? axe.setLegacyMode(true) : axe).analyze();
+      // Without the blank page that it would open beside this one: Electron cannot, and a browser takes a second over it.
+      const { violations } = await new AxeBuilder({ page: opened.page }).setLegacyMode().analyze();
       expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)).toEqual([]);
     };
     /** Answers the system's dialogs, which the work opens, with a file or folder to read. */
@@ -58,10 +58,10 @@ describe.each(editions)('a cohort %s, from a table of names to typed answers', (
       const { app, page } = opened;
       if (!app) {
         // Where a folder is asked for, a browser has nothing to choose it with.
-        const chooser = page.waitForEvent('filechooser', { timeout: 3000 }).catch(() => null);
+        if (statSync(file).isDirectory()) return work();
+        const chooser = page.waitForEvent('filechooser');
         await work();
-        await (await chooser)?.setFiles(file);
-        return;
+        return (await chooser).setFiles(file);
       }
       await app.evaluate(({ dialog }, answer) => {
         dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [answer] });
@@ -181,7 +181,7 @@ describe.each(editions)('a cohort %s, from a table of names to typed answers', (
       const { page } = opened;
       await goTo('/copies');
       await page.getByRole('button', { name: 'Make 3 copies' }).click();
-      await page.getByText(/^3 copies are in /).waitFor({ timeout: 60_000 });
+      await page.getByText(/^3 copies are in /).waitFor();
       const copies = await callIn(opened, 'copy.list', { cohort: 'autumn' });
       expect(copies.map(({ preset }) => preset).toSorted()).toEqual(['dyslexia', 'large', 'standard']);
       expect(copies.map(({ route }) => route).toSorted()).toEqual(['both', 'fillable', 'paper']);
@@ -194,7 +194,7 @@ describe.each(editions)('a cohort %s, from a table of names to typed answers', (
       const text = 'Name\nLate Latimer';
       await callIn(opened, 'people.import', { op: 'op-late', cohort: 'autumn', source: { by: 'text', text } });
       await page.getByRole('button', { name: 'Make 1 copy' }).click();
-      await page.getByText(/^1 copy is in /).waitFor({ timeout: 60_000 });
+      await page.getByText(/^1 copy is in /).waitFor();
       const later = await callIn(opened, 'copy.list', { cohort: 'autumn' });
       expect(later).toHaveLength(4);
       for (const copy of copies) expect(later).toContainEqual(copy);
