@@ -163,15 +163,6 @@ export function dueBackup(place: Place, db: Database): BackupKind | null {
   return !kind || (last && last.upTo === lastOperation(db) && kind !== 'weekly') ? null : kind;
 }
 
-/** The automatic backup, if one is due; then rotation. */
-export function makeDueBackup(place: Place, source: Source): Backup | null {
-  const kind = dueBackup(place, source.db);
-  if (!kind) return null;
-  const made = makeBackup(place, source, kind);
-  rotateBackups(place);
-  return made;
-}
-
 /** Removes what has had its day, and what a kill left half-made. Never before a new backup stands. */
 export function rotateBackups(place: Place): string[] {
   const { backups } = storeFiles(place.folder);
