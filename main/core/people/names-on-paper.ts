@@ -18,7 +18,7 @@ export interface NamesOnPaper {
  */
 export function namesOnPaper(people: readonly Named[], names: Naming, metrics: Metrics, forPen = false): NamesOnPaper {
   const numbers = pseudonyms(people);
-  const canBeSet = (text: string): boolean => text !== '' && facesOfNames.some((face) => metrics.has(text.normalize('NFC'), face));
+  const canBeSet = settable(metrics);
   const printed = ({ id, name, knownAs = '', email = '' }: Named): string =>
     [name, withoutPictures(name), knownAs, email].find(canBeSet) ?? (forPen ? '' : (numbers.get(id) ?? ''));
   if (names === 'hidden') return { nameOf: (id) => numbers.get(id) ?? '', note: '' };
@@ -31,6 +31,17 @@ export function namesOnPaper(people: readonly Named[], names: Naming, metrics: M
       : '',
   };
 }
+
+/** What a person is called on pages of their own: without the pictures in it, where that is all that cannot be set. */
+export function ownName({ name, knownAs }: Pick<Participant, 'name' | 'knownAs'>, metrics: Metrics): string {
+  const wanted = knownAs ?? name;
+  return [wanted, withoutPictures(wanted), name, withoutPictures(name)].find(settable(metrics)) ?? wanted;
+}
+
+const settable =
+  (metrics: Metrics) =>
+  (text: string): boolean =>
+    text !== '' && facesOfNames.some((face) => metrics.has(text.normalize('NFC'), face));
 
 const facesOfNames: readonly Face[] = ['sans-semibold', 'fallback-semibold'];
 const withoutPictures = (name: string): string =>

@@ -5,6 +5,7 @@ import type { ReviewAnswer } from '../../../preload/contract/model/review.ts';
 import type { Mode, Moment } from '../../../preload/contract/model/workbook.ts';
 import { listFrameworks } from '../frameworks/frameworks.ts';
 import type { House } from '../house.ts';
+import { ownName } from '../people/names-on-paper.ts';
 import { listPeople } from '../people/people.ts';
 import { Refusal } from '../refusal.ts';
 import { listRatings } from '../responses/ratings.ts';
@@ -51,7 +52,7 @@ export function frameworkOf(db: ReadDb, { framework: asked, cohort }: { framewor
   return framework;
 }
 
-export function readNotes(participant: Id, cohort: Id, framework: Framework, { store }: Pick<House, 'store'>): Notes {
+export function readNotes(participant: Id, cohort: Id, framework: Framework, { store, press }: Pick<House, 'store' | 'press'>): Notes {
   return store().read((db) => {
     const person = listPeople(db, cohort).find(({ id }) => id === participant);
     if (!person)
@@ -78,7 +79,7 @@ export function readNotes(participant: Id, cohort: Id, framework: Framework, { s
         of: seminars.length > 1 ? (editionTitle ?? '') : '',
       }),
     );
-    return { person, name: person.knownAs ?? person.name, notes, ratings };
+    return { person, name: ownName(person, press.faces().metrics), notes, ratings };
   });
 }
 

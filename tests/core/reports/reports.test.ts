@@ -259,6 +259,12 @@ describe('of what nobody expects', { timeout: 60_000 }, () => {
         expect(pages.join(' ')).not.toContain('□');
       }
     }
+    // On pages of their own nobody is a row of boxes for the sake of a picture in their name.
+    const other = (await core.ask('person.list', { cohort: filled.cohort })).at(-1);
+    if (other) await core.ask('person.save', { op: core.op(), person: { ...other, name: '🌱 Fern Marsh 🎉' } });
+    const own = await preview(core, { kind: 'feedback', cohort: filled.cohort, people: [other?.id ?? ''] });
+    expect(own.text).toContain('Fern Marsh, nothing of yours has come back yet.');
+    expect(own.text).not.toContain('□');
     const end = await write(core, { kind: 'feedback', cohort: filled.cohort, people: [person?.id ?? ''] });
     const { folder, files, unset } = end.output as ReportResult;
     expect(existsSync(path.join(folder, files[0] ?? ''))).toBe(true);
