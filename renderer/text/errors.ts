@@ -43,11 +43,13 @@ const sentences: Readonly<Record<ErrorCode, (detail: Detail) => Explained>> = {
           safe: 'No file was written.',
           todo: 'Open Review and export from there: each place is shown, to be replaced or left.',
         }
-      : {
-          what: 'It cannot be done now, because something that it depends on has changed since.',
-          safe: 'Nothing was changed.',
-          todo: 'Look at how it is now, and make the change by hand.',
-        },
+      : what === 'sample'
+        ? { what: 'The sample cohort is here already.', safe: 'Nothing was changed.', todo: 'Choose it at the top of the navigation.' }
+        : {
+            what: 'It cannot be done now, because something that it depends on has changed since.',
+            safe: 'Nothing was changed.',
+            todo: 'Look at how it is now, and make the change by hand.',
+          },
   'nothing-to-undo': () => ({
     what: 'There is nothing more to undo here.',
     safe: 'Everything is as it was.',

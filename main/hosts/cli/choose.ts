@@ -3,10 +3,14 @@ import { Stop } from './verb.ts';
 /** Finds what a person means: by its id, its whole title, or a part of the title that fits only one. */
 export function choose<T extends { id: string }>(things: readonly T[], asked: string, what: string, titleOf: (thing: T) => string): T {
   const plain = (text: string): string => text.normalize('NFKC').toLocaleLowerCase('en-GB').trim();
-  const wanted = plain(asked);
-  const exact = things.find((thing) => thing.id === asked) ?? single(things.filter((thing) => plain(titleOf(thing)) === wanted));
+  // A keyboard may have no key for an accent; where it has one, what is written with it goes before what is not.
+  const bare = (text: string): string => plain(text).normalize('NFD').replace(/\p{M}/gu, '');
+  const exact = things.find((thing) => thing.id === asked) ?? single(things.filter((thing) => plain(titleOf(thing)) === plain(asked)));
   if (exact) return exact;
-  const fitting = wanted === '' ? [] : things.filter((thing) => plain(titleOf(thing)).includes(wanted));
+  const holding = (as: (text: string) => string): T[] =>
+    as(asked) === '' ? [] : things.filter((thing) => as(titleOf(thing)).includes(as(asked)));
+  const accented = holding(plain);
+  const fitting = accented.length > 0 ? accented : holding(bare);
   const only = single(fitting);
   if (only) return only;
   if (fitting.length > 1)

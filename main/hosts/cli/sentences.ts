@@ -31,7 +31,9 @@ const failures: Record<ErrorCode, (detail: Failure['detail']) => string> = {
   conflict: ({ what, open }) =>
     what === 'names'
       ? `${String(open)} names of people or schools still stand in the answers. Nothing was written.`
-      : 'That does not go with what is in the store. Nothing was changed.',
+      : what === 'sample'
+        ? 'The sample cohort is there already. “groundwork sample remove” takes it away.'
+        : 'That does not go with what is in the store. Nothing was changed.',
   'nothing-to-undo': () => 'There is nothing to undo.',
   'store-not-open': () => 'The store is not open.',
   'store-locked': () => 'The store is locked. Give its passphrase in GROUNDWORK_PASSPHRASE.',
