@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import type { Id } from '../../../../preload/contract/model/ids.ts';
 import type { ScanProblem } from '../../../../preload/contract/model/scans.ts';
 import type { House } from '../../house.ts';
@@ -107,6 +108,9 @@ async function countPages(house: House, store: Store, batch: Id, paths: readonly
 
 async function lookAtAll(house: House, store: Store, batch: Id, { signal, progress }: Work, run: Run): Promise<void> {
   const unread = store.read((db) => unreadOf(db, batch));
+  // A stick that was pulled out comes back: what is on it waits until then, rather than being called unreadable page by page.
+  const files = new Set(unread.map(({ path }) => path));
+  if (files.size > 0 && ![...files].some((file) => existsSync(file))) throw new Refusal('file-missing');
   const known = store.read((db) => knowPages(db, house));
   const accepted = acceptedPages(store, batch);
   run.total = unread.length;

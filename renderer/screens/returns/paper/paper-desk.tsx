@@ -137,6 +137,7 @@ export function PaperDesk({ batches, job, kinds, onMore }: PaperDeskProps) {
           </Button>
         </div>
       ) : null}
+      {job?.failure && batch.state !== 'reading' ? <Note kind="brick">{explained(job.failure)}</Note> : null}
       {desk.refused ? <Note kind="brick">{desk.refused}</Note> : null}
       <div className="returns-parts">
         <PaperList

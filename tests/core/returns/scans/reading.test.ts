@@ -66,7 +66,7 @@ test('reading ends when it is cancelled, and can be resumed', async () => {
   expect(states(await core.ask('scans.batch', { batch: 'c' }))).toEqual(['placed', 'placed']);
 });
 
-test('pages that could not be read are read when their file comes again, and are no second batch', async () => {
+test('pages whose file has gone wait for it, and are no second batch when it is dropped again', async () => {
   const core = paper.core();
   const file = put(core, 'two.pdf', await scanToPdf([await wear(paper.sheet(0, 8), worn), await wear(paper.sheet(0, 9), worn)]));
   const end = await jobEnd(core, async () => {
@@ -80,10 +80,9 @@ test('pages that could not be read are read when their file comes again, and are
   });
   expect(end.state).toBe('cancelled');
   renameSync(file, `${file}.away`);
-  await jobEnd(core, () => core.ask('scans.resume', { batch: 'first' }));
-  const lost = await core.ask('scans.batch', { batch: 'first' });
-  expect(lost.batch.state).toBe('read');
-  expect(lost.pages.map(({ problem }) => problem)).toContain('unreadable');
+  const gone = await jobEnd(core, () => core.ask('scans.resume', { batch: 'first' }));
+  expect(gone).toMatchObject({ state: 'failed', error: { code: 'file-missing' } });
+  expect((await core.ask('scans.batch', { batch: 'first' })).batch.state).toBe('stopped');
   renameSync(`${file}.away`, file);
   expect(states(await readScans(core, [file], 'second'))).toEqual(['placed', 'placed']);
   expect((await core.ask('scans.batches', {})).map(({ id }) => id)).toEqual(['second']);
