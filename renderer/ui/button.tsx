@@ -48,13 +48,13 @@ export function Button({ kind = 'plain', icon, keys, notYet, small, children, on
 /** How fast a second click is still the first one's: many people click twice, always. */
 const doubleClick = 500;
 
-/** What adds, starts or destroys something is done once, however it is clicked. */
+/** What adds, starts or destroys something is done once, however it is clicked. A key is pressed as often as somebody means it. */
 function useOncePressed(onPress: ButtonProps['onPress']): ButtonProps['onPress'] {
   const pressed = useRef(-doubleClick);
   if (!onPress) return undefined;
   return (event) => {
     const now = performance.now();
-    if (now - pressed.current < doubleClick) return;
+    if (event.pointerType !== 'keyboard' && now - pressed.current < doubleClick) return;
     pressed.current = now;
     onPress(event);
   };

@@ -17,6 +17,9 @@ test('a double click on a button that adds something adds it once, and a later c
   await new Promise((resolve) => setTimeout(resolve, 550));
   await user.click(button);
   expect(added).toBe(2);
+  // Keys are no clicks: one doubtful mark after the other is decided as fast as somebody presses Enter.
+  await user.keyboard('{Enter}{Enter}');
+  expect(added).toBe(4);
 });
 
 test('a button for one step among many follows every click', async () => {
