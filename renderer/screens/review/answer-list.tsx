@@ -8,7 +8,7 @@ import { doingOf, ownKeys } from './keys.ts';
 import { answersOf, besideColumn, besideRow, type Line, nextExcerpt, type Shown, type Spot } from './lines.ts';
 import { fromOf, isEmpty, moved, strideOf, toOf, trimmed } from './passage.ts';
 import { useCopyQuote } from './quotes.ts';
-import { useReading } from './reading.ts';
+import { unnamed, useReading } from './reading.ts';
 import { type TallHandle, TallRows } from './tall-rows.tsx';
 import { WriterMargin } from './writer-margin.tsx';
 
@@ -133,7 +133,7 @@ function useListKeys(
   onPrompt?: (way: 1 | -1) => void,
 ): void {
   const hand = useHandStore();
-  const { themes, deeds } = useReading();
+  const { themes, deeds, masks } = useReading();
   const copy = useCopyQuote();
   const latest = useRef<(event: KeyboardEvent) => void>(() => {});
   useEffect(() => {
@@ -231,17 +231,18 @@ function useListKeys(
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);
   }, []);
-  // Words that are chosen are copied as they stand by the system's own key.
+  // Words that are chosen are copied as they are shown by the system's own key.
   useEffect(() => {
     const onCopy = (event: ClipboardEvent): void => {
       const { answer, passage } = hand.getState();
       const held = answer === null ? undefined : byAnswer.get(answer);
       if (!held || !passage || isEmpty(passage) || !document.activeElement?.closest('[data-answer]')) return;
       if (document.activeElement.closest(ownKeys) || window.getSelection()?.isCollapsed === false) return;
-      event.clipboardData?.setData('text/plain', held.shown.answer.text.slice(fromOf(passage), toOf(passage)));
+      const { response, text } = held.shown.answer;
+      event.clipboardData?.setData('text/plain', unnamed(text, fromOf(passage), toOf(passage), masks.get(response) ?? []));
       event.preventDefault();
     };
     document.addEventListener('copy', onCopy);
     return () => document.removeEventListener('copy', onCopy);
-  }, [hand, byAnswer]);
+  }, [hand, byAnswer, masks]);
 }

@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
 import { findings } from '../../support/axe.ts';
@@ -119,6 +119,20 @@ describe('all answers to one prompt', () => {
     await waitFor(() => expect(screen.getByRole('feed').textContent).toContain('what he saw at'));
     for (const name of ['Benedikta', 'Kofi', 'Lanternby', 'Thornbury', 'Larkrise']) expect(document.body.textContent).not.toContain(name);
     expect(await findings()).toEqual([]);
+  });
+
+  it('are not copied by the system’s key with a name that is hidden', async () => {
+    const { user } = await open();
+    await user.keyboard('{F9}');
+    const last = await screen.findByRole('group', { name: 'Participant 4, On their own' });
+    last.focus();
+    await waitFor(() => expect(last).toHaveFocus());
+    await user.keyboard('{Shift>}{ArrowDown}{/Shift}');
+    await waitFor(() => expect(last.querySelector('.rev-chosen')).not.toBeNull());
+    const setData = vi.fn<(kind: string, text: string) => void>();
+    fireEvent.copy(last, { clipboardData: { setData } });
+    expect(setData).toHaveBeenCalledWith('text/plain', expect.stringMatching(/^Ask .* what he saw at .*\.$/));
+    expect(setData.mock.calls.join()).not.toMatch(/Kofi|Lanternby|Thornbury/);
   });
 
   it('can be those of some people only, and say so', async () => {
