@@ -98,8 +98,9 @@ async function checkStatically(node) {
     { name: 'lint', words: [bin('oxlint/bin/oxlint'), '-c', 'tests/house/oxlint.json', '--deny-warnings'] },
     { name: 'format', words: [bin('@biomejs/biome/bin/biome'), 'format', '--config-path=tests/house', '--reporter=summary', '.'] },
   ];
-  for (const check of checks) {
-    const { code, words } = await run(node, check.words);
+  const looks = checks.map((check) => ({ check, looked: run(node, check.words) }));
+  for (const { check, looked } of looks) {
+    const { code, words } = await looked;
     say(`${code === 0 ? 'ok    ' : 'FAILED'} ${check.name}`);
     if (code === 0) totals.passed += 1;
     else {
