@@ -9,7 +9,7 @@ afterAll(() => rmSync(home, { recursive: true, force: true }));
 
 const groundwork = terminalOn(path.join(home, 'data'));
 
-it('charts and coverage of a cohort are shown as sentences and figures, and written as files', { timeout: 90_000 }, async () => {
+it('charts and coverage of a cohort are shown as sentences and figures, and written as files', async () => {
   await groundwork('sample', 'add');
   const confidence = await groundwork('chart', 'confidence', '--cohort', 'sample');
   expect(confidence.out).toMatch(/^Confidence rose in \d+ of 20 statements\./);

@@ -9,7 +9,7 @@ afterAll(() => rmSync(home, { recursive: true, force: true }));
 
 const groundwork = terminalOn(path.join(home, 'data'));
 
-it('a cohort can be looked at, added to, given its copies, and shown to a provider', { timeout: 90_000 }, async () => {
+it('a cohort can be looked at, added to, given its copies, and shown to a provider', async () => {
   expect((await groundwork('cohort', 'list')).out).toBe('There are no cohorts yet.\n');
   expect((await groundwork('sample', 'add')).out).toContain('Nobody in it exists');
   const twice = await groundwork('sample', 'add');
@@ -62,7 +62,7 @@ it('a cohort can be looked at, added to, given its copies, and shown to a provid
   expect((await groundwork('sample', 'remove')).out).toBe('There is no sample cohort.\n');
 });
 
-it('says each of it as one JSON value too, and nothing else', { timeout: 90_000 }, async () => {
+it('says each of it as one JSON value too, and nothing else', async () => {
   const said = async (...words: string[]): Promise<unknown> => {
     const { code, out } = await groundwork(...words, '--json');
     expect([words.join(' '), code, out.endsWith('\n'), out.trimEnd().includes('\n')]).toEqual([words.join(' '), 0, true, false]);
@@ -100,7 +100,7 @@ it('says each of it as one JSON value too, and nothing else', { timeout: 90_000 
   }
 });
 
-it('a cohort, a seminar and its people can be reported on', { timeout: 90_000 }, async () => {
+it('a cohort, a seminar and its people can be reported on', async () => {
   await groundwork('sample', 'add');
   const file = path.join(home, 'cohort.pdf');
   expect((await groundwork('cohort', 'report', 'sample', '--out', file)).out).toMatch(/cohort\.pdf \(\d+ pages\)/);

@@ -9,7 +9,7 @@ afterAll(() => rmSync(home, { recursive: true, force: true }));
 
 const groundwork = terminalOn(path.join(home, 'data'));
 
-it('answers are searched, looked through for names, and written out for others', { timeout: 90_000 }, async () => {
+it('answers are searched, looked through for names, and written out for others', async () => {
   await groundwork('sample', 'add');
   const found = await groundwork('responses', 'search', '"stony ground"', '--cohort', 'sample');
   expect(found.out).toMatch(/»stony ground«/);

@@ -58,14 +58,14 @@ beforeAll(async () => {
   );
   // A name of three letters stands in many a word; the whole name beside it does not.
   telling = telling.filter((word) => word.length > 4);
-}, 60_000);
+});
 afterAll(async () => {
   await core.close();
   rmSync(home, { recursive: true, force: true });
 });
 
 describe('while names are hidden', () => {
-  it('no table tells who somebody is', { timeout: 60_000 }, async () => {
+  it('no table tells who somebody is', async () => {
     expect(telling.length).toBeGreaterThan(50);
     const shown = await core.ask('people.export', { cohort, format: 'csv', names: 'shown', folder: out });
     // What is looked for would be found.
@@ -86,7 +86,7 @@ describe('while names are hidden', () => {
     }
   });
 
-  it('no page tells who somebody is', { timeout: 60_000 }, async () => {
+  it('no page tells who somebody is', async () => {
     const sheets = [
       await core.ask('register.evidence', { cohort, names: hidden }),
       await core.ask('seminar.sign-in', { seminar, names: hidden }),
@@ -108,7 +108,7 @@ describe('while names are hidden', () => {
     expect(toldBy(await wordsOf(map.file))).toEqual([]);
   });
 
-  it('no picture shows it: it is the same picture, byte for byte, whatever people are called', { timeout: 60_000 }, async () => {
+  it('no picture shows it: it is the same picture, byte for byte, whatever people are called', async () => {
     const charts = [
       ['attendance', 'svg'],
       ['attendance', 'png'],
@@ -128,7 +128,7 @@ describe('while names are hidden', () => {
     expect(after.shown.map((picture, at) => picture.equals(before.shown[at] ?? Buffer.alloc(0)))).toEqual([false, false, false]);
   });
 
-  it('the command line tells it no more than the window', { timeout: 120_000 }, async () => {
+  it('the command line tells it no more than the window', async () => {
     const data = path.join(home, 'terminal');
     const groundwork = terminalOn(data);
     await groundwork('sample', 'add');
@@ -158,7 +158,7 @@ describe('while names are hidden', () => {
 });
 
 describe('of fewer than five people', () => {
-  it('no file tells a figure, whatever is done with names', { timeout: 60_000 }, async () => {
+  it('no file tells a figure, whatever is done with names', async () => {
     const few = 'few';
     const retention = { months: 12, from: '2026-11-22', due: '2027-11-22' };
     await core.ask('cohort.save', { op: core.op(), cohort: { id: few, title: 'Few', programme: 'NPQLTD', retention, revision: 0 } });

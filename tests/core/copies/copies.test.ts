@@ -31,7 +31,7 @@ async function make(core: TestCore, request: Omit<CallInput<'copy.make'>, 'cohor
   return ended;
 }
 
-test('everybody gets a copy in their own print by their own route; latecomers later, and nobody twice', { timeout: 90_000 }, async () => {
+test('everybody gets a copy in their own print by their own route; latecomers later, and nobody twice', async () => {
   const core = await withPeople();
   const plan = await core.ask('copy.plan', { cohort: 'c1', workbook });
   expect(plan).toMatchObject({ number: 1, toIssue: true, have: [] });
@@ -79,9 +79,7 @@ test('everybody gets a copy in their own print by their own route; latecomers la
   expect(await core.ask('copy.list', { cohort: 'c1' })).toHaveLength(5);
 });
 
-test('a cohort’s copies bear the codes that it knows; the edition, its statements and what is ticked are the same', {
-  timeout: 90_000,
-}, async () => {
+test('a cohort’s copies bear the codes that it knows; the edition, its statements and what is ticked are the same', async () => {
   const core = await withPeople();
   await core.ask('codes.set', { op: core.op(), cohort: 'c1', framework: 'implementation-6', section: 4 });
   const before = await core.ask('print.preview', { workbook });

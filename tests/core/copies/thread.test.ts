@@ -51,7 +51,7 @@ async function make(more: { thread?: boolean; paper?: 'merged' } = {}): Promise<
 const fileOf = async (person: string | undefined): Promise<string> =>
   (await core.ask('copy.list', { cohort })).find(({ participant }) => participant === person)?.file ?? '';
 
-describe('a copy for somebody who said something', { timeout: 60_000 }, () => {
+describe('a copy for somebody who said something', () => {
   test('begins with it after the cover, and nobody else’s does', async () => {
     expect((await core.ask('copy.plan', { cohort, workbook })).threads).toEqual([people[0]]);
     await make();

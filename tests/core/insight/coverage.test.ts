@@ -107,7 +107,7 @@ test('what was tied to another edition counts through the mapping, and is said',
 const looks = has('pdfinfo') && has('pdftotext');
 const run = (program: string, words: readonly string[]): string => execFileSync(program, words, { encoding: 'utf8' });
 
-test.skipIf(!looks)('the map is one tagged page of A4 with every statement and every gap on it', { timeout: 30_000 }, async () => {
+test.skipIf(!looks)('the map is one tagged page of A4 with every statement and every gap on it', async () => {
   const core = testCore();
   const { cohort, framework } = await fillCohort(core);
   const { file } = await core.ask('coverage.export', { framework, cohort, format: 'pdf', folder: path.join(core.folder, 'out') });

@@ -28,7 +28,7 @@ async function write(core: TestCore, report: Request, more: { folder?: string; f
   return jobEnd(core, () => core.ask('report.write', { report, ...more }));
 }
 
-describe('of the sample cohort', { timeout: 60_000 }, () => {
+describe('of the sample cohort', () => {
   let core: TestCore;
   let cohort: string;
   let seminar: string;
@@ -215,7 +215,7 @@ describe('of a small group', () => {
   });
 });
 
-describe('of what nobody expects', { timeout: 60_000 }, () => {
+describe('of what nobody expects', () => {
   it('is made of an empty cohort, and says what is not there', async () => {
     const core = testCore();
     const retention = { months: 12, from: '2026-11-22', due: '2027-11-22' };

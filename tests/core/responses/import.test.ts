@@ -73,9 +73,7 @@ describe('the export of a form', () => {
     expect((await core.ask('entry.person', { ...at, participant: idOf('Fáwọlé') })).cells).toEqual([]);
   });
 
-  test('in which somebody answers again and again keeps every wording, as if each row had come by itself', {
-    timeout: 60_000,
-  }, async () => {
+  test('in which somebody answers again and again keeps every wording, as if each row had come by itself', async () => {
     const core = testCore();
     const { edition } = await core.ask('edition.issue', { op: core.op(), workbook });
     const fields = ['ls1-role-1:individual', 'ls1-role-2:individual'] as const;

@@ -17,7 +17,7 @@ const field = 'ls1-role-1:individual';
 let printed: Printed;
 beforeAll(async () => {
   printed = await printOnce(names);
-}, 120_000);
+});
 afterAll(() => printed.remove());
 
 async function states(core: TestCore, files: Record<string, string | Uint8Array>): Promise<Record<string, string>> {

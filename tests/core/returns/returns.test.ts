@@ -22,7 +22,7 @@ const rating: Values = { 'ls1-rating-impl-04:individual:before': '2', 'ls1-ratin
 let printed: Printed;
 beforeAll(async () => {
   printed = await printOnce(names);
-}, 120_000);
+});
 afterAll(() => printed.remove());
 
 /** The first accept of a copy that was printed for a name says whose it is; from then on it is known. */

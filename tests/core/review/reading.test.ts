@@ -28,7 +28,7 @@ beforeAll(async () => {
     core.close();
     rmSync(folder, { recursive: true, force: true });
   };
-}, 60_000);
+});
 
 const answersOf = (rows: readonly ReviewRow[]) => rows.flatMap(({ cells }) => cells.flatMap(({ answers }) => answers));
 
@@ -204,7 +204,7 @@ describe('search', () => {
     expect(tagged.hits.length).toBeGreaterThan(3);
   });
 
-  test('is never an error, whatever is typed, with whatever filter', { timeout: 60_000 }, async () => {
+  test('is never an error, whatever is typed, with whatever filter', async () => {
     const [tag] = (await ask('tag.list', { cohort })).filter(({ name }) => name === 'Stopping');
     const signs = fc.constantFrom(
       '"',

@@ -140,9 +140,7 @@ describe('REFI-QDA', () => {
   });
 });
 
-test('a project leaves without names, once a person has looked at each; its passages stand where they were marked', {
-  timeout: 60_000,
-}, async () => {
+test('a project leaves without names, once a person has looked at each; its passages stand where they were marked', async () => {
   const core = testCore();
   const { cohort } = await core.ask('sample.add', { op: core.op() });
   const { names, found } = await checkNames(core, { cohort, format: 'qdpx' });
@@ -355,9 +353,7 @@ describe('what one cohort wrote', () => {
   });
 });
 
-test('tables have the tags, the codes of statements, stars and depth beside each answer; the codebook has no answers', {
-  timeout: 60_000,
-}, async () => {
+test('tables have the tags, the codes of statements, stars and depth beside each answer; the codebook has no answers', async () => {
   const core = testCore();
   const { cohort } = await core.ask('sample.add', { op: core.op() });
   const { file } = await exportAnswers(core, { cohort, format: 'json', folder: core.folder });

@@ -233,7 +233,7 @@ test('backups from before the person was entered are not named, those since are,
   expect(named).toContain(join('aside', 'groundwork.sqlite'));
 });
 
-test('killed in the middle, the next start finishes the erasure', { timeout: 30_000 }, () => {
+test('killed in the middle, the next start finishes the erasure', () => {
   const program = fileURLToPath(new URL('./erase-killed.ts', import.meta.url));
   for (const at of ['before-rows', 'after-rows', 'after-rebuild', 'after-vacuum']) {
     const place = makePlace();

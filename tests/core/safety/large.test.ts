@@ -25,7 +25,7 @@ beforeAll(() => {
   opened.store.close();
   filled = readFileSync(storeFiles(deps.folder).store);
   rmSync(home, { recursive: true, force: true });
-}, 120_000);
+});
 
 function begun(): TestCore & { data: string } {
   const folder = testFolder();
@@ -54,7 +54,7 @@ async function beside<T>(long: Promise<T>, meanwhile: () => Promise<unknown>): P
 describe('a store that is too large to be read through at once', () => {
   it('is what this is about', () => expect(filled.length).toBeGreaterThan(checkedAtOnce));
 
-  it('is backed up as it was when that was asked, while people go on writing', { timeout: 120_000 }, async () => {
+  it('is backed up as it was when that was asked, while people go on writing', async () => {
     const core = begun();
     const had = await people(core);
     const { answer, first } = await beside(core.ask('backup.make', {}), async () => {
@@ -100,7 +100,7 @@ describe('a store that is too large to be read through at once', () => {
     expect(await core.ask('store.check', {})).toMatchObject({ ok: true });
   });
 
-  it('has nothing of a person who was erased, and the rest of what is written', { timeout: 120_000 }, async () => {
+  it('has nothing of a person who was erased, and the rest of what is written', async () => {
     const core = begun();
     const had = await people(core);
     await core.ask('person.save', { op: core.op(), person: { id: 'gone', cohort: 'c1', name: 'Zebedee Quillfeather', revision: 0 } });

@@ -22,9 +22,7 @@ async function begun() {
 }
 const names = async (core: ReturnType<typeof testCore>) => (await core.ask('person.list', {})).map(({ name }) => name);
 
-test('a passphrase is set, asked for, changed, remembered and removed, and the words are there throughout', {
-  timeout: 60_000,
-}, async () => {
+test('a passphrase is set, asked for, changed, remembered and removed, and the words are there throughout', async () => {
   const core = await begun();
   const { recovery } = await core.ask('lock.set', { from: null, to: 'four quiet herons' });
   expect(recovery).toMatch(/^[0-9A-Z]{5}(-[0-9A-Z]{5}){6}$/);
@@ -45,7 +43,7 @@ test('a passphrase is set, asked for, changed, remembered and removed, and the w
   expect(await names(core)).toEqual(['Ottoline Marsh']);
 });
 
-test('a restore is undone and done again, over a passphrase that came in between', { timeout: 60_000 }, async () => {
+test('a restore is undone and done again, over a passphrase that came in between', async () => {
   const core = await begun();
   await core.ask('lock.set', { from: null, to: 'four quiet herons' });
   const { file } = await core.ask('backup.make', {});

@@ -39,9 +39,7 @@ test('the sample is twenty-four people over three seminars, marked as one, and g
   expect((await core.ask('sample.add', { op: core.op() })).cohort).not.toBe(cohort);
 });
 
-test('it has been read: themes with passages, notes, stars, depth, and actions with what became of them; and all of that goes with it', {
-  timeout: 60_000,
-}, async () => {
+test('it has been read: themes with passages, notes, stars, depth, and actions with what became of them; and all of that goes with it', async () => {
   const core = testCore();
   const records = async () => {
     const before = await core.ask('tag.list', {});

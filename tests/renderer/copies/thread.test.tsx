@@ -6,7 +6,7 @@ import { testCore } from '../../support/cores.ts';
 import { enterPeople, workbook } from '../../support/returns.ts';
 import { openWindow } from '../../support/window.tsx';
 
-test('copies begin with what people said they would do, unless that is left out', { timeout: 60_000 }, async () => {
+test('copies begin with what people said they would do, unless that is left out', async () => {
   const user = userEvent.setup();
   const core = testCore();
   const [person = ''] = await enterPeople(core, ['Imogen Vale', 'Ash Vale']);
@@ -17,7 +17,7 @@ test('copies begin with what people said they would do, unless that is left out'
     asked.push(request.input);
     return { id: request.id, ok: false, error: { code: 'cancelled', detail: {} } };
   });
-  const make = await screen.findByRole('button', { name: 'Make 2 copies' }, { timeout: 10_000 });
+  const make = await screen.findByRole('button', { name: 'Make 2 copies' });
   // Nobody has anything open: there is nothing to choose.
   expect(screen.queryByRole('checkbox')).toBeNull();
 

@@ -7,7 +7,7 @@ import { testCore } from '../../support/cores.ts';
 import { openWindow } from '../../support/window.tsx';
 
 describe('the coverage map', () => {
-  it('says what it shows and where the gaps are, with no fault that axe finds', { timeout: 60_000 }, async () => {
+  it('says what it shows and where the gaps are, with no fault that axe finds', async () => {
     const core = testCore();
     await fillCohort(core);
     openWindow(core, '/coverage');
@@ -19,7 +19,7 @@ describe('the coverage map', () => {
     expect(await findings()).toEqual([]);
   });
 
-  it('is gone through with the arrow keys; Enter shows what is behind a cell', { timeout: 60_000 }, async () => {
+  it('is gone through with the arrow keys; Enter shows what is behind a cell', async () => {
     const user = userEvent.setup();
     const core = testCore();
     await fillCohort(core);
@@ -47,7 +47,7 @@ describe('the coverage map', () => {
     expect(await screen.findByLabelText('6b, Say secure: withheld')).toBeVisible();
   });
 
-  it('opens a workbook up into its scenarios and prompts, and closes it again', { timeout: 60_000 }, async () => {
+  it('opens a workbook up into its scenarios and prompts, and closes it again', async () => {
     const user = userEvent.setup();
     const core = testCore();
     await fillCohort(core);

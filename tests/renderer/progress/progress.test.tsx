@@ -15,7 +15,7 @@ describe('progress', () => {
   afterEach(() => localStorage.clear());
 
   // Every mark of two charts is looked at: slow on a busy machine.
-  it('heads each chart with what it shows, with no fault that axe finds in charts or tables', { timeout: 60_000 }, async () => {
+  it('heads each chart with what it shows, with no fault that axe finds in charts or tables', async () => {
     const user = userEvent.setup();
     const core = testCore();
     await fillCohort(core);
@@ -55,7 +55,7 @@ describe('progress', () => {
     expect(within(chart).getByText(/^6a .*up 2\.0\. 6 people\.$/)).toBeVisible();
   });
 
-  it('goes through its parts, each chart with choices of its own', { timeout: 60_000 }, async () => {
+  it('goes through its parts, each chart with choices of its own', async () => {
     const user = userEvent.setup();
     const core = testCore();
     const sample = await addTwoCohorts(core.ask, core.op);
@@ -79,7 +79,7 @@ describe('progress', () => {
     expect(await findings()).toEqual([]);
   });
 
-  it('compares two cohorts, and counts only whom the filter lets through', { timeout: 60_000 }, async () => {
+  it('compares two cohorts, and counts only whom the filter lets through', async () => {
     const user = userEvent.setup();
     const core = testCore();
     const sample = await addTwoCohorts(core.ask, core.op);
@@ -96,9 +96,7 @@ describe('progress', () => {
     await waitFor(() => expect(screen.queryByText(/^Only Primary/)).toBeNull());
   });
 
-  it('offers the choice of framework where there is more than one, and keeps it in what is projected and written', {
-    timeout: 60_000,
-  }, async () => {
+  it('offers the choice of framework where there is more than one, and keeps it in what is projected and written', async () => {
     const user = userEvent.setup();
     const core = testCore();
     const { cohort } = await fillCohort(core);

@@ -10,9 +10,9 @@ import { addRatedEdition } from '../../support/second-framework.ts';
 import { openWindow } from '../../support/window.tsx';
 
 /** The room is fetched when it is first gone to. */
-const soon = { timeout: 10_000 };
+const soon = { timeout: 60_000 };
 
-test('a report is chosen and saved by keyboard, and nothing in it is a fault to axe', { timeout: 90_000 }, async () => {
+test('a report is chosen and saved by keyboard, and nothing in it is a fault to axe', async () => {
   const user = userEvent.setup();
   const core = testCore();
   await fillCohort(core);
@@ -36,11 +36,11 @@ test('a report is chosen and saved by keyboard, and nothing in it is a fault to 
   const save = screen.getByRole('button', { name: 'Save 6 reports' });
   save.focus();
   await user.keyboard('{Enter}');
-  expect(await screen.findByText(/^6 reports, \d+ pages, in /, {}, { timeout: 20_000 })).toBeVisible();
+  expect(await screen.findByText(/^6 reports, \d+ pages, in /)).toBeVisible();
   expect(readdirSync(path.join(core.folder, 'out'))).toHaveLength(6);
 });
 
-test('a report that speaks of statements offers the choice of framework, and one that does not has none', { timeout: 60_000 }, async () => {
+test('a report that speaks of statements offers the choice of framework, and one that does not has none', async () => {
   const user = userEvent.setup();
   const core = testCore();
   const { cohort } = await fillCohort(core);
@@ -53,7 +53,7 @@ test('a report that speaks of statements offers the choice of framework, and one
   expect(screen.queryByRole('button', { name: /Framework/ })).toBeNull();
 });
 
-test('says plainly that a folder cannot be written to', { timeout: 30_000 }, async () => {
+test('says plainly that a folder cannot be written to', async () => {
   const user = userEvent.setup();
   const core = testCore();
   await fillCohort(core);
@@ -66,7 +66,7 @@ test('says plainly that a folder cannot be written to', { timeout: 30_000 }, asy
   expect(await screen.findByText(/Groundwork may not write there/, {}, soon)).toBeVisible();
 });
 
-test('shows no sheet that bears a name while names are hidden', { timeout: 30_000 }, async () => {
+test('shows no sheet that bears a name while names are hidden', async () => {
   const user = userEvent.setup();
   const core = testCore();
   await fillCohort(core);

@@ -34,7 +34,7 @@ test('files are looked at, given to people, accepted and taken back, all by keyb
   Object.assign(system.native, { chooseFolder: async () => folder });
   screen.getByRole('button', { name: 'Choose a folder…' }).focus();
   await keys.keyboard('{Enter}');
-  expect(await screen.findByRole('heading', { name: '3 files came back. 2 need you; 1 adds nothing.' }, { timeout: 40_000 })).toBeVisible();
+  expect(await screen.findByRole('heading', { name: '3 files came back. 2 need you; 1 adds nothing.' })).toBeVisible();
   expect(await screen.findByText('Words of number 1.')).toBeInTheDocument();
   expect(await core.ask('response.list', {})).toEqual([]);
   expect(await findings()).toEqual([]);
@@ -60,7 +60,7 @@ test('files are looked at, given to people, accepted and taken back, all by keyb
   await keys.keyboard('{Control>}z{/Control}');
   expect((await screen.findAllByText('Undone: accepting files that came back.')).length).toBeGreaterThan(0);
   expect(await core.ask('response.list', {})).toEqual([]);
-}, 120_000);
+});
 
 test('what was typed stands beside what the file says, and the file’s is kept only if somebody says so', async () => {
   const core = testCore();
@@ -69,7 +69,7 @@ test('what was typed stands beside what the file says, and the file’s is kept 
   const { system } = openWindow(core, '/returns');
   Object.assign(system.native, { chooseFolder: async () => folder });
   await keys.click(await screen.findByRole('button', { name: 'Choose a folder…' }));
-  await keys.click(await screen.findByRole('button', { name: 'Ottoline Marchbanks, Autumn' }, { timeout: 40_000 }));
+  await keys.click(await screen.findByRole('button', { name: 'Ottoline Marchbanks, Autumn' }));
   const [edition] = await core.ask('edition.list', { workbook: 'npqltd-local-seminar-1' });
   await core.ask('response.save', {
     op: core.op(),
@@ -93,7 +93,7 @@ test('what was typed stands beside what the file says, and the file’s is kept 
   await waitFor(async () =>
     expect(await core.ask('response.list', { participant: people[0] ?? '' })).toMatchObject([{ text: 'Words of number 1.', revision: 2 }]),
   );
-}, 120_000);
+});
 
 test('answers and files that are not ticked are not stored', async () => {
   const core = testCore();
@@ -111,7 +111,7 @@ test('answers and files that are not ticked are not stored', async () => {
   const { system } = openWindow(core, '/returns');
   Object.assign(system.native, { chooseFolder: async () => folder });
   await keys.click(await screen.findByRole('button', { name: 'Choose a folder…' }));
-  await keys.click(await screen.findByRole('button', { name: 'Take 2 by the name on the cover' }, { timeout: 40_000 }));
+  await keys.click(await screen.findByRole('button', { name: 'Take 2 by the name on the cover' }));
 
   // The second answer of the first file by its key, all of the second file by its tick.
   expect(await screen.findByText('First of 0.')).toBeVisible();
@@ -133,7 +133,7 @@ test('answers and files that are not ticked are not stored', async () => {
   await waitFor(async () =>
     expect((await core.ask('response.list', {})).map(({ participant, text }) => [participant, text])).toEqual([[people[0], 'First of 0.']]),
   );
-}, 120_000);
+});
 
 test('copies that were printed for names before there were people bring their people along, all at once', async () => {
   const core = testCore();
@@ -165,4 +165,4 @@ test('copies that were printed for names before there were people bring their pe
   // One step, people and answers.
   await keys.keyboard('{Control>}z{/Control}');
   await waitFor(async () => expect(await core.ask('person.list', {})).toEqual([]));
-}, 60_000);
+});

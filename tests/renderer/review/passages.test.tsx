@@ -25,7 +25,7 @@ describe('a memo on a passage', () => {
   it('is written with the keyboard alone where the passage is gone to, changed, and undone', async () => {
     const { core, cohort, response, user } = await withMark();
     openWindow(core, `/review/prompt/${cohort.edition}/${cohort.prompt}`);
-    const answer = await screen.findByRole('group', { name: 'Marisol Peckwater, On their own' }, { timeout: 15_000 });
+    const answer = await screen.findByRole('group', { name: 'Marisol Peckwater, On their own' });
     answer.focus();
     await user.keyboard('e');
     await user.keyboard('m');
@@ -48,7 +48,7 @@ describe('a memo on a passage', () => {
   it('makes a passage of words that were only chosen, by one step', async () => {
     const { core, cohort, user } = await withMark();
     openWindow(core, `/review/prompt/${cohort.edition}/${cohort.prompt}`);
-    const answer = await screen.findByRole('group', { name: 'Kofi Lanternby, On their own' }, { timeout: 15_000 });
+    const answer = await screen.findByRole('group', { name: 'Kofi Lanternby, On their own' });
     answer.focus();
     await user.keyboard('{Shift>}{ArrowRight>3/}{/Shift}m');
     await waitFor(() => expect(screen.getByRole('textbox', { name: 'A memo on “Start a pilot”' })).toHaveFocus());
@@ -63,7 +63,7 @@ describe('a memo on a passage', () => {
   it('stands in the list of its theme, is written there too, and is not shown while names are hidden', async () => {
     const { core, user } = await withMark();
     openWindow(core, '/review/tags');
-    const line = (await screen.findByText(`“${quote}”`, {}, { timeout: 15_000 })).closest('li') as HTMLElement;
+    const line = (await screen.findByText(`“${quote}”`)).closest('li') as HTMLElement;
     await user.click(within(line).getByRole('button', { name: 'Memo' }));
     await waitFor(() => expect(within(line).getByRole('textbox', { name: `A memo on “${quote}”` })).toHaveFocus());
     await user.keyboard('Marisol alone says so.{Control>}{Enter}{/Control}');
@@ -86,7 +86,7 @@ describe('marks whose answers were changed', () => {
     await cohort.write('Marisol Peckwater', 'ls1-case-3:individual', `First: ${quote} before asking anyone for an opinion.`, 1);
     await cohort.write('Kofi Lanternby', 'ls1-case-3:individual', 'Now: Start a pilot with three trainees and look again.', 1);
     openWindow(core, '/review/looks');
-    const list = await screen.findByRole('region', { name: 'Found word for word: 2' }, { timeout: 15_000 });
+    const list = await screen.findByRole('region', { name: 'Found word for word: 2' });
     const lines = within(list).getAllByRole('listitem');
     expect(lines.map((line) => line.querySelector('mark')?.textContent).toSorted()).toEqual([quote, 'three trainees'].toSorted());
     expect([...list.querySelectorAll('ins')].map((each) => each.textContent?.trim())).toContain('First:');

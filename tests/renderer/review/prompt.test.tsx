@@ -11,7 +11,7 @@ async function open(path = '') {
   const cohort = await reviewedCohort(core);
   const user = userEvent.setup();
   const opened = openWindow(core, `/review/prompt/${cohort.edition}/${cohort.prompt}${path}`);
-  await screen.findByRole('heading', { level: 1, name: cohort.question }, { timeout: 15_000 });
+  await screen.findByRole('heading', { level: 1, name: cohort.question });
   const answer = (name: string) => screen.findByRole('group', { name: `${name}, On their own` });
   await answer('Benedikta Farrow');
   return { core, cohort, user, opened, answer };

@@ -19,12 +19,12 @@ async function withTags(...made: string[]) {
     await core.ask('tag.save', { op: core.op(), tag: { id, parent: null, name, definition: '', colour: 0, mark: 'dot', revision: 0 } });
   }
   openWindow(core, '/review/tags');
-  await screen.findByRole('textbox', { name: 'A new theme' }, { timeout: 15_000 });
+  await screen.findByRole('textbox', { name: 'A new theme' });
   return { core, user: userEvent.setup() };
 }
 
 describe('themes', () => {
-  it('are made, and put in their order, with the keyboard', { timeout: 40_000 }, async () => {
+  it('are made, and put in their order, with the keyboard', async () => {
     const { core, user } = await withTags();
     expect(screen.getByRole('heading', { level: 1, name: 'There are no themes yet' })).toBeVisible();
     const field = screen.getByRole('textbox', { name: 'A new theme' });
@@ -53,7 +53,7 @@ describe('themes', () => {
     expect(new Set(tags.map(({ mark }) => mark)).size).toBe(4);
   });
 
-  it('are merged, named, told what belongs under them, and removed', { timeout: 40_000 }, async () => {
+  it('are merged, named, told what belongs under them, and removed', async () => {
     const { core, user } = await withTags('Solution first', 'Readiness', 'Diagnosis');
     (await item('Readiness')).focus();
     await user.keyboard('m');

@@ -110,7 +110,7 @@ test('what is typed of a seminar while the disk is full is not said to be saved,
   expect(await screen.findByText(/disk/)).toBeVisible();
   expect(screen.queryByText('Saved')).toBeNull();
   full = false;
-  await waitFor(async () => expect((await core.ask('seminar.list', { cohort: 'autumn' }))[0]?.place).toBe('The hall'), { timeout: 8000 });
+  await waitFor(async () => expect((await core.ask('seminar.list', { cohort: 'autumn' }))[0]?.place).toBe('The hall'));
   expect(await screen.findByText('Saved')).toBeVisible();
 });
 
