@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { Picture } from '../../preload/contract/model/scans.ts';
 import { useApi, useNative } from '../client/client.tsx';
+import { useNamesHidden } from './window-state.tsx';
 
 /** A picture as it can be shown. */
 export interface Seen {
@@ -39,7 +40,7 @@ export interface Quoting {
   copy: () => Promise<boolean>;
 }
 
-export function useQuoting(seen: Seen | null | undefined, name: string): Quoting | undefined {
+function useQuoting(seen: Seen | null | undefined, name: string): Quoting | undefined {
   const native = useNative();
   if (!seen) return undefined;
   return {
@@ -59,6 +60,14 @@ export function useQuoting(seen: Seen | null | undefined, name: string): Quoting
       }
     },
   };
+}
+
+/** What somebody wrote by hand, as it is shown: not at all while names are hidden, since a hand may be known too. */
+export function useOwnHand(crop: string, fileName: string): { picture: Seen | 'hidden' | null | undefined; quoting: Quoting | undefined } {
+  const hidden = useNamesHidden();
+  const seen = usePicture(hidden ? null : { crop });
+  const quoting = useQuoting(seen, fileName);
+  return { picture: hidden ? 'hidden' : seen, quoting };
 }
 
 async function asPng({ src, width, height }: Seen): Promise<Blob> {

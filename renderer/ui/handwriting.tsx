@@ -15,11 +15,23 @@ interface HandwritingProps {
   /** What it is a picture of. */
   name: string;
   /** How it can be quoted: kept as a file, or taken along. Each answers whether it could be done. */
+  /** It stands among answers that are typed, and says that it is in their own hand. */
+  kept?: boolean;
   quoting?: { save: () => Promise<boolean | null>; copy: () => Promise<boolean> } | undefined;
 }
 
 /** A piece of paper with handwriting on it, which can be looked at closely. */
-export function Handwriting({ picture, name, quoting }: HandwritingProps) {
+export function Handwriting({ kept = false, ...props }: HandwritingProps) {
+  if (!kept) return <Piece {...props} />;
+  return (
+    <figure className="handwriting-kept">
+      <Piece {...props} />
+      <figcaption className="small faint">{words.inEntry}</figcaption>
+    </figure>
+  );
+}
+
+function Piece({ picture, name, quoting }: Omit<HandwritingProps, 'kept'>) {
   const [open, setOpen] = useState(false);
   const [size, setSize] = useState<'1' | '2' | '3'>('2');
   if (picture === undefined) return <Skeleton lines={1} />;

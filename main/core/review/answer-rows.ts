@@ -52,11 +52,14 @@ export function readAnswers(db: ReadDb, rows: readonly AnswerRow[]): ReviewAnswe
       .map((row) => [row.id, row]),
   );
   const earlier = countEarlier(db, rows);
+  const handwriting = readHandwriting(db, rows);
   const excerpts = readExcerpts(db, rows);
   return rows.map(({ id, participant: _, state, ...row }) => {
     const fact = facts.get(id);
+    const hand = handwriting.get(id);
     return {
       ...row,
+      ...(hand === undefined ? {} : { handwriting: hand }),
       ...partsOf(row.field),
       response: id,
       state: state ?? 'written',
@@ -68,6 +71,18 @@ export function readAnswers(db: ReadDb, rows: readonly AnswerRow[]): ReviewAnswe
     };
   });
 }
+
+/** Of answers without words, the newest picture of what was written by hand. */
+export const readHandwriting = (db: ReadDb, rows: readonly Pick<AnswerRow, 'id' | 'text'>[]): Map<Id, Id> =>
+  new Map(
+    db
+      .all<{ id: Id; crop: Id }>(
+        `SELECT h.response_id AS id, h.id AS crop FROM json_each(?) w CROSS JOIN handwriting h ON h.response_id = w.value
+         ORDER BY h.written, h.id`,
+        JSON.stringify(rows.flatMap(({ id, text }) => (text === '' ? [id] : []))),
+      )
+      .map(({ id, crop }) => [id, crop]),
+  );
 
 /** What was written once has none. */
 const countEarlier = (db: ReadDb, rows: readonly AnswerRow[]): Map<Id, number> =>

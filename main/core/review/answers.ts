@@ -3,7 +3,7 @@ import type { Id } from '../../../preload/contract/model/ids.ts';
 import type { ReviewCell, ReviewPrompt, ReviewRow, Writer } from '../../../preload/contract/model/review.ts';
 import type { Mode } from '../../../preload/contract/model/workbook.ts';
 import type { ReadDb } from '../store/store.ts';
-import { answerColumns, type AnswerRow, readAnswers } from './answer-rows.ts';
+import { answerColumns, type AnswerRow, readAnswers, readHandwriting } from './answer-rows.ts';
 import { compareFields, partsOf, readAsked } from './asked.ts';
 import { changesBetween } from './changes.ts';
 import { fieldRange, readWanted, type Wanted } from './filter.ts';
@@ -31,6 +31,7 @@ export function readPromptAnswers(
     found.flat().map(({ participant }) => participant),
     names,
   );
+  const handwriting = readHandwriting(db, found.flat());
   const lines = new Map<string, Line>();
   for (const [at, rows] of found.entries()) {
     for (const row of rows) {
@@ -40,7 +41,7 @@ export function readPromptAnswers(
       const line = lines.get(key) ?? { writer, edition: row.edition, cells: prompts.map(() => []), hasWords: false };
       lines.set(key, line);
       line.cells[at]?.push(row);
-      if (row.text !== '') line.hasWords = true;
+      if (row.text !== '' || handwriting.has(row.id)) line.hasWords = true;
     }
   }
   const all = [...lines.values()];

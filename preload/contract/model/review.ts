@@ -78,6 +78,8 @@ export const ReviewAnswer = v.object({
   mode: v.optional(Mode),
   part: v.optional(v.string()),
   text: Text,
+  /** A picture of it in their own hand, where nobody has typed it: what `scans.crop` takes. */
+  handwriting: v.optional(Id),
   state: ResponseState,
   source: ResponseSource,
   written: Instant,

@@ -6,8 +6,8 @@ import { useApi, useLive } from '../../client/client.tsx';
 import { useAhead } from '../../state/ahead.ts';
 import type { CohortRow } from '../../state/cohort.ts';
 import { useNames } from '../../state/names.ts';
-import { usePicture, useQuoting } from '../../state/pictures.ts';
-import { useNamesHidden, usePlace, useTypedHold } from '../../state/window-state.tsx';
+import { useOwnHand } from '../../state/pictures.ts';
+import { usePlace, useTypedHold } from '../../state/window-state.tsx';
 import { bytesOf } from '../../paper/pdf.ts';
 import type { PaperHandle } from '../../paper/paper-view.tsx';
 import { entryWords as words } from '../../text/entry.ts';
@@ -157,15 +157,7 @@ function OneField({ field, put, hand, readOnly, onFocus, onPut }: OneFieldProps)
 }
 
 function InTheirHand({ crop, name }: { crop: string; name: string }) {
-  const hidden = useNamesHidden();
-  const seen = usePicture(hidden ? null : { crop });
-  const quoting = useQuoting(seen, scanWords.pictureName);
-  return (
-    <figure className="handwriting-kept">
-      <Handwriting picture={hidden ? 'hidden' : seen} name={name} quoting={quoting} />
-      <figcaption className="small faint">{scanWords.inEntry}</figcaption>
-    </figure>
-  );
+  return <Handwriting {...useOwnHand(crop, scanWords.pictureName)} name={name} kept />;
 }
 
 /** The pages on which they wrote, and where on them each question is. */

@@ -1,7 +1,10 @@
 import { Link2, MessageSquare, RotateCcw, Star, TriangleAlert } from 'lucide-react';
 import { memo, type MouseEvent } from 'react';
 import type { ReviewAnswer } from '../../../preload/contract/model/review.ts';
+import { useOwnHand } from '../../state/pictures.ts';
 import { reviewWords as words } from '../../text/review.ts';
+import { scanWords } from '../../text/scans.ts';
+import { Handwriting } from '../../ui/handwriting.tsx';
 import { Link } from '../../ui/link.tsx';
 import { Tag } from '../../ui/tag.tsx';
 import { ThemeMark } from '../../ui/theme-mark.tsx';
@@ -64,7 +67,7 @@ export const Answer = memo(function Answer({ shown, row, name, first }: AnswerPr
       data-record={answer.response}
       tabIndex={inHand || (nothingInHand && first) ? 0 : -1}
       aria-label={words.answerOf(name, shown.says)}
-      aria-describedby={answer.state === 'written' ? wordsId : undefined}
+      aria-describedby={answer.state === 'written' && answer.handwriting === undefined ? wordsId : undefined}
       onFocus={(event) => {
         if (event.target === event.currentTarget) take(hand, answer.response, row, false);
       }}
@@ -78,16 +81,23 @@ export const Answer = memo(function Answer({ shown, row, name, first }: AnswerPr
       ) : label && !shown.question ? (
         <p className="rev-part">{label}</p>
       ) : null}
-      {answer.state === 'written' ? (
+      {answer.handwriting !== undefined ? (
+        <InTheirHand crop={answer.handwriting} name={words.answerOf(name, shown.says)} />
+      ) : answer.state === 'written' ? (
         <Words id={wordsId} text={answer.text} over={over} caret={passage && isEmpty(passage) ? passage.head : null} excerpt={excerpt} />
       ) : (
         <p className="rev-none">{words.states[answer.state]}</p>
       )}
       <Marks answer={answer} />
-      {inHand && answer.state === 'written' ? <Strip shown={shown} /> : null}
+      {inHand && answer.state === 'written' && answer.handwriting === undefined ? <Strip shown={shown} /> : null}
     </div>
   );
 });
+
+/** Nobody has typed it: what they wrote by hand stands in its place. */
+function InTheirHand({ crop, name }: { crop: string; name: string }) {
+  return <Handwriting {...useOwnHand(crop, scanWords.pictureName)} name={name} kept />;
+}
 
 /** What is on an answer, in words: themes, star, depth, memos, and what needs a look. */
 function Marks({ answer }: { answer: ReviewAnswer }) {

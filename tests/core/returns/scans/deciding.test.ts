@@ -84,3 +84,25 @@ test('words that were typed stay, the picture goes beside them, and a later scan
   await core.ask('scans.crop', { crop: kept[0]?.id ?? '' });
   expect(states(await readScans(core, [path.join(core.folder, 'two.jpg')]))).toEqual(['accepted']);
 });
+
+test('what nobody has typed is read in their own hand, beside what others typed', async () => {
+  const core = paper.core();
+  const [place] = paper.places(8, 'text');
+  if (!place) throw new Error('the page has no place to write');
+  const scan = await wear(await writeOn(paper.sheet(0, 8), [writing(place)]), worn);
+  const read = await readScans(core, [put(core, 'hand.jpg', scan)]);
+  await core.ask('scans.accept', { op: core.op(), batch: read.batch.id, pages: [{ page: read.pages[0]?.id ?? '' }] });
+  const [prompt = ''] = place.id.split(':');
+  const [hand] = await core.ask('scans.handwriting', { participant: paper.people[0] ?? '' });
+  const answers = async () =>
+    (await core.ask('review.answers', { prompts: [prompt], filter: { edition: paper.edition } })).rows.flatMap(({ cells }) =>
+      cells.flatMap((cell) => cell.answers),
+    );
+  expect(await answers()).toMatchObject([{ text: '', handwriting: hand?.id }]);
+  const [kept] = await core.ask('response.list', { participant: paper.people[0] ?? '', field: place.id });
+  if (!kept) throw new Error('no answer was kept');
+  await core.ask('response.save', { op: core.op(), response: { ...kept, text: 'Till the soil.', source: 'typed' } });
+  const [typed] = await answers();
+  expect(typed).toMatchObject({ text: 'Till the soil.' });
+  expect(typed).not.toHaveProperty('handwriting');
+});
