@@ -1,4 +1,4 @@
-import { screen } from '@testing-library/react';
+import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { expect, test } from 'vitest';
 import { findings } from '../../support/axe.ts';
@@ -39,10 +39,14 @@ test('copies begin with what people said they would do, unless that is left out'
   expect(choice).toBeChecked();
   expect(await findings()).toEqual([]);
   await user.click(make);
+  await waitFor(() => expect(asked).toHaveLength(1));
   choice.focus();
   await user.keyboard(' ');
+  await waitFor(() => expect(choice).not.toBeChecked());
   // By keyboard: a second click at once would be taken for a double one.
-  screen.getByRole('button', { name: 'Make 2 copies' }).focus();
+  const again = await screen.findByRole('button', { name: 'Make 2 copies' });
+  await waitFor(() => expect(again).toBeEnabled());
+  again.focus();
   await user.keyboard('{Enter}');
-  expect(asked).toMatchObject([{ thread: true }, { thread: false }]);
+  await waitFor(() => expect(asked).toMatchObject([{ thread: true }, { thread: false }]));
 });
