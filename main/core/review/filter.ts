@@ -20,6 +20,9 @@ const standing = 'r.deleted_at IS NULL AND p.deleted_at IS NULL AND c.deleted_at
 /** An answer with words in it. */
 export const written = `coalesce(r.state, 'written') = 'written' AND r.text <> ''`;
 
+/** An answer that can be read: in words, or in their own hand where nobody has typed them. */
+export const readable = `(${written} OR (coalesce(r.state, 'written') = 'written' AND EXISTS (SELECT 1 FROM handwriting h WHERE h.response_id = r.id)))`;
+
 export function readWanted(db: ReadDb, filter: ReviewFilter): Wanted {
   const seminar = filter.seminar === undefined ? undefined : readSeminar(db, filter.seminar);
   const cohort = filter.cohort ?? seminar?.cohort;

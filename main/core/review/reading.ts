@@ -7,7 +7,7 @@ import { answerColumns, type AnswerRow, readAnswers, readFound, readTitles } fro
 import { findAnswers } from './answers.ts';
 import { compareFields, partsOf, readAsked } from './asked.ts';
 import { readExcerptList } from './excerpts.ts';
-import { readWanted, written } from './filter.ts';
+import { readable, readWanted, written } from './filter.ts';
 import { grouped } from './groups.ts';
 import { listMemos } from './memos.ts';
 import { readWriters } from './people.ts';
@@ -40,7 +40,7 @@ export function readPerson(db: ReadDb, { participant, names }: ParsedInput<'revi
   if (!writer) throw new Refusal(db.get('SELECT 1 FROM tombstone WHERE id = ?', participant) ? 'erased' : 'not-found', { what: 'person' });
   const rows = db
     .all<AnswerRow>(
-      `SELECT ${answerColumns} FROM response r INDEXED BY response_participant WHERE r.participant_id = ? AND r.deleted_at IS NULL AND ${written}`,
+      `SELECT ${answerColumns} FROM response r INDEXED BY response_participant WHERE r.participant_id = ? AND r.deleted_at IS NULL AND ${readable}`,
       participant,
     )
     .filter(({ field }) => !field.endsWith(':tick'));

@@ -1,6 +1,7 @@
 import type { CallOutput } from '../../../preload/contract/calls.ts';
 import { newOp } from '../../client/api.ts';
 import { useApi, useLive } from '../../client/client.tsx';
+import { useFramework } from '../../state/framework.ts';
 import { reviewWords as words } from '../../text/review.ts';
 import { Button } from '../../ui/button.tsx';
 import { Link } from '../../ui/link.tsx';
@@ -15,7 +16,7 @@ type Pair = CallOutput<'suggestion.duplicates'>[number];
 export function Suggestions({ prompt, edition }: { prompt: string | null; edition: string | null }) {
   const { cohort, names } = useReading();
   const filter = { cohort, ...(edition === null ? {} : { edition }) };
-  const framework = useLive('framework.list', {}).value?.[0]?.id;
+  const framework = useFramework(cohort).framework?.id;
   const telling = useLive('suggestion.words', prompt === null ? null : { prompt, filter, limit: 12 }).value;
   const alike = useLive('suggestion.duplicates', { filter, names, ...(prompt === null ? {} : { prompt }) }).value;
   const touching = useLive(

@@ -3,6 +3,7 @@ import type { Framework } from '../../../preload/contract/model/framework.ts';
 import { statementCode } from '../../../preload/contract/model/framework.ts';
 import type { Excerpt, TagLine, TagMark } from '../../../preload/contract/model/review.ts';
 import { useLive } from '../../client/client.tsx';
+import { useFramework } from '../../state/framework.ts';
 import type { Theme } from './deeds.ts';
 
 export interface Statement {
@@ -29,7 +30,7 @@ const noTags: readonly TagLine[] = [];
 
 export function useThemes(cohort: string): Themes {
   const tags = useLive('tag.list', { cohort }).value;
-  const framework = useLive('framework.list', {}).value?.[0]?.id;
+  const framework = useFramework(cohort).framework?.id;
   const content = useLive('framework.get', framework === undefined ? null : { framework }).value?.framework;
   return useMemo(() => {
     const list = tags ?? noTags;

@@ -99,6 +99,8 @@ test('what nobody has typed is read in their own hand, beside what others typed'
       cells.flatMap((cell) => cell.answers),
     );
   expect(await answers()).toMatchObject([{ text: '', handwriting: hand?.id }]);
+  const person = await core.ask('review.person', { participant: paper.people[0] ?? '' });
+  expect(JSON.stringify(person)).toContain(`"handwriting":"${hand?.id ?? ''}"`);
   const [kept] = await core.ask('response.list', { participant: paper.people[0] ?? '', field: place.id });
   if (!kept) throw new Error('no answer was kept');
   await core.ask('response.save', { op: core.op(), response: { ...kept, text: 'Till the soil.', source: 'typed' } });
