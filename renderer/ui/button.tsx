@@ -56,6 +56,13 @@ function useOncePressed(onPress: ButtonProps['onPress']): ButtonProps['onPress']
     const now = performance.now();
     if (event.pointerType !== 'keyboard' && now - pressed.current < doubleClick) return;
     pressed.current = now;
+    const { target } = event;
+    // Whoever did something else in between meant the second click.
+    const forget = (next: Event): void => {
+      for (const what of ['pointerdown', 'keydown']) window.removeEventListener(what, forget, true);
+      if (next.type === 'keydown' || !(next.target instanceof Node) || !target.contains(next.target)) pressed.current = -doubleClick;
+    };
+    for (const what of ['pointerdown', 'keydown']) window.addEventListener(what, forget, true);
     onPress(event);
   };
 }
