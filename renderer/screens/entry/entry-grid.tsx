@@ -83,10 +83,12 @@ export function EntryGrid({ cohort, workbook, edition, choice }: EntryGridProps)
     showToast({ text: words.exported(many, file), action: { label: words.showFile, onAction: () => void native.showInFolder(file) } });
   };
   const back = standing.filter((one) => one.handIn === 'handed-in').length;
+  // Of somebody who waits or has left nothing is expected; what they did hand in counts.
+  const expected = people.filter(({ id, status = 'active' }) => status === 'active' || stands.get(id)?.handIn === 'handed-in').length;
   return (
     <>
       <ScreenHead
-        title={words.title(back, people.length, workbook.title)}
+        title={words.title(back, expected, workbook.title)}
         lead={words.lead(edition.number, fields.length)}
         actions={
           <>
@@ -120,7 +122,7 @@ export function EntryGrid({ cohort, workbook, edition, choice }: EntryGridProps)
         />
       </ScreenTools>
       <EntrySheet
-        label={words.title(back, people.length, workbook.title)}
+        label={words.title(back, expected, workbook.title)}
         edition={edition.id}
         workbook={workbook.id}
         fields={fields}

@@ -113,3 +113,12 @@ test('a cell that is being typed in is not called saved, and Ctrl S keeps it', a
   await waitFor(async () => expect((await cellsOf('Benedikta Farrow')).cells.get(fields[0]?.id ?? '')?.text).toBe('Half a thought'));
   expect(await screen.findByText('Saved', { selector: '.save-words' })).toBeVisible();
 });
+
+test('nobody who waits or has left is counted among those whose workbook is to come', async () => {
+  const core = testCore();
+  const { cohort } = await core.ask('sample.add', { op: core.op() });
+  openWindow(core, '/answers');
+  const deferred = (await core.ask('person.list', { cohort })).filter(({ status = 'active' }) => status !== 'active').length;
+  expect(deferred).toBe(1);
+  expect(await screen.findByRole('heading', { level: 1, name: /^17 of 23 workbooks of / })).toBeVisible();
+});
