@@ -49,7 +49,7 @@ const cohort = 'c7';
 const all = (sql, ...params) => db.prepare(sql).all(...params);
 const cells = () =>
   all(
-    'SELECT r.participant_id, r.edition_id, r.field FROM participant p JOIN response r ON r.participant_id = p.id WHERE p.cohort_id = ?',
+    'SELECT r.participant_id, r.edition_id, r.field FROM participant p CROSS JOIN response r INDEXED BY response_cell ON r.participant_id = p.id WHERE p.cohort_id = ?',
     cohort,
   );
 const contents = () => all(`SELECT e.content FROM edition e JOIN seminar s ON s.edition_id = e.id WHERE s.cohort_id = ?`, cohort);
@@ -90,7 +90,7 @@ say(
 const edition = editionAt(7, 1);
 const answers = () =>
   all(
-    'SELECT r.participant_id, r.field FROM participant p JOIN response r ON r.participant_id = p.id AND r.edition_id = ? WHERE p.cohort_id = ?',
+    'SELECT r.participant_id, r.field FROM participant p CROSS JOIN response r INDEXED BY response_cell ON r.participant_id = p.id AND r.edition_id = ? WHERE p.cohort_id = ?',
     edition,
     cohort,
   );

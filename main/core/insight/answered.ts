@@ -72,7 +72,8 @@ export const handedInBy = (db: ReadDb, edition: Id, { id, people }: Group): Id[]
 export function answeredBy(db: ReadDb, edition: Id, { id, people }: Group): Map<Id, Set<string>> {
   const answered = new Map<Id, Set<string>>();
   const rows = db.all<{ participant: Id; field: string }>(
-    `SELECT r.participant_id AS participant, r.field FROM participant p JOIN response r ON r.participant_id = p.id AND r.edition_id = ?
+    `SELECT r.participant_id AS participant, r.field FROM participant p CROSS JOIN response r INDEXED BY response_cell
+       ON r.participant_id = p.id AND r.edition_id = ?
      WHERE p.cohort_id = ? AND p.deleted_at IS NULL AND ${standing}`,
     edition,
     id,

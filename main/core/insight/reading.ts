@@ -296,7 +296,8 @@ export function readEvidence(db: ReadDb, { statement, cohort, workbook }: Parsed
     if (![...prompts.values()].some(({ statements }) => statements.includes(statement))) continue;
     const rows = db.all<{ response: Id; participant: Id; field: string; text: string; written: Instant }>(
       `SELECT r.id AS response, r.participant_id AS participant, r.field, r.text, r.written
-       FROM participant p JOIN response r ON r.participant_id = p.id AND r.edition_id = ?
+       FROM participant p CROSS JOIN response r INDEXED BY response_cell
+       ON r.participant_id = p.id AND r.edition_id = ?
        WHERE p.cohort_id = ? AND p.deleted_at IS NULL AND ${standing}`,
       edition,
       cohort,
