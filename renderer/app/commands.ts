@@ -58,11 +58,15 @@ export function useCommands(): Commands {
             : { label: 'Undo', keys: 'Ctrl Z', onAction: () => void step('undo') },
       });
       say(words);
-      // After the screen has taken over what the core now holds.
+      // After the screen has taken over what the core now holds. Somebody who typed on meanwhile is not fetched away from it.
       clearTimeout(showing.current);
-      showing.current = setTimeout(() => {
+      const reveal = setTimeout(() => {
+        window.removeEventListener('input', stay, true);
         if (!views.reveal(touched)) focusRecord(touched);
       }, 250);
+      const stay = (): void => clearTimeout(reveal);
+      window.addEventListener('input', stay, { capture: true, once: true });
+      showing.current = reveal;
     };
     return {
       undo: () => void step('undo'),

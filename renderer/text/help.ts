@@ -187,6 +187,7 @@ export const keyHelp: readonly (readonly [string, string])[] = [
   ['Ctrl Z', 'Undo'],
   ['Ctrl Shift Z', 'Do again'],
   ['F9', 'Hide or show names'],
+  ['F6', 'To what was said to be done, at the foot of the window, and back'],
   ['F1', 'This help'],
   ['Ctrl ,', 'Settings'],
   ['Ctrl Shift L', 'Lock, where a passphrase is set'],

@@ -1,11 +1,12 @@
 import './toast.css';
 import { X } from 'lucide-react';
-import { useEffect } from 'react';
+import { type FocusEvent, type KeyboardEvent, useEffect, useLayoutEffect, useRef, useSyncExternalStore } from 'react';
+import { createPortal } from 'react-dom';
 import {
   UNSTABLE_Toast as AriaToast,
   UNSTABLE_ToastContent as ToastContent,
   UNSTABLE_ToastQueue as ToastQueue,
-  UNSTABLE_ToastRegion as AriaToastRegion,
+  UNSTABLE_ToastStateContext as ToastStateContext,
   Button as AriaButton,
   Text,
 } from 'react-aria-components';
@@ -38,64 +39,108 @@ export function clearToasts(): void {
   queue.clear();
 }
 
-/** Boxes that words are typed into. */
-const written = 'textarea, [contenteditable], input:not([type=checkbox], [type=radio])';
-/** What brings a person somewhere else. */
-const ways = ['mousedown', 'pointerdown', 'click', 'keydown'] as const;
+const subscribe = (listener: () => void): (() => void) => queue.subscribe(listener);
+const visible = (): typeof queue.visibleToasts => queue.visibleToasts;
 
 /**
- * The library hands the focus on to the next toast when one goes, also where somebody has long gone on to type: their letters, and a Tab,
- * would go to the toast. Whoever did not go there stays where they were.
+ * Where toasts stand. Not the library's region: that one hands the focus on when a toast goes, and loses count of where the focus is once a
+ * toast was closed by its own button. Letters, Tabs, and spaces that press buttons, then went to a toast while somebody typed elsewhere.
+ * Nothing here ever fetches the focus: F6 and Tab bring a person here, and they go back to where they were.
  */
-function useNobodyFetched(): void {
-  useEffect(() => {
-    let going = false;
-    const note = (event: Event): void => {
-      if (event instanceof KeyboardEvent && event.key !== 'Tab' && event.key !== 'F6') return;
-      going = true;
-      setTimeout(() => {
-        going = false;
-      });
-    };
-    const stay = ({ target, relatedTarget }: FocusEvent): void => {
-      if (going || !(target instanceof Element) || !target.closest('.toast-region')) return;
-      if (relatedTarget instanceof HTMLElement && relatedTarget.matches(written)) relatedTarget.focus({ preventScroll: true });
-    };
-    for (const way of ways) window.addEventListener(way, note, true);
-    window.addEventListener('focusin', stay);
-    return () => {
-      for (const way of ways) window.removeEventListener(way, note, true);
-      window.removeEventListener('focusin', stay);
-    };
-  }, []);
-}
-
 export function ToastRegion() {
-  useNobodyFetched();
-  return (
-    <AriaToastRegion queue={queue} className="toast-region" aria-label="What was done">
-      {({ toast }) => (
-        <AriaToast toast={toast} className="toast">
-          <ToastContent className="toast-content">
-            <Text slot="title">{toast.content.text}</Text>
-          </ToastContent>
-          {toast.content.action ? (
-            <AriaButton
-              className="toast-action"
-              onPress={() => {
-                toast.content.action?.onAction();
-                queue.close(toast.key);
-              }}
-            >
-              {toast.content.action.label}
-              {toast.content.action.keys ? <Kbd keys={toast.content.action.keys} /> : null}
+  const toasts = useSyncExternalStore(subscribe, visible);
+  const region = useRef<HTMLElement>(null);
+  /** `focused` is still true when the toast that had the focus has just gone: that is when it is given back. */
+  const here = useRef({ focused: false, hovered: false, paused: false });
+  const from = useRef<Element | null>(null);
+
+  /** While somebody is here, nothing goes away under their hands. */
+  const note = (change: Partial<typeof here.current>): void => {
+    const now = Object.assign(here.current, change);
+    const paused = now.focused || now.hovered;
+    if (paused === now.paused) return;
+    now.paused = paused;
+    if (paused) queue.pauseAll();
+    else queue.resumeAll();
+  };
+  const goBack = (): void => {
+    const place = from.current?.isConnected ? from.current : document.querySelector('main');
+    if (place instanceof HTMLElement) place.focus({ preventScroll: true });
+  };
+  useLayoutEffect(() => {
+    if (toasts.length === 0) note({ hovered: false });
+    if (!here.current.focused || region.current?.contains(document.activeElement)) return;
+    note({ focused: false });
+    if (document.activeElement === null || document.activeElement === document.body) goBack();
+  });
+  useEffect(() => {
+    // One that comes now begins its time by itself.
+    if (here.current.paused) queue.pauseAll();
+  });
+  useEffect(() => {
+    const onKeyDown = (event: globalThis.KeyboardEvent): void => {
+      if (event.key !== 'F6' || event.ctrlKey || event.altKey || event.metaKey) return;
+      const toast = region.current?.querySelector<HTMLElement>('.toast');
+      if (!toast) return;
+      event.preventDefault();
+      if (here.current.focused) goBack();
+      else toast.focus();
+    };
+    window.addEventListener('keydown', onKeyDown);
+    return () => window.removeEventListener('keydown', onKeyDown);
+  });
+  if (toasts.length === 0) return null;
+
+  const onFocus = ({ relatedTarget }: FocusEvent): void => {
+    if (!here.current.focused && relatedTarget) from.current = relatedTarget;
+    note({ focused: true });
+  };
+  const onBlur = ({ currentTarget, relatedTarget }: FocusEvent): void => {
+    if (!currentTarget.contains(relatedTarget)) note({ focused: false });
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape') return;
+    event.stopPropagation();
+    goBack();
+  };
+  return createPortal(
+    <ToastStateContext value={queue}>
+      <section
+        ref={region}
+        aria-label="What was done"
+        className="toast-region"
+        // Not hidden from a screen reader behind a dialog, and no place that a dialog fetches the focus back from.
+        data-react-aria-top-layer
+        onFocus={onFocus}
+        onBlur={onBlur}
+        onKeyDown={onKeyDown}
+        onPointerEnter={() => note({ hovered: true })}
+        onPointerLeave={() => note({ hovered: false })}
+      >
+        {toasts.map((toast) => (
+          <AriaToast key={toast.key} toast={toast} className="toast">
+            <ToastContent className="toast-content">
+              <Text slot="title">{toast.content.text}</Text>
+            </ToastContent>
+            {toast.content.action ? (
+              <AriaButton
+                className="toast-action"
+                onPress={() => {
+                  toast.content.action?.onAction();
+                  queue.close(toast.key);
+                }}
+              >
+                {toast.content.action.label}
+                {toast.content.action.keys ? <Kbd keys={toast.content.action.keys} /> : null}
+              </AriaButton>
+            ) : null}
+            <AriaButton slot="close" aria-label="Close" className="toast-close">
+              <Icon of={X} size={14} />
             </AriaButton>
-          ) : null}
-          <AriaButton slot="close" aria-label="Close" className="toast-close">
-            <Icon of={X} size={14} />
-          </AriaButton>
-        </AriaToast>
-      )}
-    </AriaToastRegion>
+          </AriaToast>
+        ))}
+      </section>
+    </ToastStateContext>,
+    document.body,
   );
 }

@@ -109,8 +109,14 @@ describe.each(editions)('a cohort %s, from a table of names to typed answers', (
       await page.getByRole('button', { name: 'Add 2 people' }).click();
       await page.locator('.grid').getByText('Zoë O’Neill').waitFor();
       await page.locator('.grid').getByText('=1+1, really').waitFor();
-      await page.getByRole('button', { name: /^Undo/ }).click();
+      // By keyboard there and back: whoever answered a message is where they were before.
+      const focused = (): Promise<string | undefined> => page.evaluate(() => document.activeElement?.outerHTML.slice(0, 80));
+      const before = await focused();
+      await page.keyboard.press('F6');
+      await page.keyboard.press('Tab');
+      await page.keyboard.press('Enter');
       await page.getByRole('heading', { name: '3 people in Autumn 2026, North' }).waitFor();
+      expect(await focused()).toBe(before);
     });
 
     it('picks rows with the mouse and by keyboard, and sets one thing for all of them', async () => {
