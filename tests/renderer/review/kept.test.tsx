@@ -50,6 +50,15 @@ describe('actions', () => {
     (document.activeElement as HTMLElement | null)?.blur();
     await user.keyboard('{Control>}z{/Control}');
     await screen.findByText(/^Undone: /, { selector: '.toast *' });
+    await waitFor(() => expect(document.activeElement).toHaveAttribute('data-record'));
+    await user.keyboard('{Control>}{Shift>}z{/Shift}{/Control}');
+    await screen.findByText(/^Done again: /, { selector: '.toast *' });
+    // The window goes to what was done again; who is typing by then stays where the words go.
+    const happened = await screen.findByRole('textbox', { name: 'What happened?' });
+    await user.click(happened);
+    await user.keyboard(' And then a third.');
+    await new Promise((resolve) => setTimeout(resolve, 400));
+    expect(happened).toHaveFocus();
   });
 });
 
