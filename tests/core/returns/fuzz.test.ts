@@ -147,6 +147,14 @@ test('a script is read over, deep nesting and a swollen stream do no harm', asyn
   );
 });
 
+test('a packed object whose place is no number is nothing, and is not looked for without end', async () => {
+  for (const place of [Number.NaN, -1, 1.5, Number.POSITIVE_INFINITY]) expect(() => scan('null', place)).toThrow(Broken);
+  const inner = '12 x 4 0 a<</Type/Catalog/Pages 2 0 R>>';
+  const packed = `<</Type/ObjStm/N 2/First 9/Length ${inner.length}>>\nstream\n${inner}\nendstream`;
+  const objects = [...onePage().slice(1), packed].map((body, index) => `${index + 2} 0 obj\n${body}\nendobj\n`).join('');
+  await endsInAnAnswer(Buffer.from(`%PDF-1.7\n${objects}trailer\n<</Root 12 0 R>>\n%%EOF`, 'latin1'));
+});
+
 test('whatever a field holds becomes a text that may be kept, and comes out the same a second time', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary', maxLength: 300 }), (value) => {

@@ -21,7 +21,7 @@ const lanes = 3;
 /** Two lanes of three write here where it is to be had: without waiting for a disk more is written, and killed, per second. */
 const memory = '/dev/shm';
 /** After this many the folder has grown enough to slow the comparison: a new one is begun. */
-const killsPerFolder = 25;
+const killsPerFolder = 10;
 
 /** Lets one write until it has said something, or not even that, and a moment more. Answers what it acknowledged. */
 function writeAndKill(folder: string, prefix: string, sooner: boolean, delay: number): Promise<string[]> {

@@ -49,6 +49,8 @@ export interface Scanner {
 
 /** Reads on from a place. What it reads is the file's own business: it trusts nothing. */
 export function scan(text: string, start: number): Scanner {
+  // A place that is no number would be the first letter of the text for ever.
+  if (!Number.isSafeInteger(start) || start < 0) throw new Broken('no place');
   let at = start;
   let left = mostValues;
 
