@@ -1,6 +1,6 @@
 import { outcomes, type SeriesOf } from '../../../preload/contract/charts/series.ts';
 import type { Id } from '../../../preload/contract/model/ids.ts';
-import { smallGroup } from '../../../preload/contract/model/insight.ts';
+import type { Whose } from './disclosure.ts';
 
 /* PURE. What became of what people said they would do. */
 
@@ -9,17 +9,24 @@ type Outcome = (typeof outcomes)[number];
 
 export interface ActionsSource {
   steps: readonly { id: string; label: string }[];
-  cohorts: readonly { id: Id; title: string; people: number; actions: readonly { step: string; person: Id; outcome: Outcome }[] }[];
+  cohorts: readonly {
+    id: Id;
+    title: string;
+    people: number;
+    whose: Whose;
+    actions: readonly { step: string; person: Id; outcome: Outcome }[];
+  }[];
   shared: boolean;
 }
 
 export function actionsSeries({ steps, cohorts, shared }: ActionsSource): Omit<Series, 'shareable'> {
   let small = false;
   const rows = steps.flatMap(({ id, label }) =>
-    cohorts.flatMap(({ actions }, cohort): Series['rows'] => {
-      const some = actions.filter(({ step }) => step === id);
+    cohorts.flatMap(({ actions, whose }, cohort): Series['rows'] => {
+      const here = actions.filter(({ step }) => step === id);
+      const some = here.filter(({ person }) => whose.has(person));
       if (some.length === 0) return [];
-      const few = shared && new Set(some.map(({ person }) => person)).size < smallGroup;
+      const few = shared && !whose.mayTell(here.map(({ person }) => person));
       small ||= few;
       const of = (outcome: Outcome): number => some.filter((action) => action.outcome === outcome).length;
       return [

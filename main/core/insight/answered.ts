@@ -58,7 +58,7 @@ export function sectionsOf(edition: Id, house: Pick<House, 'store' | 'press'>): 
 }
 
 /** Those of a group who handed an edition in, by number: the order of the alphabet would tell who is who. */
-export const handedInBy = (db: ReadDb, edition: Id, { id, people }: Group): Id[] =>
+export const handedInBy = (db: ReadDb, edition: Id, { id, all }: Group): Id[] =>
   db
     .all<{ id: Id }>(
       `SELECT p.id FROM hand_in h JOIN participant p ON p.id = h.participant_id
@@ -66,10 +66,10 @@ export const handedInBy = (db: ReadDb, edition: Id, { id, people }: Group): Id[]
       edition,
       id,
     )
-    .flatMap((row) => (people.has(row.id) ? [row.id] : []));
+    .flatMap((row) => (all.has(row.id) ? [row.id] : []));
 
 /** Which fields each of a group wrote something in. */
-export function answeredBy(db: ReadDb, edition: Id, { id, people }: Group): Map<Id, Set<string>> {
+export function answeredBy(db: ReadDb, edition: Id, { id, all }: Group): Map<Id, Set<string>> {
   const answered = new Map<Id, Set<string>>();
   const rows = db.all<{ participant: Id; field: string }>(
     `SELECT r.participant_id AS participant, r.field FROM participant p CROSS JOIN response r INDEXED BY response_cell
@@ -79,7 +79,7 @@ export function answeredBy(db: ReadDb, edition: Id, { id, people }: Group): Map<
     id,
   );
   for (const { participant, field } of rows) {
-    if (!people.has(participant)) continue;
+    if (!all.has(participant)) continue;
     const of = answered.get(participant) ?? new Set<string>();
     answered.set(participant, of.add(field));
   }

@@ -1,8 +1,9 @@
 import type { SeriesOf } from '../../../preload/contract/charts/series.ts';
 import type { CallOutput } from '../../../preload/contract/calls.ts';
-import { smallGroup } from '../../../preload/contract/model/insight.ts';
 import type { Id } from '../../../preload/contract/model/ids.ts';
-import { capital, listed, numberWord, peopleWords } from './words.ts';
+import { smallGroup } from '../../../preload/contract/model/insight.ts';
+import type { Whose } from './disclosure.ts';
+import { capital, listed, numberWord, peopleWords, tooFew } from './words.ts';
 
 /* PURE. Everybody against the line, in the order in which they need somebody; of two cohorts, how many stand where. */
 
@@ -14,8 +15,8 @@ type Standings = NonNullable<Series['standings'][number]>;
 const order: Record<Row['standing'], number> = { 'catch-up': 0, tight: 1, 'on-course': 2, met: 3, empty: 4 };
 
 export interface AttendanceSource {
-  /** The people to speak of. */
-  cohorts: readonly { id: Id; title: string; register: Register; people: { has: (person: Id) => boolean } }[];
+  /** `people`: those who go through the programme; of some of them it is told. */
+  cohorts: readonly { id: Id; title: string; register: Register; people: { has: (person: Id) => boolean }; whose: Whose }[];
   counts: Series['counts'] | undefined;
   shared: boolean;
 }
@@ -25,21 +26,21 @@ export function attendanceSeries({ cohorts, counts: wanted, shared }: Attendance
   const ways: Series['ways'] = rule.apart ? ['sessions', 'self-study'] : ['all'];
   const counts = ways.find((way) => way === wanted) ?? ways[0] ?? 'all';
   const counted = cohorts.map((cohort) => countedRows(cohort, counts));
-  const small = counted.map(({ rows }) => shared && rows.length > 0 && rows.length < smallGroup);
+  const small = counted.map(({ rows, all }, at) => shared && rows.length > 0 && !cohorts[at]?.whose.mayTell(all));
   const standings = counted.map(({ rows }, at) => (small[at] ? null : standingsOf(rows)));
-  const first = counted[0] ?? { rows: [], planned: 0, needed: 0 };
+  const first = counted[0] ?? { rows: [], all: [], planned: 0, needed: 0 };
   const alone = cohorts.length === 1;
   return {
     chart: 'attendance',
     says: alone
       ? small[0]
-        ? 'Fewer than five people are in this group, so nothing is shown of it.'
+        ? `${tooFew(first.rows.length)} are ${first.rows.length < smallGroup ? 'in this group' : 'left beside this group'}, so nothing is shown of it.`
         : says(first.rows, rule.percent, counts)
       : compared(cohorts, standings, rule.percent),
     notes: [
       'Present, late and caught up count. The share is of all that is planned.',
       ...small.flatMap((is, at) =>
-        is && !alone ? [`Fewer than five people are in ${cohorts[at]?.title}, so nothing is shown of it.`] : [],
+        is && !alone ? [`Too few people are in ${cohorts[at]?.title}, or beside them, so nothing is shown of it.`] : [],
       ),
     ],
     cohorts: cohorts.map(({ id, title }, at) => ({ id, title, people: counted[at]?.rows.length ?? 0 })),
@@ -56,12 +57,14 @@ export function attendanceSeries({ cohorts, counts: wanted, shared }: Attendance
   };
 }
 
-function countedRows({ register: { seminars, rows }, people }: AttendanceSource['cohorts'][number], counts: Series['counts']) {
-  const some = rows.filter(({ participant }) => people.has(participant));
+function countedRows({ register: { seminars, rows }, people, whose }: AttendanceSource['cohorts'][number], counts: Series['counts']) {
+  const all = rows.filter(({ participant }) => people.has(participant));
+  const some = all.filter(({ participant }) => whose.has(participant));
   const planned = new Set(
     seminars.filter(({ kind }) => counts === 'all' || (kind === 'self-study') === (counts === 'self-study')).map(({ id }) => id),
   );
   return {
+    all: all.map(({ participant }) => participant),
     planned: planned.size,
     needed: some[0]?.tallies.find((each) => each.counts === counts)?.needed ?? 0,
     rows: some.flatMap(({ participant, marks, tallies }): Row[] => {

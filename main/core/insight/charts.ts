@@ -79,13 +79,14 @@ const groupsOf = (db: ReadDb, { cohort, against, only }: ChartAsk): Group[] =>
 
 function attendance(ask: ChartAsk, house: Pick<House, 'store'>): Counting {
   const cohorts = house.store().read((db) =>
-    groupsOf(db, ask).map(({ id, title, people }) => {
+    groupsOf(db, ask).map((group) => {
+      const { id, title, all } = group;
       const register = readRegister(db, id);
-      const numberOf = (person: Id): number => people.get(person)?.number ?? 0;
+      const numberOf = (person: Id): number => all.get(person)?.number ?? 0;
       // The order of the alphabet would tell who is who.
       const rows =
         ask.names === 'hidden' ? register.rows.toSorted((a, b) => numberOf(a.participant) - numberOf(b.participant)) : register.rows;
-      return { id, title, people, register: { ...register, rows } };
+      return { id, title, people: all, whose: group, register: { ...register, rows } };
     }),
   );
   return (shared) => attendanceSeries({ cohorts, counts: ask.counts, shared });
@@ -122,11 +123,12 @@ function completion(ask: ChartAsk, house: Pick<House, 'store' | 'press'>): Count
   const cohorts = groups.map((group, at) => {
     const edition = chosen[at]?.id;
     if (edition === undefined)
-      return { id: group.id, title: group.title, sections: [], handedIn: [], answered: new Map<Id, Set<string>>() };
+      return { id: group.id, title: group.title, whose: group, sections: [], handedIn: [], answered: new Map<Id, Set<string>>() };
     const sections = sectionsOf(edition, house);
     return house.store().read((db) => ({
       id: group.id,
       title: group.title,
+      whose: group,
       sections,
       handedIn: inOrder(handedInBy(db, edition, group), group, ask),
       answered: answeredBy(db, edition, group),
@@ -139,12 +141,12 @@ function completion(ask: ChartAsk, house: Pick<House, 'store' | 'press'>): Count
 /** By name, as a list of people is; by number while names are hidden. */
 const inOrder = (people: readonly Id[], group: Group, { names }: ChartAsk): Id[] => {
   if (names === 'hidden') return [...people];
-  const place = new Map([...group.people.keys()].map((id, at) => [id, at]));
+  const place = new Map([...group.all.keys()].map((id, at) => [id, at]));
   return people.toSorted((a, b) => (place.get(a) ?? 0) - (place.get(b) ?? 0));
 };
 
-const ratingsOf = (db: ReadDb, { id, people }: Group, framework: Id) =>
-  listRatings(db, { cohort: id, framework }).filter(({ participant }) => people.has(participant));
+const ratingsOf = (db: ReadDb, { id, all }: Group, framework: Id) =>
+  listRatings(db, { cohort: id, framework }).filter(({ participant }) => all.has(participant));
 
 function confidence(ask: ChartAsk, db: ReadDb): Counting {
   const all = groupsOf(db, ask);
@@ -153,6 +155,7 @@ function confidence(ask: ChartAsk, db: ReadDb): Counting {
     id: group.id,
     title: group.title,
     people: group.people.size,
+    whose: group,
     ratings: ratingsOf(db, group, ask.framework),
   }));
   return (shared) => confidenceSeries({ framework, cohorts, shared });
@@ -173,15 +176,21 @@ function confidenceGroups(ask: ChartAsk, db: ReadDb): Counting {
   const groups = groupsOf(db, ask);
   const framework = readNumbered(db, ask.framework, groups.length === 1 ? groups[0]?.id : undefined);
   const { groups: by } = ask;
+  // As whoever comes first spells it.
+  const spelled = new Map<string, string>();
   const cohorts = groups.map((group) => ({
     id: group.id,
     title: group.title,
     people: group.people.size,
+    whose: group,
     ratings: ratingsOf(db, group, ask.framework),
-    groupOf: (person: Id): string | null => {
-      const member = group.people.get(person);
+    groupOf: (person: Id) => {
+      const member = group.all.get(person);
       if (!member || by === 'statements') return null;
-      return (by === 'phase' ? (member.phase ? phaseWords[member.phase] : null) : member[by]) ?? `no ${by} given`;
+      const value = member.traits[by];
+      const called = by === 'phase' ? (member.phase ? phaseWords[member.phase] : null) : member[by];
+      if (value !== null && called !== null && !spelled.has(value)) spelled.set(value, called);
+      return { label: value === null ? `no ${by} given` : (spelled.get(value) ?? value), chosen: { [by]: value } };
     },
   }));
   const steps =
@@ -214,12 +223,12 @@ function themes(ask: ChartAsk, db: ReadDb): Counting {
       group.id,
     );
     const excerpts = rows.flatMap(({ tag, person, edition, field }) => {
-      if (edition === null || !group.people.has(person)) return [];
+      if (edition === null || !group.all.has(person)) return [];
       editionsMet.add(edition);
       const column = over === 'prompts' ? promptOf(field) : stepOf.get(edition);
       return column === undefined ? [] : [{ tag, person, column }];
     });
-    return { id: group.id, title: group.title, people: group.people.size, excerpts };
+    return { id: group.id, title: group.title, people: group.people.size, whose: group, excerpts };
   });
   const columns = over === 'seminars' ? first.steps : promptsIn(db, [...editionsMet]);
   return (shared) => themesSeries({ over, tags, columns, cohorts, shared });
@@ -264,14 +273,14 @@ function sensemaking(ask: ChartAsk, db: ReadDb): Counting {
   const cohorts = groups.map((group, at) => {
     const edition = chosen[at]?.id;
     const wrote = new Map<Id, Set<Moment>>();
-    if (edition === undefined) return { id: group.id, title: group.title, handedIn: [], wrote };
+    if (edition === undefined) return { id: group.id, title: group.title, whose: group, handedIn: [], wrote };
     const moments = momentsOf(contentOf(db, edition));
     if (at === 0) asks = new Set(moments.values());
     for (const [person, fields] of answeredBy(db, edition, group)) {
       const kinds = [...fields].flatMap((field) => moments.get(promptOf(field)) ?? []);
       wrote.set(person, new Set(kinds));
     }
-    return { id: group.id, title: group.title, handedIn: handedInBy(db, edition, group), wrote };
+    return { id: group.id, title: group.title, whose: group, handedIn: handedInBy(db, edition, group), wrote };
   });
   return (shared) => sensemakingSeries({ edition: chosen[0] ?? null, editions, asks, cohorts, shared });
 }
@@ -283,13 +292,14 @@ function timed<R extends { person: Id; edition: Id | null }>(db: ReadDb, ask: Ch
   const steps = new Map(found.flatMap(({ steps: theirs }) => theirs.map((step) => [step.id, step] as const)).toReversed());
   const order = found.flatMap(({ steps: theirs }) => theirs.map(({ id }) => id));
   const elsewhere = { id: 'none', label: 'Not at a seminar' };
-  const cohorts = groups.map(({ id, title, people }, at) => ({
-    id,
-    title,
-    people: people.size,
+  const cohorts = groups.map((group, at) => ({
+    id: group.id,
+    title: group.title,
+    people: group.people.size,
+    whose: group,
     rows: db
-      .all<R>(sql, id)
-      .filter(({ person }) => people.has(person))
+      .all<R>(sql, group.id)
+      .filter(({ person }) => group.all.has(person))
       .map((row) => ({ ...row, step: (row.edition === null ? undefined : found[at]?.stepOf.get(row.edition)) ?? elsewhere.id })),
   }));
   return { steps: [...[...new Set(order)].flatMap((id) => steps.get(id) ?? []), elsewhere], cohorts };
@@ -323,9 +333,13 @@ function actions(ask: ChartAsk, db: ReadDb): Counting {
 export function filterChoices(db: ReadDb, { cohort, only }: ParsedInput<'chart.filters'>): CallOutput<'chart.filters'> {
   const members = [...readGroup(db, cohort).people.values()];
   const of = (key: 'role' | 'phase' | 'setting') => {
-    const counts = new Map<string, number>();
-    for (const member of members) if (member[key]) counts.set(member[key], (counts.get(member[key]) ?? 0) + 1);
-    return [...counts].map(([value, people]) => ({ value, people })).toSorted((a, b) => (a.value < b.value ? -1 : 1));
+    const counts = new Map<string, { value: string; people: number }>();
+    for (const { [key]: value, traits } of members) {
+      const trait = traits[key];
+      if (!value || trait === null) continue;
+      counts.set(trait, { value: counts.get(trait)?.value ?? value, people: (counts.get(trait)?.people ?? 0) + 1 });
+    }
+    return [...counts.values()].toSorted((a, b) => (a.value < b.value ? -1 : 1));
   };
   const counted = readGroup(db, cohort, only).people.size;
   return { people: { all: members.length, counted }, role: of('role'), phase: of('phase'), setting: of('setting') };

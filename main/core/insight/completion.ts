@@ -1,6 +1,7 @@
 import type { EditionChoice, SeriesOf } from '../../../preload/contract/charts/series.ts';
 import type { Id } from '../../../preload/contract/model/ids.ts';
-import { smallGroup } from '../../../preload/contract/model/insight.ts';
+import type { Whose } from './disclosure.ts';
+import { tooFew } from './words.ts';
 
 /* PURE. How much of a workbook those who handed it in have answered. */
 
@@ -10,6 +11,7 @@ type People = SeriesOf<'completion-people'>;
 export interface Answered {
   id: Id;
   title: string;
+  whose: Whose;
   /** In page order, each with the names of its places to write. */
   sections: readonly { id: Id; title: string; fields: readonly string[] }[];
   /** In the order in which they may be shown: while names are hidden that of the alphabet would tell who is who. */
@@ -26,10 +28,23 @@ export interface CompletionSource {
 }
 
 const cohortsOf = (cohorts: readonly Answered[]) => cohorts.map(({ id, title, handedIn }) => ({ id, title, people: handedIn.length }));
-const isSmall = ({ handedIn }: Answered, shared: boolean): boolean => shared && handedIn.length > 0 && handedIn.length < smallGroup;
-const tooFew = 'Fewer than five people have handed this workbook in, so what they answered is withheld.';
+const withheldOf = ({ handedIn }: Counted): string =>
+  `${tooFew(handedIn.length)} have handed this workbook in, so what they answered is withheld.`;
 
-export function completionSeries({ edition, editions, cohorts, shared }: CompletionSource): Omit<Sections, 'shareable'> {
+/** Of those of whom it is told; `small`: too few, or too few beside them. */
+interface Counted extends Answered {
+  small: boolean;
+}
+
+function countedOf(cohorts: readonly Answered[], shared: boolean): Counted[] {
+  return cohorts.map((cohort) => {
+    const handedIn = cohort.handedIn.filter((person) => cohort.whose.has(person));
+    return { ...cohort, handedIn, small: shared && handedIn.length > 0 && !cohort.whose.mayTell(cohort.handedIn) };
+  });
+}
+
+export function completionSeries({ edition, editions, cohorts: all, shared }: CompletionSource): Omit<Sections, 'shareable'> {
+  const cohorts = countedOf(all, shared);
   const first = cohorts[0];
   const rows = (first?.sections ?? [])
     .filter(({ fields }) => fields.length > 0)
@@ -37,19 +52,19 @@ export function completionSeries({ edition, editions, cohorts, shared }: Complet
       section: id,
       title,
       fields: fields.length,
-      percents: cohorts.map((cohort) => (isSmall(cohort, shared) ? null : percentOf(cohort, id))),
+      percents: cohorts.map((cohort) => (cohort.small ? null : percentOf(cohort, id))),
     }));
   const handedIn = cohorts.map((cohort) => cohort.handedIn.length);
   return {
     chart: 'completion',
-    says: cohorts.length > 1 ? comparedSays(rows, cohorts, shared) : says(rows, handedIn[0] ?? 0, first ? isSmall(first, shared) : false),
+    says: cohorts.length > 1 ? comparedSays(rows, cohorts) : first?.small ? withheldOf(first) : says(rows, handedIn[0] ?? 0),
     notes: [
       ...cohorts.flatMap((cohort) =>
         cohort.handedIn.length === 0
           ? []
           : [
               cohorts.length > 1
-                ? `${cohort.title}: of ${cohort.handedIn.length} who handed it in${isSmall(cohort, shared) ? ', too few to show' : ''}.`
+                ? `${cohort.title}: of ${cohort.handedIn.length} who handed it in${cohort.small ? ', too few to show' : ''}.`
                 : `Of ${cohort.handedIn.length} ${cohort.handedIn.length === 1 ? 'person' : 'people'} who handed it in.`,
             ],
       ),
@@ -73,9 +88,8 @@ function percentOf({ sections, handedIn, answered }: Answered, section: Id): num
 const answeredOf = (wrote: ReadonlySet<string> | undefined, fields: readonly string[]): number =>
   wrote ? fields.reduce((sum, field) => sum + (wrote.has(field) ? 1 : 0), 0) : 0;
 
-function says(rows: Sections['rows'], handedIn: number, hidden: boolean): string {
+function says(rows: Sections['rows'], handedIn: number): string {
   if (handedIn === 0) return 'Nobody has handed this workbook in yet.';
-  if (hidden) return tooFew;
   const known = rows.flatMap(({ title, percents: [percent = null] }) => (percent === null ? [] : [{ title, percent }]));
   const [first] = known;
   if (!first) return 'This workbook has no places to write.';
@@ -86,10 +100,11 @@ function says(rows: Sections['rows'], handedIn: number, hidden: boolean): string
   return `Most was answered in “${most.title}”, ${most.percent}%; least in “${least.title}”, ${least.percent}%.`;
 }
 
-function comparedSays(rows: Sections['rows'], cohorts: readonly Answered[], shared: boolean): string {
+function comparedSays(rows: Sections['rows'], cohorts: readonly Counted[]): string {
   const missing = cohorts.find(({ handedIn }) => handedIn.length === 0);
   if (missing) return `Nobody in ${missing.title} has handed this workbook in yet.`;
-  if (cohorts.some((cohort) => isSmall(cohort, shared))) return tooFew;
+  const small = cohorts.find((cohort) => cohort.small);
+  if (small) return withheldOf(small);
   const apart = rows.flatMap(({ title, percents: [one = null, other = null] }) =>
     one === null || other === null ? [] : [{ title, by: one - other }],
   );
@@ -102,12 +117,12 @@ function comparedSays(rows: Sections['rows'], cohorts: readonly Answered[], shar
   return `The two cohorts differ most in “${most.title}”: ${ahead} answered ${points} percentage ${points === 1 ? 'point' : 'points'} more.`;
 }
 
-export function completionPeopleSeries({ edition, editions, cohorts, shared }: CompletionSource): Omit<People, 'shareable'> {
+export function completionPeopleSeries({ edition, editions, cohorts: all, shared }: CompletionSource): Omit<People, 'shareable'> {
+  const cohorts = countedOf(all, shared);
   const cohort = cohorts[0];
   const fields = cohort?.sections.flatMap((section) => section.fields) ?? [];
-  const hidden = cohort ? isSmall(cohort, shared) : false;
   const rows =
-    !cohort || hidden || fields.length === 0
+    !cohort || cohort.small || fields.length === 0
       ? []
       : cohort.handedIn
           .map((participant) => {
@@ -117,7 +132,7 @@ export function completionPeopleSeries({ edition, editions, cohorts, shared }: C
           .toSorted((a, b) => a.answered - b.answered);
   return {
     chart: 'completion-people',
-    says: hidden ? tooFew : peopleSay(rows, fields.length),
+    says: cohort?.small ? withheldOf(cohort) : peopleSay(rows, fields.length),
     notes: rows.length === 0 ? [] : [`Of ${fields.length} ${fields.length === 1 ? 'place' : 'places'} to write.`],
     cohorts: cohortsOf(cohorts.slice(0, 1)),
     edition,

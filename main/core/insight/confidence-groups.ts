@@ -5,6 +5,7 @@ import type { Framework } from '../../../preload/contract/model/framework.ts';
 import type { Id } from '../../../preload/contract/model/ids.ts';
 import { smallGroup } from '../../../preload/contract/model/insight.ts';
 import { lastRatings, meanOf } from './confidence.ts';
+import type { Chosen, Whose } from './disclosure.ts';
 
 /* PURE. Confidence of groups, of statements or of people: before, now and later; or in what each seminar taught. */
 
@@ -23,8 +24,9 @@ export interface GroupsSource {
     title: string;
     people: number;
     ratings: readonly Rating[];
-    /** What somebody’s group is called; `null`: not known. */
-    groupOf: (person: Id) => string | null;
+    whose: Whose;
+    /** What somebody’s group is called, and what is chosen to tell it apart; `null`: not known. */
+    groupOf: (person: Id) => { label: string; chosen: Chosen } | null;
   }[];
   /** Seminars, with the statements that their workbooks meet. */
   steps: readonly { id: string; label: string; statements: ReadonlySet<Id> }[];
@@ -49,7 +51,7 @@ export function confidenceGroupsSeries(source: GroupsSource): Omit<Series, 'shar
       over === 'occasions'
         ? 'Means, 1 to 5. Before counts those who rated a statement again; now and later those who had rated it before.'
         : 'Means, 1 to 5, of what people last said of the statements that each seminar’s workbook meets.',
-      ...(small ? ['Groups of fewer than five people are left out.'] : []),
+      ...(small ? ['Groups of fewer than five people are left out, and groups beside which fewer than five are left.'] : []),
       ...(cut > 0 ? [`The ${cut} smallest ${cut === 1 ? 'group is' : 'groups are'} left out of the chart.`] : []),
     ],
     cohorts: cohorts.map(({ id, title, people }) => ({ id, title, people })),
@@ -84,27 +86,38 @@ function saidOn(ratings: readonly Rating[], occasion: Occasion): Map<Id, Map<Id,
 
 function linesOf(
   { framework, groups, shared }: GroupsSource,
-  { ratings, groupOf }: GroupsSource['cohorts'][number],
+  { ratings, groupOf, whose }: GroupsSource['cohorts'][number],
   cohort: number,
   steps: readonly StepOf[],
 ): (Line & { weight: number; small: boolean })[] {
   const known = framework.groups.map(({ id, stem, statements }) => ({ id, stem, statements: new Set(statements.map((each) => each.id)) }));
   const all = new Set(known.flatMap(({ statements }) => [...statements]));
-  const names = groups === 'statements' ? [] : [...new Set(ratings.flatMap(({ participant }) => groupOf(participant) ?? []))];
+  const raters = [...new Set(ratings.map(({ participant }) => participant))].filter(whose.has);
+  const apart = new Map(
+    groups === 'statements' ? [] : raters.flatMap((person) => groupOf(person) ?? []).map((group) => [group.label, group]),
+  );
   const rows =
     groups === 'statements'
-      ? known.map(({ id, stem, statements }) => ({ id, label: stem.replace(/ by$/, ''), statements, has: () => true }))
-      : names.map((name) => ({ id: name, label: name, statements: all, has: (person: Id) => groupOf(person) === name }));
+      ? known.map(({ id, stem, statements }) => ({ id, label: stem.replace(/ by$/, ''), statements, has: whose.has, chosen: {} }))
+      : [...apart.values()].map(({ label, chosen }) => ({
+          id: label,
+          label,
+          statements: all,
+          has: (person: Id) => whose.has(person) && groupOf(person)?.label === label,
+          chosen,
+        }));
   const said = steps.map((step) => step.said(ratings));
-  return rows.map(({ id, label, statements, has }) => {
+  return rows.map(({ id, label, statements, has, chosen }) => {
     let small = false;
     let weight = 0;
     const points = steps.map((step, at) => {
       const people = new Set<Id>();
+      const everyone = new Set<Id>();
       const values: number[] = [];
       for (const [statement, of] of said[at] ?? []) {
         if (!statements.has(statement) || (step.statements && !step.statements.has(statement))) continue;
         for (const [person, value] of of) {
+          everyone.add(person);
           if (!has(person)) continue;
           people.add(person);
           values.push(value);
@@ -113,7 +126,7 @@ function linesOf(
       weight = Math.max(weight, people.size);
       const mean = meanOf(values);
       if (mean === null) return null;
-      if (shared && people.size < smallGroup) {
+      if (shared && (people.size < smallGroup || !whose.mayTell(everyone, chosen))) {
         small = true;
         return null;
       }

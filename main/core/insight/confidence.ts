@@ -3,8 +3,8 @@ import { differenceOf } from '../../../preload/contract/charts/words.ts';
 import type { Occasion, Rating } from '../../../preload/contract/model/entry.ts';
 import { type Framework, statementCode } from '../../../preload/contract/model/framework.ts';
 import type { Id } from '../../../preload/contract/model/ids.ts';
-import { smallGroup } from '../../../preload/contract/model/insight.ts';
-import { capital, numberWord } from './words.ts';
+import type { Whose } from './disclosure.ts';
+import { capital, listed, numberWord } from './words.ts';
 
 /* PURE. How sure people were of each statement, before and after. */
 
@@ -31,13 +31,14 @@ export const meanOf = (values: readonly number[]): number | null =>
 
 export interface ConfidenceSource {
   framework: Framework;
-  cohorts: readonly { id: Id; title: string; people: number; ratings: readonly Rating[] }[];
+  cohorts: readonly { id: Id; title: string; people: number; whose: Whose; ratings: readonly Rating[] }[];
   shared: boolean;
 }
 
 /** Only those who rated a statement both times are counted: else the two means would be of different people. */
 export function confidenceSeries({ framework, cohorts, shared }: ConfidenceSource): Omit<Series, 'shareable'> {
-  const said = cohorts.map(({ ratings }) => ({
+  const said = cohorts.map(({ ratings, whose }) => ({
+    whose,
     before: lastRatings(ratings.filter(({ occasion }) => occasion === 'before')),
     since: lastRatings(ratings, 'before'),
   }));
@@ -48,12 +49,13 @@ export function confidenceSeries({ framework, cohorts, shared }: ConfidenceSourc
         code: statementCode(framework.section, statement),
         short: statement.short,
         group: group.id,
-        cohorts: said.map(({ before, since }) => {
-          const pairs = [...(before.get(statement.id) ?? [])].flatMap(([person, was]) => {
+        cohorts: said.map(({ before, since, whose }) => {
+          const both = [...(before.get(statement.id) ?? [])].flatMap(([person, was]) => {
             const is = since.get(statement.id)?.get(person);
-            return is === undefined ? [] : [{ was, is }];
+            return is === undefined ? [] : [{ person, was, is }];
           });
-          if (shared && pairs.length < smallGroup) return null;
+          if (shared && !whose.mayTell(both.map(({ person }) => person))) return null;
+          const pairs = both.filter(({ person }) => whose.has(person));
           return { people: pairs.length, before: meanOf(pairs.map(({ was }) => was)), after: meanOf(pairs.map(({ is }) => is)) };
         }),
       }),
@@ -63,10 +65,21 @@ export function confidenceSeries({ framework, cohorts, shared }: ConfidenceSourc
   return {
     chart: 'confidence',
     says: cohorts.length > 1 ? comparedSays(rows, cohorts) : says(rows),
-    notes: ['Means of those who rated a statement both times, 1 to 5.', ...(left > 0 && left < rows.length ? [leftOut(left)] : [])],
+    notes: [meansSay(rows, cohorts), ...(left > 0 && left < rows.length ? [leftOut(left)] : [])],
     cohorts: cohorts.map(({ id, title, people }) => ({ id, title, people })),
     rows,
   };
+}
+
+/** Of how many: a mean of five people is another thing than one of fifty. */
+function meansSay(rows: readonly Row[], cohorts: ConfidenceSource['cohorts']): string {
+  const of = cohorts.map(({ title, people }, at) => {
+    const counts = rows.flatMap((row) => row.cohorts[at]?.people || []);
+    const [least, most] = [Math.min(...counts), Math.max(...counts)];
+    const who = counts.length === 0 ? 'none' : least === most ? String(most) : `${least} to ${most}`;
+    return `${who} of ${people}${cohorts.length > 1 ? ` in ${title}` : people === 1 ? ' person' : ' people'}`;
+  });
+  return `Means, 1 to 5, of those who rated a statement both times: ${listed(of)}.`;
 }
 
 const leftOut = (left: number): string =>

@@ -1,6 +1,6 @@
 import type { SeriesOf } from '../../../preload/contract/charts/series.ts';
 import type { Id } from '../../../preload/contract/model/ids.ts';
-import { smallGroup } from '../../../preload/contract/model/insight.ts';
+import type { Whose } from './disclosure.ts';
 
 /* PURE. How deep answers went, seminar by seminar. */
 
@@ -11,17 +11,24 @@ export interface DepthSource {
   levels: readonly string[];
   steps: readonly { id: string; label: string }[];
   /** `level` from 1. */
-  cohorts: readonly { id: Id; title: string; people: number; marks: readonly { step: string; person: Id; level: number }[] }[];
+  cohorts: readonly {
+    id: Id;
+    title: string;
+    people: number;
+    whose: Whose;
+    marks: readonly { step: string; person: Id; level: number }[];
+  }[];
   shared: boolean;
 }
 
 export function depthSeries({ levels, steps, cohorts, shared }: DepthSource): Omit<Series, 'shareable'> {
   let small = false;
   const rows = steps.flatMap(({ id, label }) =>
-    cohorts.flatMap(({ marks }, cohort) => {
-      const some = marks.filter(({ step }) => step === id);
+    cohorts.flatMap(({ marks, whose }, cohort) => {
+      const here = marks.filter(({ step }) => step === id);
+      const some = here.filter(({ person }) => whose.has(person));
       if (some.length === 0) return [];
-      const few = shared && new Set(some.map(({ person }) => person)).size < smallGroup;
+      const few = shared && !whose.mayTell(here.map(({ person }) => person));
       small ||= few;
       return [{ id, label, cohort, counts: few ? null : levels.map((_, at) => some.filter(({ level }) => level === at + 1).length) }];
     }),

@@ -1,7 +1,8 @@
 import type { EditionChoice, SeriesOf } from '../../../preload/contract/charts/series.ts';
 import type { Id } from '../../../preload/contract/model/ids.ts';
-import { smallGroup } from '../../../preload/contract/model/insight.ts';
 import type { Moment } from '../../../preload/contract/model/workbook.ts';
+import type { Whose } from './disclosure.ts';
+import { tooFew } from './words.ts';
 
 /* PURE. How many wrote what they noticed, what they made of it, and what they would do. */
 
@@ -13,12 +14,13 @@ export interface SensemakingSource {
   editions: readonly EditionChoice[];
   /** Whether the workbook asks for all three. */
   asks: ReadonlySet<Moment>;
-  cohorts: readonly { id: Id; title: string; handedIn: readonly Id[]; wrote: ReadonlyMap<Id, ReadonlySet<Moment>> }[];
+  cohorts: readonly { id: Id; title: string; whose: Whose; handedIn: readonly Id[]; wrote: ReadonlyMap<Id, ReadonlySet<Moment>> }[];
   shared: boolean;
 }
 
-export function sensemakingSeries({ edition, editions, asks, cohorts, shared }: SensemakingSource): Omit<Series, 'shareable'> {
-  const small = cohorts.map(({ handedIn }) => shared && handedIn.length > 0 && handedIn.length < smallGroup);
+export function sensemakingSeries({ edition, editions, asks, cohorts: all, shared }: SensemakingSource): Omit<Series, 'shareable'> {
+  const cohorts = all.map((cohort) => ({ ...cohort, handedIn: cohort.handedIn.filter((person) => cohort.whose.has(person)) }));
+  const small = cohorts.map(({ handedIn, whose }, at) => shared && handedIn.length > 0 && !whose.mayTell(all[at]?.handedIn ?? []));
   const flows = cohorts.map((cohort, at) => (small[at] || asks.size < 2 ? null : flowOf(cohort)));
   return {
     chart: 'sensemaking',
@@ -56,7 +58,8 @@ function says(
 ): string {
   if (cohorts.every(({ handedIn }) => handedIn.length === 0)) return 'Nobody has handed this workbook in yet.';
   if (asks.size < 2) return 'This workbook has no prompts that ask for noticing, interpreting and acting.';
-  if (small.some(Boolean)) return 'Fewer than five people have handed this workbook in, so what they wrote is withheld.';
+  const least = Math.min(...cohorts.flatMap(({ handedIn }, at) => (small[at] ? [handedIn.length] : [])));
+  if (small.some(Boolean)) return `${tooFew(least)} have handed this workbook in, so what they wrote is withheld.`;
   const tell = (flow: Flow): string => `${flow.all} of ${flow.of} wrote all three`;
   const [first, second] = flows;
   if (cohorts.length > 1) {

@@ -1,6 +1,7 @@
 import type { SeriesOf } from '../../../preload/contract/charts/series.ts';
 import type { Id } from '../../../preload/contract/model/ids.ts';
 import { smallGroup } from '../../../preload/contract/model/insight.ts';
+import type { Whose } from './disclosure.ts';
 import { capital, peopleWords } from './words.ts';
 
 /* PURE. How many people have something under a theme, prompt by prompt or seminar by seminar. */
@@ -16,7 +17,7 @@ export interface ThemesSource {
   tags: readonly { id: Id; parent: Id | null; name: string; level: number }[];
   /** In reading order, or that of time. */
   columns: readonly { id: string; label: string }[];
-  cohorts: readonly { id: Id; title: string; people: number; excerpts: readonly { tag: Id; person: Id; column: string }[] }[];
+  cohorts: readonly { id: Id; title: string; people: number; whose: Whose; excerpts: readonly { tag: Id; person: Id; column: string }[] }[];
   shared: boolean;
 }
 
@@ -35,7 +36,11 @@ export function themesSeries({ over, tags, columns, cohorts, shared }: ThemesSou
     }
     return people;
   });
-  const size = (key: string, at: number): number => counted[at]?.get(key)?.size ?? 0;
+  const sizes = counted.map(
+    (people, at) => new Map([...people].map(([key, who]) => [key, [...who].filter(cohorts[at]?.whose.has ?? (() => true)).length])),
+  );
+  const size = (key: string, at: number): number => sizes[at]?.get(key) ?? 0;
+  const tells = (key: string, at: number): boolean => cohorts[at]?.whose.mayTell(counted[at]?.get(key) ?? []) ?? false;
   const used = columns.filter(({ id }) => cohorts.some((_, at) => size(id, at) > 0));
   const kept = new Set(
     used
@@ -54,7 +59,7 @@ export function themesSeries({ over, tags, columns, cohorts, shared }: ThemesSou
       cells: shown.map((column) =>
         cohorts.map((_, at) => {
           const count = size(`${id} ${column.id}`, at);
-          if (!shared || count === 0 || count >= smallGroup) return count;
+          if (!shared || count === 0 || tells(`${id} ${column.id}`, at)) return count;
           small = true;
           return null;
         }),
@@ -66,9 +71,14 @@ export function themesSeries({ over, tags, columns, cohorts, shared }: ThemesSou
   const rowsLeft = told.filter(({ cells }) => cells.some(hasNumber));
   const columnsLeft = shown.filter((_, at) => told.some(({ cells }) => hasNumber(cells[at])));
   const bare = rowsLeft.length < told.length || columnsLeft.length < shown.length;
+  // Of a theme with one number left out, how many there are in all would say what it is.
+  const mayCount = (tag: Id, at: number): boolean => {
+    const cells = told.find((row) => row.tag === tag)?.cells.map((cell) => cell[at] ?? null) ?? [];
+    return tells(tag, at) && (!cells.includes(null) || size(tag, at) <= cells.reduce<number>((sum, count) => sum + (count ?? 0), 0));
+  };
   return {
     chart: 'themes',
-    says: says(tags, cohorts, size, shared),
+    says: says(tags, cohorts, size, (tag, at) => !shared || mayCount(tag, at)),
     notes: [
       'How many people wrote something that is under a theme, or under one below it.',
       ...(small
@@ -87,13 +97,13 @@ function says(
   tags: ThemesSource['tags'],
   cohorts: ThemesSource['cohorts'],
   size: (key: string, at: number) => number,
-  shared: boolean,
+  mayCount: (tag: Id, at: number) => boolean,
 ): string {
   const tops = tags.filter(({ parent }) => parent === null);
   const top = (at: number) => {
     const [first] = tops;
     const best = first && tops.reduce((most, tag) => (size(tag.id, at) > size(most.id, at) ? tag : most), first);
-    return best && size(best.id, at) > 0 ? { name: best.name, people: size(best.id, at) } : null;
+    return best && size(best.id, at) > 0 ? { name: best.name, people: size(best.id, at), told: mayCount(best.id, at) } : null;
   };
   const bests = cohorts.map((_, at) => top(at));
   if (bests.every((best) => best === null)) return 'Nothing has been put under a theme yet.';
@@ -101,13 +111,15 @@ function says(
     const words = cohorts.map(({ title }, at) => {
       const best = bests[at];
       if (!best) return `${title} has none`;
-      return shared && best.people < smallGroup ? `none in ${title} has five people` : `“${best.name}” in ${title}, ${best.people}`;
+      if (best.told) return `“${best.name}” in ${title}, ${best.people}`;
+      return best.people < smallGroup ? `none in ${title} has five people` : `“${best.name}” in ${title}`;
     });
     return `The themes of most people: ${words.join('; ')}.`;
   }
   const best = bests[0];
-  if (!best || (shared && best.people < smallGroup)) return 'No theme has five people under it, so nothing is shown.';
+  if (!best || (!best.told && best.people < smallGroup)) return 'No theme has five people under it, so nothing is shown.';
   const of = tops.filter(({ id }) => size(id, 0) > 0).length;
   const rest = of === 1 ? 'It is the only theme so far.' : `It is the widest of ${of} themes.`;
+  if (!best.told) return of === 1 ? `“${best.name}” is the only theme so far.` : `“${best.name}” is the widest of ${of} themes.`;
   return `${capital(peopleWords(best.people))} wrote something under “${best.name}”. ${rest}`;
 }

@@ -1,3 +1,5 @@
+import { smallGroup } from '../../../preload/contract/model/insight.ts';
+
 /* PURE. Numbers as a sentence says them. */
 
 const small = ['none', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'];
@@ -9,6 +11,9 @@ export const capital = (text: string): string => text.charAt(0).toUpperCase() + 
 
 /** "one person", "two people" */
 export const peopleWords = (n: number): string => (n === 1 ? 'one person' : `${numberWord(n)} people`);
+
+/** Of whom too few are told of, or are left over beside them. */
+export const tooFew = (counted: number): string => (counted < smallGroup ? 'Fewer than five people' : 'Fewer than five of the others');
 
 /** "6a, 6b and 6c" */
 export const listed = (words: readonly string[]): string =>

@@ -2,12 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { confidenceSeries } from '../../../main/core/insight/confidence.ts';
 import { confidenceGroupsSeries } from '../../../main/core/insight/confidence-groups.ts';
+import { everybody } from '../../../main/core/insight/disclosure.ts';
 import { differenceOf } from '../../../preload/contract/charts/words.ts';
 import type { Rating } from '../../../preload/contract/model/entry.ts';
 import { framework, ratingsOf } from '../../support/ratings.ts';
 
 const confidenceOf = (ratings: readonly Rating[], shared: boolean) =>
-  confidenceSeries({ framework, cohorts: [{ id: 'c', title: 'Autumn', people: 9, ratings }], shared });
+  confidenceSeries({ framework, cohorts: [{ id: 'c', title: 'Autumn', people: 9, whose: everybody, ratings }], shared });
 
 describe('confidence before and after', () => {
   test('says what its table says', () => {
@@ -58,8 +59,8 @@ describe('confidence before and after', () => {
         { participant, statement: 's1', occasion: 'now' as const, value: 2 + by },
       ]);
     const cohorts = [
-      { id: 'n', title: 'North', people: 2, ratings: rose(2) },
-      { id: 's', title: 'South', people: 2, ratings: rose(1) },
+      { id: 'n', title: 'North', people: 2, whose: everybody, ratings: rose(2) },
+      { id: 's', title: 'South', people: 2, whose: everybody, ratings: rose(1) },
     ];
     expect(confidenceSeries({ framework, cohorts, shared: false }).says).toBe(
       'Confidence rose more in North for 1 of 1 statement, and more in South for none.',
@@ -74,7 +75,16 @@ describe('confidence of groups', () => {
       groups: 'role',
       over: 'occasions',
       steps: [],
-      cohorts: [{ id: 'c', title: 'Autumn', people: 9, ratings, groupOf: (person) => (Number(person.slice(1)) < 5 ? 'Lead' : 'Mentor') }],
+      cohorts: [
+        {
+          id: 'c',
+          title: 'Autumn',
+          people: 9,
+          whose: everybody,
+          ratings,
+          groupOf: (person) => ({ label: Number(person.slice(1)) < 5 ? 'Lead' : 'Mentor', chosen: {} }),
+        },
+      ],
       shared,
     });
 

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { attendanceSeries } from '../../../main/core/insight/attendance.ts';
 import { completionPeopleSeries, completionSeries } from '../../../main/core/insight/completion.ts';
+import { everybody } from '../../../main/core/insight/disclosure.ts';
 import { tallies } from '../../../main/core/seminars/line.ts';
 import type { Mark } from '../../../preload/contract/model/seminars.ts';
 
@@ -18,7 +19,7 @@ describe('completion', () => {
   const sourceOf = (handedIn: string[], answered: Map<string, Set<string>>, shared: boolean) => ({
     edition,
     editions: [edition],
-    cohorts: [{ id: 'c', title: 'Autumn', sections, handedIn, answered }],
+    cohorts: [{ id: 'c', title: 'Autumn', whose: everybody, sections, handedIn, answered }],
     shared,
   });
 
@@ -87,7 +88,7 @@ test('attendance speaks of as many as its rows hold, those who need somebody fir
         ),
       }));
       const active = new Set(rows.slice(1).map(({ participant }) => participant));
-      const cohorts = [{ id: 'c', title: 'Autumn', register: { rule, seminars, rows }, people: active }];
+      const cohorts = [{ id: 'c', title: 'Autumn', register: { rule, seminars, rows }, people: active, whose: everybody }];
       const series = attendanceSeries({ cohorts, counts: undefined, shared: false });
       expect(series.rows.map(({ participant }) => participant).toSorted()).toEqual([...active].toSorted());
       for (const { present, caughtUp, absent, open } of series.rows) expect(present + caughtUp + absent + open).toBe(7);

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { actionsSeries } from '../../../main/core/insight/actions.ts';
 import { depthSeries } from '../../../main/core/insight/depth.ts';
+import { everybody } from '../../../main/core/insight/disclosure.ts';
 import { sensemakingSeries } from '../../../main/core/insight/sensemaking.ts';
 import { themesSeries } from '../../../main/core/insight/themes.ts';
 import { outcomes } from '../../../preload/contract/charts/series.ts';
@@ -22,7 +23,13 @@ describe('themes', () => {
     { maxLength: 60 },
   );
   const of = (list: { tag: string; person: string; column: string }[], shared: boolean) =>
-    themesSeries({ over: 'prompts', tags, columns, cohorts: [{ id: 'c', title: 'Autumn', people: 9, excerpts: list }], shared });
+    themesSeries({
+      over: 'prompts',
+      tags,
+      columns,
+      cohorts: [{ id: 'c', title: 'Autumn', people: 9, whose: everybody, excerpts: list }],
+      shared,
+    });
 
   test('count each person once, and what is under a theme with it', () => {
     fc.assert(
@@ -68,6 +75,7 @@ describe('noticing, interpreting and acting', () => {
         {
           id: 'c',
           title: 'Autumn',
+          whose: everybody,
           handedIn: wrote.map((_, at) => `p${at}`),
           wrote: new Map(wrote.map((kinds, at) => [`p${at}`, new Set(kinds)])),
         },
@@ -97,6 +105,41 @@ describe('noticing, interpreting and acting', () => {
   });
 });
 
+test('shared, nothing is told of those of whom nothing may be told, however many they are', () => {
+  const people = Array.from({ length: 12 }, (_, at) => `p${at}`);
+  const whose = { has: (person: string) => person !== 'p0', mayTell: () => false };
+  const cohort = { id: 'c', title: 'Autumn', people: 11, whose };
+  const steps = [{ id: 'one', label: 'Seminar 1' }];
+  const marks = people.map((person) => ({ step: 'one', person, level: 1 }));
+  const actions = people.map((person) => ({ step: 'one', person, outcome: 'done' as const }));
+  const excerpts = people.map((person) => ({ tag: 'time', person, column: 'q1' }));
+  const wrote = new Map(people.map((person) => [person, new Set(['noticing', 'acting'] as const)]));
+  const of = (shared: boolean) => [
+    depthSeries({ levels: ['Says'], steps, cohorts: [{ ...cohort, marks }], shared }),
+    actionsSeries({ steps, cohorts: [{ ...cohort, actions }], shared }),
+    themesSeries({
+      over: 'prompts',
+      tags: [{ id: 'time', parent: null, name: 'Time', level: 0 }],
+      columns: [{ id: 'q1', label: 'What?' }],
+      cohorts: [{ ...cohort, excerpts }],
+      shared,
+    }),
+    sensemakingSeries({
+      edition: null,
+      editions: [],
+      asks: new Set(['noticing', 'acting'] as const),
+      cohorts: [{ ...cohort, handedIn: people, wrote }],
+      shared,
+    }),
+  ];
+  const numbers = (shared: boolean) =>
+    of(shared).map((series) =>
+      /11|12|Eleven|Twelve/.test(series.says + JSON.stringify(series.chart === 'sensemaking' ? series.flows : series.rows)),
+    );
+  expect(numbers(false)).toEqual([true, true, true, true]);
+  expect(numbers(true)).toEqual([false, false, false, false]);
+});
+
 describe('depth and actions, step by step', () => {
   const steps = [
     { id: 'one', label: 'Seminar 1' },
@@ -109,7 +152,7 @@ describe('depth and actions, step by step', () => {
   const told = fc.array(fc.record({ step: fc.constantFrom('one', 'two'), person, outcome: fc.constantFrom(...outcomes) }), {
     maxLength: 40,
   });
-  const cohort = { id: 'c', title: 'Autumn', people: 8 };
+  const cohort = { id: 'c', title: 'Autumn', people: 8, whose: everybody };
 
   test('count every answer and every action once; shared, none of fewer than five people', () => {
     fc.assert(
