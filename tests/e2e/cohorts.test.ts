@@ -4,7 +4,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { can } from './support/places.ts';
-import { callIn, type Opened, openBrowser, openElectron } from './support/window.ts';
+import { callIn, type Opened, openBrowser, openElectron, whenStill } from './support/window.ts';
 
 const table = `Name\tSchool\tRole\tPrint
 Benedikta Farrow\tLarkrise Academy\tLead mentor\tlarge
@@ -333,7 +333,7 @@ describe.each(editions)('a cohort %s, from a table of names to typed answers', (
         '/',
       ]) {
         await goTo(place);
-        await page.waitForTimeout(700);
+        await whenStill(opened);
         expect([place, await seen()]).toEqual([place, expect.not.stringMatching(theirNames)]);
         // Where a school is chosen its name has to be read; everywhere else it would say who somebody is.
         if (!['/progress', '/coverage'].includes(place))

@@ -136,6 +136,28 @@ function listen(page: Page): string[] {
   return complaints;
 }
 
+/** Waits until a screen has what it waited for, and nothing in it changes for a while. */
+export const whenStill = ({ page }: Opened): Promise<void> =>
+  page.evaluate(
+    (quiet) =>
+      new Promise<void>((resolve) => {
+        let timer: ReturnType<typeof setTimeout> | undefined;
+        const look = (): void => {
+          if (document.querySelector('.skeleton, .waiting')) return wait();
+          observer.disconnect();
+          resolve();
+        };
+        const wait = (): void => {
+          clearTimeout(timer);
+          timer = setTimeout(look, quiet);
+        };
+        const observer = new MutationObserver(wait);
+        observer.observe(document.body, { subtree: true, childList: true, attributes: true, characterData: true });
+        wait();
+      }),
+    250,
+  );
+
 /** Asks the core as the page would: through the preload script, or over the bridge with this tab's bearer. */
 export async function callIn<C extends CallName>({ page }: Opened, call: C, input: CallInput<C>): Promise<CallOutput<C>> {
   const reply = await ask(page, { id: `test-${++asked}`, call, input });
