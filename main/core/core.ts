@@ -53,7 +53,7 @@ export function createCore(deps: Deps): Core {
 }
 
 /** What is answered also while work is at the store's files. */
-const needNoStore: ReadonlySet<CallName> = new Set(['core.info', 'store.status', 'job.cancel', 'log.report']);
+const needNoStore: ReadonlySet<CallName> = new Set(['core.info', 'store.status', 'store.stop-work', 'job.cancel', 'log.report']);
 
 async function answer(request: unknown, house: House): Promise<Reply> {
   const envelope = v.safeParse(Request, request);

@@ -1,15 +1,19 @@
+import { basename, join } from 'node:path';
 import type { CoreEvent } from '../../preload/contract/envelope.ts';
 import type { ErasureReport } from '../../preload/contract/model/people.ts';
 import type { Backup, BackupKind, StoreStatus } from '../../preload/contract/model/store.ts';
 import type { Deps } from './deps.ts';
+import type { Work } from './jobs.ts';
 import { loadPacks } from './packs/load.ts';
 import { sweepPictures } from './pictures/sweep.ts';
 import { sweepFiles } from './seminars/files.ts';
+import { createLongWork } from './long-work.ts';
 import { Refusal } from './refusal.ts';
 import { tidyDesk } from './returns/scans/desk.ts';
 import { runApart } from './store/safety/apart.ts';
-import { type CopyFile, dueBackup, makeBackup, makeBackupApart, rotateBackups, type Source } from './store/safety/backups.ts';
-import { listBackups } from './store/safety/backup-notes.ts';
+import { dueBackup, makeBackup, makeBackupApart, rotateBackups } from './store/safety/backups.ts';
+import { backupPath, listBackups } from './store/safety/backup-notes.ts';
+import { copyBackup, rehearse, restoreCopy } from './store/safety/copies.ts';
 import { beginErasure, endErasure, erase, isErasureUnfinished, settleErasures, type Subject } from './store/safety/erase.ts';
 import type { Unlocked } from './store/safety/keys.ts';
 import {
@@ -23,6 +27,9 @@ import {
   settle,
   unlock,
 } from './store/safety/passphrase.ts';
+import { restoreBackup, restoreBackupApart, type Restoring, type Runs, undoRestore } from './store/safety/restore.ts';
+import { type Step, track, type Tracker } from './store/safety/steps.ts';
+import { keptAside } from './store/safety/swap.ts';
 import { storeFiles } from './store/files.ts';
 import { sizeOf } from './store/folder.ts';
 import { checkedAtOnce } from './store/opening.ts';
@@ -47,28 +54,33 @@ export interface Session {
   open: (secret?: { passphrase: string } | { remembered: string }) => Promise<StoreStatus>;
   /** Closes and forgets the key. A plain store has no lock and stays open. */
   lockNow: () => StoreStatus;
-  /**
-   * Lets `work` exchange the store's files, and opens what stands there then. The open store is handed over, to be closed by
-   * `work` when it is ready to; null where there is none.
-   */
-  replace: <T>(work: (open: Replaceable | null) => T | Promise<T>) => Promise<T>;
-  /** The key for what will stand there after `replace`. */
-  setLock: (next: Unlocked | null) => void;
+  /** A backup, the files that the last restore put aside, or a copied backup in the store's place: see the safety room. What needs the store waits. */
+  restore: (file: string) => Promise<void>;
+  undoRestore: () => Promise<void>;
+  restoreCopy: (copy: SealedCopy) => Promise<void>;
+  rehearse: (copy: SealedCopy) => Promise<{ ok: boolean; holds: Record<string, number>; made: string }>;
+  /** Answers the path of the file that was written. */
+  copyOut: (copy: { file: string; to: string; passphrase: string }, work: Work) => Promise<string>;
+  /** Asks the work that somebody waits for to stop. Answers whether it will. */
+  stopWork: () => boolean;
   setPassphrase: (from: string | null, to: string | null) => Promise<{ recovery: string | null }>;
   remember: (passphrase: string) => Promise<string>;
   forget: () => void;
   close: () => void;
 }
 
-export interface Replaceable {
-  db: Source['db'];
-  close: () => void;
+interface SealedCopy {
+  file: string;
+  passphrase: string;
 }
 
 /** Milliseconds from opening to the first look after backups and trash: when the person has found their place. */
 const firstLook = 20_000;
 /** Milliseconds between two looks. */
 const lookEvery = 10 * 60_000;
+/** What rewriting a store takes, so that nothing is left where rows were. */
+const scrubbing: readonly Step[] = ['index', 'compact', 'check', 'clear'];
+
 /** Milliseconds between two slices of reading through: a call that comes in never waits for more than one. */
 const sliceEvery = 25;
 
@@ -85,6 +97,7 @@ export function createSession(deps: Deps, tell: (event: CoreEvent) => void, rest
   let lock: Unlocked | null = null;
   let closed: StoreStatus = blankStatus(deps);
   let timers: NodeJS.Timeout[] = [];
+  const long = createLongWork(tell);
 
   const ready = (): Promise<void> | null => (atFiles === 0 ? null : working.then(() => ready() ?? undefined));
 
@@ -98,10 +111,16 @@ export function createSession(deps: Deps, tell: (event: CoreEvent) => void, rest
     tell({ event: 'store', status });
     return status;
   };
-  /** Above this, what reads the whole store through would hold up everything else for longer than a person notices. */
-  const isLarge = (): boolean => sizeOf(storeFiles(deps.folder).store) > checkedAtOnce;
+  /** Above this, what reads the whole store, or another file, through would hold up everything else for longer than a person notices. */
+  const isLarge = (...files: string[]): boolean => [storeFiles(deps.folder).store, ...files].some((file) => sizeOf(file) > checkedAtOnce);
+  const pathOf = (file: string): string => backupPath(storeFiles(deps.folder).backups, file);
 
-  const copyFile: CopyFile = ({ handle, bytes }, to, key) => runApart(deps, { do: 'copy', handle, bytes, to, key }, ending.signal);
+  const backUpApart = (kind: BackupKind, tracker?: Tracker): Promise<Backup> => {
+    const open = session.store();
+    return makeBackupApart(deps, { db: open.raw, lock, pin: open.pin }, kind, ({ handle, bytes }, to, key) =>
+      runApart(deps, { do: 'copy', handle, bytes, to, key }, ending.signal, tracker),
+    );
+  };
 
   /** One after the other: the store's file is held still for one at a time, and what one leaves half-made another would clear away. */
   const inTurn = <T>(work: () => T | Promise<T>): Promise<T> => {
@@ -112,9 +131,8 @@ export function createSession(deps: Deps, tell: (event: CoreEvent) => void, rest
 
   const backUp = (kind: BackupKind): Promise<Backup> =>
     inTurn(() => {
-      const open = session.store();
-      const source = { db: open.raw, lock, pin: open.pin };
-      return isLarge() ? makeBackupApart(deps, source, kind, copyFile) : makeBackup(deps, source, kind);
+      if (!isLarge()) return makeBackup(deps, { db: session.store().raw, lock }, kind);
+      return kind === 'by-hand' ? long.run('back-up', ['copy', 'check'], (tracker) => backUpApart(kind, tracker)) : backUpApart(kind);
     });
 
   const openNow = (): StoreStatus => {
@@ -139,18 +157,16 @@ export function createSession(deps: Deps, tell: (event: CoreEvent) => void, rest
 
   /** The last traces of an erasure that was interrupted, or done again, go from a large store as they do when it is asked for. */
   const finishErasure = (): void => {
-    session
-      .replace(async (files) => {
-        files?.close();
-        await scrubApart();
-      })
-      .catch((error: unknown) => {
-        // A full disk must not keep people out of their store, nor be tried again without end: the next start does.
-        scrubFailed = true;
-        deps.log.warn('erasure-unfinished', { code: error instanceof Refusal ? error.failure.code : 'unknown' });
-      });
+    replace(async (files) => {
+      files?.close();
+      await long.run('erase', scrubbing, scrubApart, true);
+    }).catch((error: unknown) => {
+      // A full disk must not keep people out of their store, nor be tried again without end: the next start does.
+      scrubFailed = true;
+      deps.log.warn('erasure-unfinished', { code: error instanceof Refusal ? error.failure.code : 'unknown' });
+    });
   };
-  const scrubApart = (): Promise<null> => runApart(deps, { do: 'scrub', key: lock?.key ?? null }, ending.signal);
+  const scrubApart = (tracker: Tracker): Promise<null> => runApart(deps, { do: 'scrub', key: lock?.key ?? null }, ending.signal, tracker);
 
   /** What opening left unread, in small slices between calls. Damage is told at once, while there are good backups. */
   const readThrough = (opened: Store): void => {
@@ -178,7 +194,7 @@ export function createSession(deps: Deps, tell: (event: CoreEvent) => void, rest
         const kind = store && dueBackup(deps, store.raw);
         if (kind) {
           await backUp(kind);
-          await inTurn(() => rotateBackups(deps));
+          await inTurn(() => (isLarge() ? runApart(deps, { do: 'rotate' }, ending.signal) : rotateBackups(deps)));
           announce();
         }
         await ready();
@@ -208,6 +224,36 @@ export function createSession(deps: Deps, tell: (event: CoreEvent) => void, rest
     store = null;
   };
 
+  /**
+   * Lets `work` exchange the store's files, and opens what stands there then. The open store is handed over, to be closed by
+   * `work` when it is ready to; null where there is none.
+   */
+  const replace = <T>(work: (open: Pick<Restoring, 'open'>['open']) => T | Promise<T>): Promise<T> => {
+    atFiles += 1;
+    const done = working.then(async () => {
+      before = statusNow();
+      try {
+        await rest();
+        await backing;
+        if (ending.signal.aborted) throw new Refusal('cancelled');
+        return await work(store ? { db: store.raw, close: shut } : null);
+      } finally {
+        before = null;
+        atFiles -= 1;
+        // A refusal before anything was touched leaves the store open.
+        if (!store && !ending.signal.aborted) openNow();
+      }
+    });
+    working = done.catch(() => undefined);
+    return done;
+  };
+
+  const restoring = (tracker: Tracker): Runs => ({
+    check: (file, key) => runApart(deps, { do: 'check', file, key }, ending.signal, tracker),
+    backUp: (kind) => inTurn(() => backUpApart(kind, tracker)),
+    put: (incoming) => runApart(deps, { do: 'put', incoming }, ending.signal, tracker),
+  });
+
   const session: Session = {
     status: statusNow,
     store: () => {
@@ -233,40 +279,70 @@ export function createSession(deps: Deps, tell: (event: CoreEvent) => void, rest
     backUp,
     erase: async (subject) => {
       if (!isLarge()) return erase(deps, session.store(), subject);
-      return session.replace(async (files) => {
+      return replace(async (files) => {
         const report = beginErasure(deps, session.store(), subject);
         files?.close();
-        await scrubApart();
+        await long.run('erase', scrubbing, scrubApart, true);
         return endErasure(deps, report);
       });
     },
-    replace: (work) => {
-      atFiles += 1;
-      const done = working.then(async () => {
-        before = statusNow();
-        try {
-          await rest();
-          await backing;
-          if (ending.signal.aborted) throw new Refusal('cancelled');
-          return await work(store ? { db: store.raw, close: shut } : null);
-        } finally {
-          before = null;
-          atFiles -= 1;
-          // A refusal before anything was touched leaves the store open.
-          if (!store && !ending.signal.aborted) openNow();
-        }
-      });
-      working = done.catch(() => undefined);
-      return done;
-    },
-    setLock: (next) => {
-      lock = next;
-    },
-    setPassphrase: async (from, to) => {
-      const changed = await session.replace(async (open) => {
+    restore: (file) =>
+      replace(async (open) => {
+        const asked = { file, lock, open };
+        if (!isLarge(pathOf(file))) return void restoreBackup(deps, asked);
+        const plan: readonly Step[] = ['check', ...(open ? (['copy', 'check'] as const) : []), 'copy', 'encrypt', 'clear'];
+        await long.run('restore', plan, (tracker) => restoreBackupApart(deps, asked, restoring(tracker)));
+      }),
+    undoRestore: () =>
+      replace(async (open) => {
+        const aside = keptAside(deps.folder);
+        if (!aside || !isLarge(join(aside.folder, basename(storeFiles(deps.folder).store)))) return undoRestore(deps, () => open?.close());
         open?.close();
+        await long.run('undo-restore', ['copy', 'clear'], (tracker) => runApart(deps, { do: 'undo-restore' }, ending.signal, tracker));
+      }),
+    restoreCopy: (copy) =>
+      replace(async (open) => {
+        const asked = { ...copy, lock, open };
+        const outcome = isLarge(copy.file)
+          ? await long.run('restore', ['unseal', 'check', ...(open ? (['copy', 'check'] as const) : []), 'encrypt', 'clear'], (tracker) =>
+              restoreCopy(deps, asked, {
+                openCopy: (sealed) => runApart(deps, { do: 'open-copy', ...sealed }, ending.signal, tracker),
+                ...restoring(tracker),
+              }),
+            )
+          : await restoreCopy(deps, asked);
+        lock = outcome.lock;
+      }),
+    rehearse: (copy) =>
+      inTurn(() =>
+        isLarge(copy.file)
+          ? long.run('check-copy', ['unseal', 'check'], (tracker) => runApart(deps, { do: 'rehearse', ...copy }, ending.signal, tracker))
+          : rehearse(deps, copy),
+      ),
+    copyOut: (copy, { signal, progress }) =>
+      inTurn(async () => {
+        if (!isLarge(pathOf(copy.file))) return copyBackup(deps, { ...copy, lock, signal, onProgress: progress });
+        const tracker = track(['check', 'copy', 'encrypt', 'seal'], progress);
+        const stop = (): void => void tracker.stop();
+        if (signal.aborted) stop();
+        signal.addEventListener('abort', stop, { once: true });
+        try {
+          return await runApart(deps, { do: 'copy-out', ...copy, lock }, ending.signal, tracker);
+        } finally {
+          signal.removeEventListener('abort', stop);
+          tracker.end();
+        }
+      }),
+    stopWork: long.stop,
+    setPassphrase: async (from, to) => {
+      const changed = await replace(async (open) => {
+        open?.close();
+        const work = to === null ? 'remove-passphrase' : 'set-passphrase';
         const exchange: Exchange = isLarge()
-          ? async (was, next) => void (await runApart(deps, { do: 'exchange', from: was, to: next }, ending.signal))
+          ? async (was, next) =>
+              void (await long.run(work, ['copy', 'check', 'encrypt', 'check', 'clear'], (tracker) =>
+                runApart(deps, { do: 'exchange', from: was, to: next }, ending.signal, tracker),
+              ))
           : (was, next) => exchangeNow(deps, was, next);
         const outcome = await changePassphrase(deps, { from, to, exchange });
         lock = outcome.lock;

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { Failure } from './errors.ts';
 import { Id } from './model/ids.ts';
-import { StoreStatus } from './model/store.ts';
+import { StoreStatus, StoreWork } from './model/store.ts';
 
 /** What crosses a wire, whichever wire it is: Electron's IPC, a child process's, or HTTP on loopback. */
 export const Request = v.object({ id: v.pipe(v.string(), v.maxLength(64)), call: v.pipe(v.string(), v.maxLength(64)), input: v.unknown() });
@@ -32,6 +32,16 @@ export const CoreEvent = v.variant('event', [
     error: v.optional(Failure),
   }),
   v.object({ event: v.literal('store'), status: StoreStatus }),
+  /** Long work at the store's files that somebody asked for and waits for. `done` of `total` is a measure of time, not of things. */
+  v.object({
+    event: v.literal('store-work'),
+    work: StoreWork,
+    state: v.picklist(['running', 'ended']),
+    done: v.number(),
+    total: v.number(),
+    /** `store.stop-work` leaves everything as it was before. */
+    stoppable: v.boolean(),
+  }),
   /** From the shell or the client, not from the core: the core's process ended, or is back. */
   v.object({ event: v.literal('core'), state: v.picklist(['gone', 'back', 'given-up']), tries: v.number() }),
 ]);

@@ -4,8 +4,6 @@ import { supportReport } from '../log/log.ts';
 import { readSettings, saveSettings } from '../settings/settings.ts';
 import { storeFiles } from './files.ts';
 import { listBackups } from './safety/backup-notes.ts';
-import { copyBackup, rehearse, restoreCopy } from './safety/copies.ts';
-import { restoreBackup, undoRestore } from './safety/restore.ts';
 
 export const storeHandlers: HandlersOf<keyof typeof storeCalls> = {
   'core.info': (_, { deps, session }) => ({
@@ -17,26 +15,22 @@ export const storeHandlers: HandlersOf<keyof typeof storeCalls> = {
   'store.status': (_, { session }) => session.status(),
   'store.open': ({ passphrase, remembered }, { session }) => session.open(secretOf(passphrase, remembered)),
   'store.check': (_, { store }) => store().check(),
+  'store.stop-work': (_, { session }) => ({ stopping: session.stopWork() }),
   'store.repair-from-backup': ({ file }, house) => restore(file, house),
 
   'backup.list': (_, { deps, session }) => listBackups(storeFiles(deps.folder).backups, session.lock()?.key),
   'backup.make': (_, { session }) => session.backUp('by-hand'),
   'backup.restore': ({ file }, house) => restore(file, house),
-  'backup.undo-restore': async (_, { deps, session }) => {
-    await session.replace((open) => undoRestore(deps, () => open?.close()));
+  'backup.undo-restore': async (_, { session }) => {
+    await session.undoRestore();
     return session.status();
   },
-  'backup.copy-to': ({ file, to, passphrase }, { deps, session, jobs }) => ({
-    job: jobs.start(async ({ signal, progress }) => ({
-      file: await copyBackup(deps, { file, to, passphrase, lock: session.lock(), signal, onProgress: progress }),
-    })),
+  'backup.copy-to': ({ file, to, passphrase }, { session, jobs }) => ({
+    job: jobs.start(async (work) => ({ file: await session.copyOut({ file, to, passphrase }, work) })),
   }),
-  'backup.rehearse': (copy, { deps }) => rehearse(deps, copy),
-  'backup.restore-copy': async ({ file, passphrase }, { deps, session }) => {
-    await session.replace(async (open) => {
-      const { lock } = await restoreCopy(deps, { file, passphrase, lock: session.lock(), open });
-      session.setLock(lock);
-    });
+  'backup.rehearse': (copy, { session }) => session.rehearse(copy),
+  'backup.restore-copy': async (copy, { session }) => {
+    await session.restoreCopy(copy);
     return session.status();
   },
 
@@ -63,8 +57,8 @@ export const storeHandlers: HandlersOf<keyof typeof storeCalls> = {
 };
 
 /** The store as it stood is kept twice before a backup takes its place: see the safety room. */
-async function restore(file: string, { deps, session }: House): Promise<ReturnType<House['session']['status']>> {
-  await session.replace((open) => restoreBackup(deps, { file, lock: session.lock(), open }));
+async function restore(file: string, { session }: House): Promise<ReturnType<House['session']['status']>> {
+  await session.restore(file);
   return session.status();
 }
 

@@ -12,6 +12,8 @@ export const storeCalls = {
   /** Tries the opening ritual again, after the person has mended what was wrong. */
   'store.open': read(v.object({ passphrase: v.optional(Passphrase), remembered: v.optional(v.string()) }), StoreStatus),
   'store.check': read(Nothing, CheckReport),
+  /** Stops the long work of which `store-work` tells, as long as it can be: then everything is as it was before, and the work answers `cancelled`. */
+  'store.stop-work': read(Nothing, v.object({ stopping: v.boolean() })),
   'store.repair-from-backup': once(v.object({ file: Line }), StoreStatus),
 
   'backup.list': read(Nothing, v.array(Backup)),

@@ -49,6 +49,10 @@ export const StoreStatus = v.object({
 });
 export type StoreStatus = v.InferOutput<typeof StoreStatus>;
 
+/** What may take minutes with a large store. */
+export const StoreWork = v.picklist(['back-up', 'restore', 'undo-restore', 'set-passphrase', 'remove-passphrase', 'erase', 'check-copy']);
+export type StoreWork = v.InferOutput<typeof StoreWork>;
+
 export const CheckReport = v.object({
   ok: v.boolean(),
   steps: v.array(v.object({ name: v.string(), ok: v.boolean(), detail: v.string() })),

@@ -90,6 +90,7 @@ export function copyPinned(
   place: Place,
   { handle, bytes, to, key }: { handle: number; bytes: number; to: string; key: Buffer | null },
 ): Facts {
+  place.steps?.next('copy');
   const out = openSync(to, 'w', 0o600);
   try {
     const piece = Buffer.alloc(4 << 20);
@@ -101,6 +102,7 @@ export function copyPinned(
       if (got === 0) break;
       writeSync(out, piece, 0, got, at);
       at += got;
+      place.steps?.at(at / bytes);
     }
     ftruncateSync(out, bytes);
   } finally {
@@ -183,6 +185,7 @@ export function removeBackup(place: Place, file: string): void {
 
 /** Opens a copy of a store and reads it through. What it holds, or a refusal that says why it is no backup. */
 export function checkDatabase(place: Place, file: string, key?: Buffer): Facts {
+  place.steps?.next('check');
   let db: Database;
   try {
     db = openDatabase(file, { readonly: true, key, nativeBinding: place.nativeBinding });

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { copyFileSync, existsSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { Id, Instant } from '../../../../preload/contract/model/ids.ts';
 import type { ErasureReport } from '../../../../preload/contract/model/people.ts';
@@ -8,10 +8,11 @@ import { storeFiles } from '../files.ts';
 import { sizeOf } from '../folder.ts';
 import type { Store } from '../store.ts';
 import { listBackups } from './backup-notes.ts';
+import { checkDatabase } from './backups.ts';
 import { refusalFor, requireSpace } from './disk.ts';
 import { conditionFor, exportsHolding, personalTables, type Who } from './personal.ts';
 import type { Place } from './place.ts';
-import { keptAside } from './swap.ts';
+import { alone, keptAside, prepareSwap, swapIn } from './swap.ts';
 import { readErased, writeErased } from './tombstones.ts';
 
 /*
@@ -70,14 +71,30 @@ export function endErasure(place: Place, report: ErasureReport): ErasureReport {
   return { ...report, done: true };
 }
 
-/** The same as at the end of `erase`, on a store that is closed: a large one takes its time, and has a thread for it. */
+/**
+ * The same as at the end of `erase`, on a store that is closed: a large one takes its time, and has a thread for it. It is written anew
+ * beside the old one, which is overwritten: so it takes little memory, shows how far it is, and killed half-way leaves the old one whole.
+ */
 export function scrubClosed(place: Place, key: Buffer | null): void {
-  const db = openDatabase(storeFiles(place.folder).store, { key: key ?? undefined, mustExist: true, nativeBinding: place.nativeBinding });
-  try {
-    scrub(place, db, () => db.pragma('wal_checkpoint(TRUNCATE)'));
-  } finally {
-    db.close();
-  }
+  const { store, keys } = storeFiles(place.folder);
+  alone(place, () => {
+    const incoming = prepareSwap(place.folder);
+    const made = join(incoming, basename(store));
+    const db = openDatabase(store, { key: key ?? undefined, mustExist: true, nativeBinding: place.nativeBinding });
+    try {
+      place.steps?.next('index');
+      db.exec(rebuildSearch);
+      place.steps?.next('compact', { file: made, bytes: sizeOf(store), by: 'size' });
+      db.prepare('VACUUM INTO ?').run(made);
+    } finally {
+      db.close();
+    }
+    checkDatabase(place, made, key ?? undefined);
+    if (existsSync(keys)) copyFileSync(keys, join(incoming, basename(keys)));
+    place.steps?.next('clear');
+    swapIn(place.folder, 'destroy', place.now());
+  });
+  writeErased(place, { ...readErased(place), unfinished: false });
 }
 
 /**
@@ -204,11 +221,13 @@ function scrubJournal(db: Database, where: string, given: readonly (string | nul
  * the beginnings of words, and deleting a row does not reach those.
  */
 function scrub(place: Place, db: Database, fold: () => void): void {
-  db.exec(`INSERT INTO response_fts (response_fts) VALUES ('rebuild')`);
+  db.exec(rebuildSearch);
   db.exec('VACUUM');
   fold();
   writeErased(place, { ...readErased(place), unfinished: false });
 }
+
+const rebuildSearch = `INSERT INTO response_fts (response_fts) VALUES ('rebuild')`;
 
 /** Where their words may still be, beyond the store. */
 function reachedNot(place: Place, db: Database, scope: Who): Pick<ErasureReport, 'backups' | 'exported'> {

@@ -7,7 +7,7 @@ import { sizeOf, syncFolder } from '../folder.ts';
 import { listBackups, readNote, writeNote } from './backup-notes.ts';
 import { checkDatabase, rekeyNotes } from './backups.ts';
 import { clearCopies } from './copies.ts';
-import { destroy, discard, isPlainDatabase, refusalFor, requireSpace, syncFile } from './disk.ts';
+import { copyWhole, destroy, discard, isPlainDatabase, refusalFor, requireSpace, syncFile } from './disk.ts';
 import { forget, makeKeys, parseKeys, readKeys, remember, type ScryptCost, type Unlocked, unwrapKey, writeKeys } from './keys.ts';
 import type { Place } from './place.ts';
 import { recrypt } from './recrypt.ts';
@@ -103,7 +103,6 @@ export async function changePassphrase(
       place.log.info('passphrase-changed');
     } else {
       await exchange(null, lock);
-      dropAside(place.folder);
       place.log.info('passphrase-set');
     }
     return { lock, recovery };
@@ -156,26 +155,29 @@ export function encryptNextBackup(place: Place, lock: Unlocked): boolean {
   }
 }
 
-export const exchangeNow = (place: Place, from: Buffer | null, to: Unlocked | null): void => alone(place, () => makeAnew(place, from, to));
+export function exchangeNow(place: Place, from: Buffer | null, to: Unlocked | null): void {
+  alone(place, () => makeAnew(place, from, to));
+  // What an earlier restore put aside is readable without the passphrase that was just set.
+  if (to) dropAside(place.folder);
+}
 
 /** Makes the same store under another lock in `swap/in`, checks it, and puts it in the store's place. */
 function makeAnew(place: Place, from: Buffer | null, to: Unlocked | null): void {
-  const { store } = storeFiles(place.folder);
+  const { store, wal } = storeFiles(place.folder);
   requireSpace(place.folder, 2 * sizeOf(store));
   const incoming = prepareSwap(place.folder);
   const made = join(incoming, basename(store));
-  const db = openDatabase(store, { key: from ?? undefined, mustExist: true, nativeBinding: place.nativeBinding });
-  try {
-    db.prepare('VACUUM INTO ?').run(made);
-  } finally {
-    // Closing folds the -wal in and removes it: nothing of the old store lies outside its files.
-    db.close();
-  }
+  // Closing folds the -wal in and removes it: nothing of the old store lies outside its files.
+  openDatabase(store, { key: from ?? undefined, mustExist: true, nativeBinding: place.nativeBinding }).close();
+  if (sizeOf(wal) > 0) throw new Refusal('store-locked');
+  copyWhole(store, made, place.steps);
   const before = checkDatabase(place, made, from ?? undefined);
   recrypt(place, made, from, to?.key ?? null);
   const after = checkDatabase(place, made, to?.key);
   if (JSON.stringify(before) !== JSON.stringify(after)) throw new Refusal('internal', { why: 'copy-differs' });
   if (to) writeKeys(join(incoming, 'keys.json'), to.keys);
+  place.steps?.decide();
+  place.steps?.next('clear');
   swapIn(place.folder, 'destroy', place.now());
 }
 

@@ -1,4 +1,5 @@
 import { openDatabase } from '../database.ts';
+import { sizeOf } from '../folder.ts';
 import type { Place } from './place.ts';
 
 /**
@@ -6,6 +7,7 @@ import type { Place } from './place.ts';
  * been promised: a kill in the middle leaves rubbish. The journal is kept in memory, so that no page in plain is written elsewhere.
  */
 export function recrypt(place: Place, file: string, from: Buffer | null, to: Buffer | null): void {
+  place.steps?.next('encrypt', { file, bytes: sizeOf(file), by: 'change' });
   const db = openDatabase(file, { key: from ?? undefined, mustExist: true, nativeBinding: place.nativeBinding });
   try {
     db.pragma('journal_mode = MEMORY');

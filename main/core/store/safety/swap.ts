@@ -54,8 +54,22 @@ export function alone<T>(place: Place, work: () => T): T {
   }
   try {
     return work();
+  } catch (error) {
+    clearUndecided(place);
+    throw error;
   } finally {
     lock.close();
+  }
+}
+
+/** What came to nothing goes at once, where the work is done: the room it took may be what was missing. */
+function clearUndecided({ folder, log }: Place): void {
+  const { marker, room } = places(folder);
+  try {
+    if (!existsSync(marker)) destroyFolder(room);
+  } catch {
+    // What went wrong before is the better thing to say; the next start clears it away.
+    log.warn('swap-not-cleared');
   }
 }
 
