@@ -1,6 +1,6 @@
 import './frame.css';
 import type { RefObject } from 'react';
-import { useEffect, useRef } from 'react';
+import { useEffect, useLayoutEffect, useRef } from 'react';
 import { useLocation } from 'wouter';
 import { useView } from '../state/window-state.tsx';
 import { frame } from '../text/frame.ts';
@@ -56,7 +56,8 @@ export function Frame() {
 function useNavigationFocus(page: RefObject<HTMLElement | null>, path: string): void {
   const room = path.split('/').slice(0, 3).join('/');
   const before = useRef(room);
-  useEffect(() => {
+  // Before the screen's own effects: it may take the focus on to what was asked for.
+  useLayoutEffect(() => {
     if (before.current === room) return;
     before.current = room;
     page.current?.focus();

@@ -24,10 +24,12 @@ import type { CallOutput } from '../../preload/contract/calls.ts';
 import { statementCode } from '../../preload/contract/model/framework.ts';
 import type { Theme } from '../../preload/contract/model/settings.ts';
 import { useApi, useClient, useLive } from '../client/client.tsx';
-import { useCohort } from '../state/cohort.ts';
+import { type CohortRow, useCohort } from '../state/cohort.ts';
+import { useFramework } from '../state/framework.ts';
 import { useSample } from '../state/sample.ts';
 import { useCore, useNamesHidden, useView, useWindowState } from '../state/window-state.tsx';
 import { explained } from '../text/errors.ts';
+import { frameworkChoices } from '../text/framework-choices.ts';
 import { frame } from '../text/frame.ts';
 import { palette as words } from '../text/palette.ts';
 import { sampleWords } from '../text/people.ts';
@@ -61,11 +63,11 @@ export interface EntryGroup {
 /** What the palette offers for what was typed. */
 export function usePaletteEntries(asked: string): EntryGroup[] {
   const [, go] = useLocation();
-  const { cohorts, choose } = useCohort();
+  const { cohorts, cohort, choose } = useCohort();
   const doable = useDoable();
   const workbooks = useLive('workbook.list', {}).value ?? [];
   const scenarios = useLive('scenario.list', {}).value ?? [];
-  const statements = useStatements();
+  const statements = useStatements(cohort);
   const namesHidden = useNamesHidden();
   const people = useLive('person.list', namesHidden ? null : {}).value ?? [];
   const written = useWritten(asked, namesHidden);
@@ -113,7 +115,7 @@ export function usePaletteEntries(asked: string): EntryGroup[] {
   const groups: EntryGroup[] = [
     { id: 'do', title: words.do, entries: best(asked, doable, empty ? 4 : 5) },
     { id: 'go', title: words.goTo, entries: best(asked, places, empty ? 8 : 6) },
-    { id: 'statements', title: words.statements, entries: empty ? [] : best(asked, statements, 4) },
+    { id: 'statements', title: statements.title, entries: empty ? [] : best(asked, statements.entries, 4) },
     {
       id: 'people',
       title: words.people,
@@ -198,24 +200,30 @@ function useDoable(): Entry[] {
   ];
 }
 
-/** The statements of the first frameworks, by code and text: a facilitator has one or two. */
-function useStatements(): Entry[] {
+/** The statements of the framework that the screens about the cohort are about, by code and text; called by its name where there are others. */
+function useStatements(cohort: CohortRow | undefined): { title: string; entries: Entry[] } {
   const [, go] = useLocation();
-  const summaries = useLive('framework.list', {}).value;
-  const framework = useLive('framework.get', summaries?.[0] ? { framework: summaries[0].id } : null).value?.framework;
-  if (!framework) return [];
-  return framework.groups.flatMap((group) =>
+  const { frameworks, framework: chosen } = useFramework(cohort?.id);
+  const framework = useLive('framework.get', chosen ? { framework: chosen.id } : null).value?.framework;
+  if (!framework || !frameworks) return { title: words.statements, entries: [] };
+  const called = frameworkChoices(frameworks).find(({ value }) => value === framework.id)?.label;
+  const section = cohort?.codes?.[framework.id];
+  const entries = framework.groups.flatMap((group) =>
     group.statements.map((statement) => {
       const code = statementCode(framework.section, statement);
+      // As the cohort's programme numbers it, where that is otherwise.
+      const theirs = cohort && section !== undefined ? { code: statementCode(section, statement), to: cohort.title } : undefined;
       return {
         id: `statement-${statement.id}`,
         label: `${code} ${statement.short}`,
-        words: `${statement.text} ${group.stem}`,
+        words: `${statement.text} ${group.stem} ${theirs?.code ?? ''}`,
         icon: TagShape,
+        ...(theirs ? { end: words.codeTo(theirs.code, theirs.to) } : {}),
         run: () => go(`/statements/${code}`),
       };
     }),
   );
+  return { title: frameworks.length > 1 && called !== undefined ? words.statementsOf(called) : words.statements, entries };
 }
 
 /** From three letters on, after a moment of quiet. */

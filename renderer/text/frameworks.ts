@@ -26,7 +26,6 @@ export const statements = {
   lead: (title: string, first: string, last: string, edition: string, workbooks: readonly string[]): string =>
     `${title}, ${first} to ${last}. ${edition}. ${workbooks.length === 0 ? 'No workbook addresses them yet.' : workbooks.length === 1 ? `Looked for in ${workbooks[0]}.` : `Looked for in ${count(workbooks.length, 'workbook')}.`}`,
   practised: 'Practised: a prompt asks for it. Taught: a block works on it, and no prompt asks. Listed and rated say no more than that.',
-  framework: 'Framework',
   find: 'Find a statement or a code',
   filter: 'Show',
   filters: { all: 'All', gaps: 'Not practised', practised: 'Practised' },

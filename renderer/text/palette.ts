@@ -8,6 +8,8 @@ export const palette = {
   do: 'Do',
   goTo: 'Go to',
   statements: 'Statements',
+  statementsOf: (framework: string): string => `Statements: ${framework}`,
+  codeTo: (code: string, cohort: string): string => `${code} to ${cohort}`,
   people: 'People',
   inWorkbooks: 'In workbooks',
   written: 'In what people wrote',

@@ -9,6 +9,8 @@ import { statementCode } from '../../../preload/contract/model/framework.ts';
 import { newOp } from '../../client/api.ts';
 import { useApi } from '../../client/client.tsx';
 import { pickFiles } from '../../client/pick-files.ts';
+import { useCohort } from '../../state/cohort.ts';
+import { useFramework } from '../../state/framework.ts';
 import { usePlace, useScope } from '../../state/window-state.tsx';
 import { explained } from '../../text/errors.ts';
 import { rooms } from '../../text/frame.ts';
@@ -62,6 +64,8 @@ export function AddFrameworkScreen() {
     if (content === null) return setProblem(words.notRead);
     setText(asText(content));
   };
+  const { cohort } = useCohort();
+  const chosen = useFramework(cohort?.id);
   const save = async (): Promise<void> => {
     if (!reading) return;
     const framework: Framework = { ...reading.framework, ...head, title: head.title.trim() };
@@ -69,6 +73,7 @@ export function AddFrameworkScreen() {
     if (!answer.ok) return setProblem(explained(answer.failure));
     showToast({ text: words.saved(framework.title) });
     say(words.saved(framework.title));
+    chosen.choose(framework.id);
     go('/statements');
   };
   const notYet = statements.length === 0 ? words.needsStatements : head.title.trim() === '' ? words.needsTitle : null;

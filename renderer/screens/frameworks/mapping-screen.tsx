@@ -8,6 +8,7 @@ import { newOp } from '../../client/api.ts';
 import { useApi, useLive } from '../../client/client.tsx';
 import { usePlace, useScope, useWindowState } from '../../state/window-state.tsx';
 import { explained } from '../../text/errors.ts';
+import { frameworkChoices } from '../../text/framework-choices.ts';
 import { rooms } from '../../text/frame.ts';
 import { adding, mappingWords as words } from '../../text/frameworks.ts';
 import { Button } from '../../ui/button.tsx';
@@ -32,7 +33,7 @@ export function MappingScreen() {
   const all = list.value ?? [];
   const from = fromChosen ?? all[0]?.id ?? null;
   const to = toChosen ?? all.find(({ id }) => id !== from)?.id ?? null;
-  const choices = all.map(({ id, title, edition, first, last }) => ({ value: id, label: `${title}, ${first} to ${last}`, hint: edition }));
+  const choices = frameworkChoices(all);
   return (
     <MarginSheet>
       <MarginRow beside="title">

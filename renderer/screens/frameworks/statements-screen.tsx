@@ -3,8 +3,10 @@ import { useState } from 'react';
 import { implementationSections, numberedFor } from '../../../preload/contract/model/aliases.ts';
 import { useLive } from '../../client/client.tsx';
 import { useCohort } from '../../state/cohort.ts';
+import { useFramework } from '../../state/framework.ts';
 import { usePlace, useScope } from '../../state/window-state.tsx';
 import { explained } from '../../text/errors.ts';
+import { frameworkChoices, frameworkWords } from '../../text/framework-choices.ts';
 import { rooms } from '../../text/frame.ts';
 import { adding, aliasWords, mappingWords, statements as words } from '../../text/frameworks.ts';
 import { Button } from '../../ui/button.tsx';
@@ -34,17 +36,17 @@ const filters = (['all', 'gaps', 'practised'] as const).map((value) => ({ value,
 export function StatementsScreen({ code }: { code?: string }) {
   usePlace(rooms.statements);
   useScope('frameworks');
-  const frameworks = useLive('framework.list', {});
-  const [chosen, setChosen] = useState<string | null>(null);
   const [show, setShow] = useState<Show>('all');
   const [sought, setSought] = useState('');
   const [alias, setAlias] = useState('own');
   const { cohorts, cohort } = useCohort();
-  const id = chosen ?? frameworks.value?.[0]?.id ?? null;
-  const { value, failure } = useLive('framework.get', id === null ? null : { framework: id });
-  const problem = failure ?? frameworks.failure;
+  const chosen = useFramework(cohort?.id);
+  // Until the cohort is known, so is whose statements it uses.
+  const id = cohorts ? chosen.framework?.id : undefined;
+  const { value, failure } = useLive('framework.get', id === undefined ? null : { framework: id });
+  const problem = failure ?? chosen.failure;
 
-  if (frameworks.value?.length === 0) {
+  if (chosen.frameworks?.length === 0) {
     return (
       <MarginSheet>
         <MarginRow beside="display">
@@ -95,17 +97,13 @@ export function StatementsScreen({ code }: { code?: string }) {
       </MarginRow>
       <MarginRow space="near">
         <div className="statements-tools">
-          {(frameworks.value?.length ?? 0) > 1 ? (
+          {(chosen.frameworks?.length ?? 0) > 1 ? (
             <Select
-              label={words.framework}
+              label={frameworkWords.label}
               hideLabel
-              choices={(frameworks.value ?? []).map((each) => ({
-                value: each.id,
-                label: `${each.title}, ${each.first} to ${each.last}`,
-                hint: each.edition,
-              }))}
+              choices={frameworkChoices(chosen.frameworks ?? [])}
               value={framework.id}
-              onChange={setChosen}
+              onChange={chosen.choose}
             />
           ) : null}
           {choices.length > 1 ? <Select label={aliasWords.label} hideLabel choices={choices} value={alias} onChange={setAlias} /> : null}

@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
 import { findings } from '../../support/axe.ts';
@@ -82,6 +82,35 @@ describe('the statements', () => {
     await user.type(number, '6');
     await user.tab();
     await waitFor(async () => expect((await core.ask('cohort.list', {}))[0]?.codes).toBeUndefined());
+  });
+
+  it('are those of the framework that was chosen for the cohort, here and where somebody finds by a code', async () => {
+    const core = testCore();
+    const retention = { months: 12, from: '2026-11-22', due: '2027-11-22' };
+    await core.ask('cohort.save', { op: core.op(), cohort: { id: 'c1', title: 'Autumn', programme: 'NPQLTD', retention, revision: 0 } });
+    const { framework } = await core.ask('framework.get', { framework: 'implementation-6' });
+    const other = { ...framework, id: 'assessment-3', title: 'Assessment', section: 3 };
+    const groups = framework.groups.map((group) => ({
+      ...group,
+      id: `a-${group.id}`,
+      statements: group.statements.map((each) => ({ ...each, id: `a-${each.id}` })),
+    }));
+    await core.ask('framework.save', { op: core.op(), framework: { ...other, groups } });
+    await core.ask('codes.set', { op: core.op(), cohort: 'c1', framework: 'implementation-6', section: 4 });
+    const user = userEvent.setup();
+    const { state } = openWindow(core, '/statements');
+    expect(await screen.findByRole('link', { name: 'Statement 3d' })).toBeVisible();
+    act(() => state.views.store.setState({ frameworks: { c1: 'implementation-6' } }));
+    expect(await screen.findByRole('link', { name: 'Statement 6d' })).toBeVisible();
+    await user.keyboard('{Control>}k{/Control}4d');
+    expect(await screen.findByRole('option', { name: /^6d .*4d to Autumn/ })).toBeVisible();
+    expect(screen.getByText('Statements: Implementation, 6a to 6t')).toBeVisible();
+    await user.keyboard('{Enter}');
+    await waitFor(() => expect(screen.getByRole('link', { name: 'Statement 6d' })).toHaveFocus());
+    await user.click(screen.getByRole('button', { name: /Implementation, 6a to 6t/ }));
+    await user.click(await screen.findByRole('option', { name: /Assessment, 3a to 3t/ }));
+    expect(await screen.findByRole('link', { name: 'Statement 3d' })).toBeVisible();
+    expect(state.views.store.getState().frameworks).toEqual({ c1: 'assessment-3' });
   });
 
   it('say so when a code is asked for that there is not', async () => {
