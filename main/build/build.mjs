@@ -99,6 +99,10 @@ async function run() {
   // Left to themselves these two would be fetched when they are first needed.
   for (const file of ['zxing-wasm/dist/reader/zxing_reader.wasm', '@embedpdf/pdfium/dist/pdfium.wasm'])
     cpSync(path.join(root, 'node_modules', file), path.join(fresh, 'native', path.basename(file)));
+  // The reader of HEIC is under the LGPL: it is no part of our own files, and lies beside them whole and unchanged, with its licence, where
+  // anybody can put another build of it.
+  for (const part of ['package.json', 'LICENSE', 'libheif-wasm/LICENSE', 'libheif-wasm/libheif.js', 'libheif-wasm/libheif.wasm'])
+    cpSync(path.join(root, 'node_modules/libheif-js', part), path.join(fresh, 'native/libheif-js', part));
   rmSync(dist, { recursive: true, force: true });
   renameSync(fresh, dist);
   writeFileSync(stampFile(root), inputs);

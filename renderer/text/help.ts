@@ -66,7 +66,7 @@ export const help: Readonly<Record<string, Help>> = {
   returns: {
     title: 'Returns',
     sentences: [
-      'Drop files or a folder anywhere on the window: filled PDFs, scans, photographs of pages. Each is known by the code inside or on it, whatever it is called.',
+      'Drop files or a folder anywhere on the window: filled PDFs, scans, photographs of pages as they come from a telephone, HEIC too. Each is known by the code inside or on it, whatever it is called.',
       'Nothing is stored until you accept. What you typed is never replaced by a file unless you say so, answer by answer.',
       'Dropping the same file again changes nothing. A later version becomes the newest one, and the earlier one stays in the answer’s history.',
       'Copies that were printed for names, before their people were here, can bring them along: all are added to a cohort at once, by the names on their covers, when you accept.',

@@ -13,7 +13,7 @@ const problems: Readonly<Record<ScanProblem, string>> = {
   'too-large': 'The picture is larger than can be read safely.',
   'too-long': 'The file has more pages than can be read at once.',
   'too-slow': 'Reading this page took too long, and was given up.',
-  heic: 'This photograph is in Apple’s HEIC format, which cannot be read here. On the iPhone, share it from Photos with Options set to Most Compatible; on a Mac, export it as JPEG from Preview; on Windows, save it as JPEG from Photos. Then drop it again.',
+  heic: 'This photograph came before HEIC could be read here. It can now: drop it again.',
   'other-picture': 'This is a kind of picture that cannot be read here. Save it as JPEG or PNG, then drop it again.',
   unreadable: 'The file could not be opened. Is it still there, and may you read it?',
 };

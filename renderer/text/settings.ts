@@ -158,7 +158,7 @@ export const settingsWords = {
     what: 'An offline studio for the facilitators of NPQ seminars. Free, under the MIT licence.',
     letters: 'Letters: Atkinson Hyperlegible Next, Literata and Source Sans 3, each under the SIL Open Font Licence.',
     parts:
-      'Made with SQLite, better-sqlite3, PDFKit, PDF.js, PDFium, ZXing, sharp with libvips, React, React Aria and Electron, under their own open licences.',
+      'Made with SQLite, better-sqlite3, PDFKit, PDF.js, PDFium, ZXing, sharp with libvips, libheif, React, React Aria and Electron, under their own open licences.',
     runs: (node: string, sqlite: string, runtime: string) =>
       `Runs on ${runtime === 'electron' ? 'Electron with ' : ''}Node ${node} and SQLite ${sqlite}.`,
   },

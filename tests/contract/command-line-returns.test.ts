@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type CohortPaper, printCohort } from '../support/cohort-paper.ts';
@@ -38,6 +38,8 @@ it.skipIf(!has('pdftoppm'))(
       path.join(back, '4 photograph.heic'),
       Buffer.concat([Buffer.from([0, 0, 0, 24]), Buffer.from('ftypheic'), Buffer.alloc(200)]),
     );
+    // A telephone's own photograph of an older print, under another kind's name.
+    copyFileSync(path.join(import.meta.dirname, '../fixtures/photographs/in-tiles.heic'), path.join(back, '5 photograph.jpg'));
 
     const told = JSON.parse((await groundwork('returns', 'add', back, '--json')).out) as Sheet;
     expect(told.lines.map(({ name, state }) => [name, state])).toEqual([
@@ -46,13 +48,14 @@ it.skipIf(!has('pdftoppm'))(
     ]);
     expect(told.scans?.pages.map(({ file, state, problem }) => [file, state, problem])).toEqual([
       ['2 page.jpg', 'placed', null],
-      ['4 photograph.heic', 'unplaced', 'heic'],
+      ['4 photograph.heic', 'unplaced', 'damaged'],
+      ['5 photograph.jpg', 'unplaced', expect.stringMatching(/^unknown-(?:edition|copy)$/)],
     ]);
     expect([told.accepted, told.scans?.accepted]).toEqual([null, null]);
 
     const lines = (await groundwork('returns', 'add', back)).out;
     expect(lines).toContain('neither a PDF nor a picture');
-    expect(lines).toContain('export it as JPEG');
+    expect(lines).toMatch(/4 photograph\.heic.*could not be placed: damaged/);
     expect(lines).toContain('Nothing was stored. Add --accept to store 1 file.');
     const stored = JSON.parse((await groundwork('returns', 'add', back, '--accept', '--json')).out) as Sheet;
     expect([stored.accepted?.answers, stored.scans?.accepted?.pages]).toEqual([1, 1]);

@@ -6,7 +6,7 @@ const mostDepth = 6;
 /** What a system leaves in folders, and what a word processor leaves beside a file that is open. */
 const leftovers = /^(?:\.|~\$|thumbs\.db$|desktop\.ini$)/i;
 export const isPdf = (name: string): boolean => /\.pdf$/i.test(name);
-export const isScan = (name: string): boolean => /\.(?:pdf|jpe?g|png|tiff?|webp|gif|avif|hei[cf]|bmp)$/i.test(name);
+export const isScan = (name: string): boolean => /\.(?:pdf|jpe?g|png|tiff?|webp|gif|avif|hei[cf]|hif|bmp)$/i.test(name);
 export const isAnything = (): boolean => true;
 
 /**

@@ -1,13 +1,14 @@
 /*
- * PURE. What a file is, by what it begins with and never by its name. `heic`: photographs as telephones take them, whose patents keep
- * them from being read here; `other-picture`: pictures of a kind that nothing here reads.
+ * PURE. What a file is, by what it begins with and never by its name. `heif`: photographs as telephones take them; `other-picture`:
+ * pictures of a kind that nothing here reads.
  */
-export type FileKind = 'pdf' | 'picture' | 'heic' | 'other-picture';
+export type FileKind = 'pdf' | 'picture' | 'heif' | 'other-picture';
 
 /** So much of a file tells what it is: some programs put a few bytes of their own in front. */
 export const headBytes = 1024;
 
-const heicBrands = /^(?:hei[cmsx]|hev[cmsx]|mif1|msf1)$/;
+const heifBrands = /^(?:hei[cfmsx]|hev[cmsx]|mif[1-3]|msf1)$/;
+const avifBrands = /^avi[fs]$/;
 
 export function kindOfHead(head: Buffer): FileKind | null {
   if (head.includes('%PDF-')) return 'pdf';
@@ -20,8 +21,11 @@ export function kindOfHead(head: Buffer): FileKind | null {
   if ((word(0, 4) === 'RIFF' && word(8, 12) === 'WEBP') || /^GIF8[79]a/.test(word(0, 6))) return 'picture';
   if (word(4, 8) === 'ftyp') {
     const brand = word(8, 12);
-    if (brand === 'avif') return 'picture';
-    return heicBrands.test(brand) ? 'heic' : null;
+    if (avifBrands.test(brand)) return 'picture';
+    if (!heifBrands.test(brand)) return null;
+    // Some call themselves by what the two kinds have in common, and say only then which of them they are.
+    const brands = brandsOf(head);
+    return brands.some((each) => avifBrands.test(each)) && !brands.includes('heic') ? 'picture' : 'heif';
   }
   const other =
     (word(0, 2) === 'BM' && head.length > 26 && head.readUInt32LE(6) === 0) ||
@@ -30,4 +34,10 @@ export function kindOfHead(head: Buffer): FileKind | null {
     begins(0xff, 0x0a) ||
     word(0, 4) === '8BPS';
   return other ? 'other-picture' : null;
+}
+
+/** What a file says that it can be read as, beside its first word for itself. */
+function brandsOf(head: Buffer): string[] {
+  const end = Math.min(head.length, head.readUInt32BE(0));
+  return Array.from({ length: Math.max(0, Math.floor((end - 16) / 4)) }, (_, at) => head.toString('latin1', 16 + at * 4, 20 + at * 4));
 }

@@ -13,7 +13,7 @@ import { AnswerState } from './returns.ts';
 export const ScanState = v.picklist(['waiting', 'placed', 'generic', 'unplaced', 'duplicate', 'accepted', 'blank', 'not-ours', 'erased']);
 export type ScanState = v.InferOutput<typeof ScanState>;
 
-/** Why a page could not be placed. `heic` and `other-picture` are pictures of kinds that are not read. */
+/** Why a page could not be placed. `other-picture` is of a kind that is not read, and `heic` was one before it was. */
 export const ScanProblem = v.picklist([
   'no-code',
   'no-corners',

@@ -9,6 +9,7 @@ import { type BoxReading, fitOf, readBoxes } from './boxes.ts';
 import { findCode, glanceForCode, loadCodeReader, type PageCode } from './codes.ts';
 import { fitProjective, isFaceUp, type Mapping, type Point, type Quad, quarterTurns } from './geometry.ts';
 import { darkness, type Grey, mappedArea, paperShade, shrink, straighten } from './grey.ts';
+import { findHeif } from './heif-source.ts';
 import { findLie, findLieByMarks, type Lie, paperCorners, type Sheet, sheets } from './marks.ts';
 import { loadPdfium } from './pdf-source.ts';
 import { hashFile, kindOf, openSource, type Source } from './source.ts';
@@ -64,6 +65,7 @@ export interface ByHand {
 export async function prepare(assets: string | undefined): Promise<void> {
   await loadCodeReader(assets && path.join(assets, 'zxing_reader.wasm'));
   await loadPdfium(assets && path.join(assets, 'pdfium.wasm'));
+  findHeif(assets && path.join(assets, 'libheif-js'));
 }
 
 let open: { path: string; source: Source } | null = null;

@@ -4,6 +4,7 @@ import { open, stat } from 'node:fs/promises';
 import sharp, { type Sharp } from 'sharp';
 import { type FileKind, headBytes, kindOfHead } from '../kinds.ts';
 import type { Grey } from './grey.ts';
+import { openHeif, type Pixels } from './heif-source.ts';
 import { mostPixels, openPdf, type PdfSource } from './pdf-source.ts';
 import { Unreadable } from './unreadable.ts';
 
@@ -16,6 +17,7 @@ export const mostBytes = 1024 * 1024 * 1024;
 export const mostPages = 5000;
 /** Pixels along the longer side with which marks and codes are looked for: about 200 dots an inch. */
 const workingSide = 2400;
+const working = { width: workingSide, height: workingSide, fit: 'inside', withoutEnlargement: true, kernel: 'cubic' } as const;
 
 // What one page needed is of no use to the next, and several pages are read at once anyway.
 sharp.cache(false);
@@ -35,7 +37,8 @@ export interface Source {
 export async function openSource(path: string): Promise<Source> {
   const kind = await kindOf(path);
   if (kind === null) throw new Unreadable('unreadable');
-  if (kind === 'heic' || kind === 'other-picture') throw new Unreadable(kind);
+  if (kind === 'other-picture') throw new Unreadable(kind);
+  if (kind === 'heif') return fromHeif(path);
   return kind === 'pdf' ? fromPdf(await openPdf(path, mostPages)) : fromPictures(path);
 }
 
@@ -79,6 +82,41 @@ async function fromPictures(path: string): Promise<Source> {
   };
 }
 
+/** What was decoded last: whoever looks at a photograph asks for it again and again, and to decode one takes a second or two. */
+let lately: { file: string; picture: Pixels } | null = null;
+
+async function fromHeif(path: string): Promise<Source> {
+  const { size, mtimeMs } = await stat(path);
+  const file = `${path} ${size} ${mtimeMs}`;
+  const { width, height, decode } = await openHeif(path);
+  if (width < 64 || height < 64) throw new Unreadable('unreadable');
+  const reduced = async (): Promise<Sharp> => {
+    if (lately?.file !== file) lately = { file, picture: await reduce(decode()) };
+    const { data, ...raw } = lately.picture;
+    return sharp(data, { raw });
+  };
+  return {
+    pages: 1,
+    isScan: true,
+    async picture() {
+      const { data, info } = await (await reduced()).greyscale().raw({ depth: 'uchar' }).toBuffer({ resolveWithObject: true });
+      const picture = { width: info.width, height: info.height, data: new Uint8Array(data.buffer, data.byteOffset, data.length) };
+      return { picture, full: { width, height } };
+    },
+    image: async (_, wide) => toJpeg(await reduced(), wide),
+    close: () => {},
+  };
+}
+
+async function reduce({ data, ...raw }: Pixels): Promise<Pixels> {
+  const { data: less, info } = await sharp(data, { raw, limitInputPixels: mostPixels })
+    .flatten({ background: '#ffffff' })
+    .resize(working)
+    .raw({ depth: 'uchar' })
+    .toBuffer({ resolveWithObject: true });
+  return { data: less, width: info.width, height: info.height, channels: 3 };
+}
+
 function fromPdf(pdf: PdfSource): Source {
   return {
     pages: pdf.pages,
@@ -120,7 +158,7 @@ async function readGrey(source: Open, turns = 0): Promise<{ picture: Grey; full:
     const { data, info } = await upright(source(careful), turns)
       .flatten({ background: '#ffffff' })
       .greyscale()
-      .resize({ width: workingSide, height: workingSide, fit: 'inside', withoutEnlargement: true, kernel: 'cubic' })
+      .resize(working)
       .raw({ depth: 'uchar' })
       .toBuffer({ resolveWithObject: true });
     const shown = turns % 2 === 1 ? { width: height, height: width } : (autoOrient ?? { width, height });
@@ -133,15 +171,18 @@ async function readGrey(source: Open, turns = 0): Promise<{ picture: Grey; full:
 
 async function readImage(source: Open, width: number, turns = 0): Promise<{ data: Buffer; width: number; height: number }> {
   try {
-    const { data, info } = await upright(source(careful), turns)
-      .flatten({ background: '#ffffff' })
-      .resize({ width, height: width * 2, fit: 'inside', withoutEnlargement: true })
-      .jpeg({ quality: 78 })
-      .toBuffer({ resolveWithObject: true });
-    return { data, width: info.width, height: info.height };
+    return await toJpeg(upright(source(careful), turns).flatten({ background: '#ffffff' }), width);
   } catch {
     throw new Unreadable('damaged');
   }
+}
+
+async function toJpeg(picture: Sharp, width: number): Promise<{ data: Buffer; width: number; height: number }> {
+  const { data, info } = await picture
+    .resize({ width, height: width * 2, fit: 'inside', withoutEnlargement: true })
+    .jpeg({ quality: 78 })
+    .toBuffer({ resolveWithObject: true });
+  return { data, width: info.width, height: info.height };
 }
 
 /** As a telephone says that it was held, or as the PDF says that it is to be turned. */

@@ -44,7 +44,10 @@ const add: Verb = {
     ['groundwork returns add scan.pdf --accept', 'pages on paper: marks that are not clear, and pages without a name, wait for the window'],
     ['groundwork returns add ada.pdf --by-name --accept', 'also where only the name on the cover says whose it is'],
   ],
-  notes: ['What was typed is never replaced by a file: such answers are counted as conflicts, and are for the window.'],
+  notes: [
+    'What was typed is never replaced by a file: such answers are counted as conflicts, and are for the window.',
+    'Pages on paper come as PDF, JPEG, PNG, TIFF, HEIC, WebP, AVIF or GIF: what a file is called does not matter.',
+  ],
   run: async ({ words, options }, house) => {
     const sorted = v.parse(SortOutput, await house.finish('scans.sort', { paths: [path.resolve(words[0] ?? '')] }));
     // What is neither gets its line too, or somebody would wait for it.

@@ -29,7 +29,7 @@ const problems: Readonly<Record<ScanProblem, string>> = {
   'too-large': 'too large',
   'too-long': 'has too many pages',
   'too-slow': 'took too long to read',
-  heic: 'a photograph in Apple’s HEIC format, which is not read: export it as JPEG',
+  heic: 'a photograph in HEIC that came before such could be read: add it again',
   'other-picture': 'a kind of picture that is not read: save it as JPEG or PNG',
   unreadable: 'could not be read',
 };

@@ -98,8 +98,8 @@ test('whatever lies in a folder that is dropped gets its line: nothing is passed
   };
   for (const [name, bytes] of Object.entries(files)) writeFileSync(path.join(folder, name), bytes);
   expect(await comeHome(core, folder)).toEqual({
-    'IMG_1.HEIC': 'heic',
-    'IMG_2.jpg': 'heic',
+    'IMG_1.HEIC': 'damaged',
+    'IMG_2.jpg': 'damaged',
     'film.mp4': 'no-pdf',
     'paint.bmp': 'other-picture',
     'letter.docx': 'no-pdf',

@@ -1,0 +1,183 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { cpSync, mkdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import sharp from 'sharp';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { openStore } from '../../../../main/core/store/store.ts';
+import type { FieldPlace } from '../../../../preload/contract/model/print.ts';
+import { type CohortPaper, printCohort } from '../../../support/cohort-paper.ts';
+import { type TestCore, testCore, testDeps } from '../../../support/cores.ts';
+import { type Tile, tilesOf, wrap } from '../../../support/heif.ts';
+import { jobEnd } from '../../../support/returns.ts';
+import { wear } from '../../../support/scans.ts';
+import { put, readScans, worn } from '../../../support/scanning.ts';
+
+// Threads start, pages are printed, worn and read: on a busy machine that takes its time.
+vi.setConfig({ testTimeout: 120_000 });
+
+const fixtures = path.resolve(import.meta.dirname, '../../../fixtures/photographs');
+const photograph = (name: string): Buffer => readFileSync(path.join(fixtures, name));
+interface Photographed {
+  file: string;
+  edition: string;
+  copy: string;
+  page: number;
+  written: string[];
+  ticked: string[];
+  places: FieldPlace[];
+}
+const { pages: taken } = JSON.parse(photograph('page.json').toString()) as { pages: [Photographed, Photographed] };
+
+let paper: CohortPaper;
+beforeAll(async () => {
+  paper = await printCohort(['Rowan Ash'], [{ whose: 0, pages: [8] }]);
+}, 240_000);
+afterAll(() => paper.remove());
+
+/** A core to which the edition is known that the photographs are of, as it was laid out when they were taken. */
+async function coreThatPrintedThem(): Promise<TestCore> {
+  const before = paper.core();
+  await before.ask('store.open', {});
+  await before.close();
+  const opened = openStore(testDeps(path.join(before.folder), { folder: path.join(before.folder, 'data') }));
+  if (!opened.ok) throw new Error(opened.problem);
+  const { store } = opened;
+  const edition = store.read((db) =>
+    db.get<{ workbook: string; title: string; content: string; pages: number }>(
+      `SELECT e.workbook_id AS workbook, e.title, e.content, l.pages FROM edition e JOIN layout l ON l.edition_id = e.id WHERE e.id = ?`,
+      paper.edition,
+    ),
+  );
+  if (!edition) throw new Error('no edition');
+  // Later than the one that was printed just now, which may be of the very same words and so have the same code.
+  const made = '2026-12-01T09:00:00.000Z';
+  store.change({ op: 'op-older', scope: 'app', label: 'load-pack', undoable: false }, (tx) => {
+    const hash = taken[0].edition.toLowerCase().padEnd(64, '0');
+    tx.insert('edition', {
+      id: 'older',
+      workbook_id: edition.workbook,
+      number: 90,
+      issued: made,
+      hash,
+      title: edition.title,
+      content: edition.content,
+    });
+    const fields = JSON.stringify(taken.flatMap(({ places }) => places));
+    tx.insert('layout', {
+      id: 'older-layout',
+      edition_id: 'older',
+      audience: 'participant',
+      preset: 'standard',
+      paper: 'a4',
+      pages: edition.pages,
+      fields,
+    });
+    tx.insert('copy', {
+      id: 'older-copy',
+      edition_id: 'older',
+      layout_id: 'older-layout',
+      participant_id: paper.people[0] ?? '',
+      name: 'Rowan Ash',
+      code: taken[0].copy,
+      preset: 'standard',
+      made,
+    });
+  });
+  store.close();
+  const own = path.join(before.folder, 'again');
+  mkdirSync(own);
+  cpSync(path.join(before.folder, 'data'), path.join(own, 'data'), { recursive: true });
+  return testCore({}, own);
+}
+
+test('photographs in HEIC are read like any others, whatever they are called: tiles, ten bits, and held sideways', async () => {
+  const core = await coreThatPrintedThem();
+  const files = [put(core, 'IMG_0001.jpg', photograph('in-tiles.heic')), put(core, 'IMG_0002.HIF', photograph('turned.hif'))];
+  const sorted = await jobEnd(core, () => core.ask('scans.sort', { paths: [core.folder] }));
+  expect((sorted.output as { scans: string[] }).scans.toSorted()).toEqual(files);
+  const read = await readScans(core, files);
+  expect(
+    read.pages.map(({ state, page, participant, sure, turned, width, height }) => [state, page, participant, sure, turned, width < height]),
+  ).toEqual([
+    ['placed', 8, paper.people[0], 'sure', 0, true],
+    ['placed', 10, paper.people[0], 'sure', 0, true],
+  ]);
+  for (const [at, { written, ticked }] of taken.entries()) {
+    const { boxes } = await core.ask('scans.page', { page: read.pages[at]?.id ?? '' });
+    expect(boxes.filter(({ queued }) => queued)).toEqual([]);
+    expect(boxes.filter(({ reading }) => reading === 'Yes').map(({ field }) => field)).toEqual(ticked);
+    expect(boxes.filter(({ ink, reading }) => reading === null && ink !== 'blank').map(({ field }) => field)).toEqual(written);
+  }
+  const upright = await core.ask('scans.picture', { page: read.pages[1]?.id ?? '', of: 'straight', width: 600 });
+  expect([upright.width, upright.height]).toEqual([600, 849]);
+  const original = await core.ask('scans.picture', { page: read.pages[0]?.id ?? '', of: 'original', width: 600 });
+  expect((await sharp(Buffer.from(original.data, 'base64')).metadata()).width).toBe(600);
+
+  await core.ask('scans.accept', { op: core.op(), batch: read.batch.id, pages: read.pages.map(({ id }) => ({ page: id })) });
+  const [hand, ...others] = await core.ask('scans.handwriting', { participant: paper.people[0] ?? '' });
+  expect(others).toEqual([]);
+  expect(hand?.field).toBe(taken[0].written[0]);
+  // The line that was written in it is to be seen on the picture, dark on white.
+  const crop = await core.ask('scans.crop', { crop: hand?.id ?? '' });
+  const { channels } = await sharp(Buffer.from(crop.data, 'base64')).stats();
+  expect(channels[0]?.min).toBeLessThan(60);
+  expect(channels[0]?.mean).toBeGreaterThan(200);
+});
+
+const tiles = (): Tile[] => tilesOf(photograph('in-tiles.heic')).slice(0, 12);
+const usual = { tile: { width: 512, height: 512 }, whole: { width: 1280, height: 1720 }, rows: 4, columns: 3 };
+
+test('a HEIC that is broken, cut off or says too much is a line that says so, and the pages beside it are read', async () => {
+  const core = paper.core();
+  const whole = photograph('in-tiles.heic');
+  const one = tiles()[0] as Tile;
+  const vast = { width: 60_000, height: 60_000 };
+  const files: Record<string, [bytes: Uint8Array, told: RegExp]> = {
+    '1 cut.heic': [whole.subarray(0, whole.length / 2), /^damaged$/],
+    '2 head.heic': [whole.subarray(0, 400), /^damaged$/],
+    '3 noise.heic': [Buffer.concat([whole.subarray(0, 24), randomBytes(4000)]), /^damaged$/],
+    '4 vast.heic': [wrap(tiles(), { ...usual, whole: vast }), /^too-large$/],
+    '5 vast tiles.heic': [wrap(tiles(), { ...usual, tile: vast }), /^(?:too-large|damaged)$/],
+    '6 many tiles.heic': [
+      wrap(
+        Array.from({ length: 60_000 }, () => ({ ...one, data: Buffer.alloc(0) })),
+        { ...usual, rows: 240, columns: 250 },
+      ),
+      /^(?:too-large|damaged)$/,
+    ],
+    '7 fewer tiles.heic': [wrap(tiles().slice(0, 5), usual), /^(?:damaged|no-code)$/],
+    '8 no picture.heic': [wrap(tiles(), { ...usual, primary: 99 }), /^damaged$/],
+    '9 larger within.heic': [
+      wrap([one], { tile: { width: 100, height: 100 }, whole: { width: 100, height: 100 }, rows: 1, columns: 1 }),
+      /^(?:too-large|damaged|no-code|blank)$/,
+    ],
+    'a small.heic': [wrap([one], { ...usual, whole: { width: 32, height: 32 }, rows: 1, columns: 1 }), /^unreadable$/],
+    'b good.jpg': [await wear(paper.sheet(0, 8), worn), /^placed$/],
+  };
+  const read = await readScans(
+    core,
+    Object.entries(files).map(([name, [bytes]]) => put(core, name, bytes)),
+  );
+  expect(read.pages.map(({ file, state, problem }) => [file, problem ?? state])).toEqual(
+    Object.entries(files).map(([name, [, told]]) => [name, expect.stringMatching(told)]),
+  );
+});
+
+test('a mutated HEIC brings nothing down, and nobody’s page is made of it but its own', async () => {
+  const core = await coreThatPrintedThem();
+  const whole = photograph('in-tiles.heic');
+  const hash = (at: number): Buffer => createHash('sha256').update(`heic ${at}`).digest();
+  const files = Array.from({ length: 6 }, (_, at) => {
+    const bytes = Buffer.from(whole);
+    const dice = hash(at);
+    // Half of them in what the file says of itself, which is short, and half anywhere.
+    const reach = at % 2 === 0 ? 1100 : bytes.length;
+    for (let hit = 0; hit < 1 + ((dice[0] ?? 0) % 8); hit++) bytes[dice.readUInt32LE(hit * 2) % reach] = dice[hit + 16] ?? 0;
+    return put(core, `m-${at}.heic`, bytes);
+  });
+  const read = await readScans(core, files);
+  expect(read.batch.state).toBe('read');
+  expect(read.pages).toHaveLength(6);
+  for (const { state, participant } of read.pages) if (state === 'placed') expect(participant).toBe(paper.people[0]);
+  expect(await core.ask('response.list', { participant: paper.people[0] ?? '' })).toEqual([]);
+});
