@@ -2,12 +2,15 @@ import './core-banner.css';
 import { useEffect, useRef } from 'react';
 import { useClient, useNative, useUnread } from '../client/client.tsx';
 import { unsentFile } from '../state/unsent.ts';
+import { useStoreWork } from '../state/store-work.ts';
 import { useCore, useSaveState, useWindowState } from '../state/window-state.tsx';
 import { today } from '../text/dates.ts';
 import { explained } from '../text/errors.ts';
 import { core as words } from '../text/frame.ts';
+import { workWords } from '../text/safety.ts';
 import { Button } from '../ui/button.tsx';
 import { Note } from '../ui/note.tsx';
+import { WorkProgress } from '../ui/work-progress.tsx';
 import { showToast } from '../ui/toast.tsx';
 
 /** When the core is away, or a save was refused: what happened, what is safe, what to do. Above the page, in its way for nothing. */
@@ -16,6 +19,7 @@ export function CoreBanner() {
   const save = useSaveState();
   const { documents } = useWindowState();
   const saveToFile = useSaveUnsent();
+  const going = useStoreWork('above');
   const wasGone = useRef(false);
   useEffect(() => {
     if (core === 'here' && wasGone.current) showToast({ text: words.back });
@@ -34,6 +38,13 @@ export function CoreBanner() {
       </div>
     );
   }
+  if (going)
+    return (
+      <div className="core-banner core-banner-work">
+        <WorkProgress {...going} stopLabel={workWords.stop} />
+        <p className="quiet small">{workWords.wait}</p>
+      </div>
+    );
   if (save.state !== 'not-saved') return <UnreadNote />;
   const refused = documents.refused();
   return (

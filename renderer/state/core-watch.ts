@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { StoreStatus } from '../../preload/contract/model/store.ts';
+import type { StoreStatus, StoreWork } from '../../preload/contract/model/store.ts';
 import type { Client } from '../client/client.tsx';
 
 /** How the core is, as far as the window can tell. */
@@ -7,6 +7,18 @@ export interface CoreState {
   core: 'here' | 'gone' | 'long-gone' | 'given-up';
   /** Undefined until the core has said how its store is. */
   store: StoreStatus | undefined;
+  /** Long work at the store's files, from its first word to its last. */
+  work: Going | null;
+  /** How many parts of the screen show that work in their own place. */
+  workShown: number;
+}
+
+export interface Going {
+  work: StoreWork;
+  done: number;
+  total: number;
+  stoppable: boolean;
+  started: number;
 }
 
 /** From then on the window offers to put unsent work in a file. */
@@ -20,7 +32,7 @@ export interface CoreWatch {
 }
 
 export function watchCore({ api, connection }: Client): CoreWatch {
-  const store = createStore<CoreState>(() => ({ core: 'here', store: undefined }));
+  const store = createStore<CoreState>(() => ({ core: 'here', store: undefined, work: null, workShown: 0 }));
   let timer: ReturnType<typeof setTimeout> | undefined;
   const ask = async (): Promise<void> => {
     const outcome = await api.call('store.status', {});
@@ -28,7 +40,15 @@ export function watchCore({ api, connection }: Client): CoreWatch {
   };
   const stop = connection.on((event) => {
     if (event.event === 'store') store.setState({ store: event.status });
+    if (event.event === 'store-work') {
+      const { work, done, total, stoppable, state } = event;
+      store.setState(({ work: was }) => ({
+        work: state === 'ended' ? null : { work, done, total, stoppable, started: was?.work === work ? was.started : Date.now() },
+      }));
+    }
     if (event.event !== 'core') return;
+    // It ended with the core's process.
+    store.setState({ work: null });
     if (event.state === 'back') {
       clearTimeout(timer);
       timer = undefined;

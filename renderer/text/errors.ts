@@ -112,9 +112,9 @@ const sentences: Readonly<Record<ErrorCode, (detail: Detail) => Explained>> = {
     safe: 'It was not brought back.',
     todo: 'If they have come again, add them as a new person.',
   }),
-  cancelled: () => ({
+  cancelled: ({ what }) => ({
     what: 'It was cancelled.',
-    safe: 'Files that were finished before are whole.',
+    safe: what === 'store' ? 'Everything is as it was before.' : 'Files that were finished before are whole.',
     todo: 'Start again whenever you like.',
   }),
   'cannot-print': () => ({

@@ -1,3 +1,6 @@
+import type { StoreWork } from '../../preload/contract/model/store.ts';
+import { timeLeft } from './returns.ts';
+
 /** Words about the store, its backups and its lock: shared by Settings, Recovery and the lock screen. */
 export const lockWords = {
   title: 'Groundwork is locked',
@@ -60,3 +63,24 @@ export const copyWords = {
   restore: 'Restore this copy',
   kind: 'Groundwork backup',
 } as const;
+
+/** Long work at a large store, while somebody waits for it. */
+export const storeWork: Readonly<Record<StoreWork, string>> = {
+  'back-up': 'Making a backup and checking it',
+  restore: 'Restoring',
+  'undo-restore': 'Undoing the restore',
+  'set-passphrase': 'Encrypting the store',
+  'remove-passphrase': 'Writing the store without encryption',
+  erase: 'Removing the last traces',
+  'check-copy': 'Checking that the copy opens',
+};
+
+export const workWords = {
+  stop: 'Stop',
+  stopping: (what: string) => `${what}: stopping. Everything stays as it was.`,
+  wait: 'What you type meanwhile is kept, and saved when this is done.',
+} as const;
+
+/** "Encrypting the store: 43%, about 20 seconds left" */
+export const howFar = (what: string, share: number, secondsLeft: number | null): string =>
+  `${what}: ${Math.min(99, Math.floor(share * 100))}%${timeLeft(secondsLeft)}`;

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { Button } from './button.tsx';
 import { Dialog } from './dialog.tsx';
 import { Note } from './note.tsx';
@@ -29,6 +29,8 @@ export interface CopiedFileDialogProps {
   check: (file: string, passphrase: string) => Promise<Said>;
   /** After it, the dialog closes; a sentence keeps it open. */
   restore: (file: string, passphrase: string) => Promise<string | null>;
+  /** How far either is, where it takes long. */
+  progress?: ReactNode;
 }
 
 /** A file with a passphrase of its own: first the proof that it opens, then the restoring. */
@@ -36,7 +38,7 @@ export function CopiedFileDialog({ isOpen, ...rest }: CopiedFileDialogProps) {
   return isOpen ? <OpenDialog {...rest} /> : null;
 }
 
-function OpenDialog({ onClose, words, choose, check, restore }: Omit<CopiedFileDialogProps, 'isOpen'>) {
+function OpenDialog({ onClose, words, choose, check, restore, progress }: Omit<CopiedFileDialogProps, 'isOpen'>) {
   const [file, setFile] = useState('');
   const [passphrase, setPassphrase] = useState('');
   const [said, setSaid] = useState<Said | null>(null);
@@ -70,6 +72,7 @@ function OpenDialog({ onClose, words, choose, check, restore }: Omit<CopiedFileD
       }
     >
       <p>{words.lead}</p>
+      {progress}
       {said ? <Note kind={said.ok ? 'moss' : 'brick'}>{said.text}</Note> : null}
       <TextField
         label={words.file}

@@ -104,6 +104,7 @@ function help(lines: readonly string[], unasked: boolean): Outcome {
 
 async function furnish(core: Core, terminal: Terminal, clock: string | undefined): Promise<CommandHouse> {
   let last = 0;
+  followStore(core, terminal);
   const call = async <C extends CallName>(name: C, input: CallInput<C>): Promise<CallOutput<C>> => {
     const reply = await core.call({ id: String(++last), call: name, input });
     if (reply.ok) return reply.output as CallOutput<C>;
@@ -121,6 +122,18 @@ async function furnish(core: Core, terminal: Terminal, clock: string | undefined
       });
     },
   };
+}
+
+/** Long work at a large store is told where somebody watches, and Ctrl+C stops it as long as that leaves everything as it was. */
+function followStore(core: Core, terminal: Terminal): void {
+  let heard = false;
+  core.on((event) => {
+    if (event.event !== 'store-work') return;
+    if (!heard) terminal.onStop(() => void core.call({ id: 'stop', call: 'store.stop-work', input: {} }));
+    heard = true;
+    if (!terminal.watched) return;
+    terminal.aside(event.state === 'ended' ? '\r\x1b[K' : `\r${Math.floor((100 * event.done) / Math.max(1, event.total))}%`);
+  });
 }
 
 async function openStore(call: CommandHouse['call'], terminal: Terminal): Promise<StoreStatus> {

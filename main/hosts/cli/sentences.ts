@@ -49,7 +49,8 @@ const failures: Record<ErrorCode, (detail: Failure['detail']) => string> = {
   'file-not-writable': ({ path }) => `It could not be written${named(path)}. Is the folder there, and may you write in it?`,
   'file-not-ours': ({ why }) => notOurs[String(why)] ?? 'That file is not of a kind that can be read here, or it is damaged.',
   erased: () => 'That person was erased. What was removed cannot be brought back.',
-  cancelled: () => 'It was stopped before the end. What is finished is whole.',
+  cancelled: ({ what }) =>
+    what === 'store' ? 'It was stopped. Everything is as it was before.' : 'It was stopped before the end. What is finished is whole.',
   'cannot-print': () => 'It could not be printed.',
   'core-gone': () => 'Groundwork’s core ended in the middle of this. Do it again.',
   internal: () =>

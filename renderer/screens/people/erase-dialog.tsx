@@ -1,15 +1,18 @@
 import { useEffect, useState } from 'react';
 import type { ErasureReport } from '../../../preload/contract/model/people.ts';
 import { useApi, useClient } from '../../client/client.tsx';
+import { useStoreWork } from '../../state/store-work.ts';
 import { listed } from '../../text/dates.ts';
 import { explained } from '../../text/errors.ts';
 import { peopleWords } from '../../text/people.ts';
 import { allCounts } from '../../text/records.ts';
+import { workWords } from '../../text/safety.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Note } from '../../ui/note.tsx';
 import { Person } from '../../ui/person.tsx';
 import { TextField } from '../../ui/text-field.tsx';
+import { WorkProgress } from '../../ui/work-progress.tsx';
 
 const words = peopleWords.erase;
 
@@ -91,6 +94,7 @@ export function EraseDialog({ kind, id, name, isOpen, onClose, onErased }: Erase
         )
       }
     >
+      {busy ? <Going /> : null}
       {failed ? <Note kind="brick">{failed}</Note> : null}
       {report ? (
         <>
@@ -115,6 +119,11 @@ export function EraseDialog({ kind, id, name, isOpen, onClose, onErased }: Erase
       )}
     </Dialog>
   );
+}
+
+function Going() {
+  const going = useStoreWork('in-place');
+  return going ? <WorkProgress {...going} stopLabel={workWords.stop} /> : null;
 }
 
 function Holders({ report }: { report: ErasureReport }) {

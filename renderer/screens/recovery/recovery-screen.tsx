@@ -1,15 +1,16 @@
 import './recovery.css';
 import { ArchiveRestore, Copy, FileInput, FolderOpen, RotateCw } from 'lucide-react';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { StoreStatus } from '../../../preload/contract/model/store.ts';
 import { useApi, useLive, useNative } from '../../client/client.tsx';
+import { useStoreWork } from '../../state/store-work.ts';
 import { useCopiedBackup } from '../../state/copied-backup.ts';
 import { usePlace, useWindowState } from '../../state/window-state.tsx';
 import { clock, listed, longDay } from '../../text/dates.ts';
 import { explained } from '../../text/errors.ts';
 import { openingWords, type Way } from '../../text/opening.ts';
 import { holds } from '../../text/records.ts';
-import { backupKinds, copyWords, reportWords, recoveryWords as words } from '../../text/safety.ts';
+import { backupKinds, copyWords, workWords, reportWords, recoveryWords as words } from '../../text/safety.ts';
 import { Button } from '../../ui/button.tsx';
 import { CopiedFileDialog } from '../../ui/copied-file-dialog.tsx';
 import { say } from '../../ui/live-region.tsx';
@@ -18,6 +19,7 @@ import { Note } from '../../ui/note.tsx';
 import { ReportDialog } from '../../ui/report-dialog.tsx';
 import { RowChoice } from '../../ui/row-choice.tsx';
 import { Tag } from '../../ui/tag.tsx';
+import { WorkProgress } from '../../ui/work-progress.tsx';
 
 /** The store would not open: what happened, what is safe, and the ways on. Never "delete all data". */
 export function RecoveryScreen({ status }: { status: StoreStatus }) {
@@ -30,6 +32,8 @@ export function RecoveryScreen({ status }: { status: StoreStatus }) {
   const offers = (way: Way): boolean => ways.includes(way);
   const [weekday, ...day] = longDay(now).split(' ');
   const { busy, failed, run } = useOpening();
+  const going = useStoreWork('in-place');
+  const progress = going ? <WorkProgress {...going} stopLabel={workWords.stop} /> : null;
 
   return (
     <MarginSheet kind="airy">
@@ -56,6 +60,7 @@ export function RecoveryScreen({ status }: { status: StoreStatus }) {
               <li key={step}>{step}</li>
             ))}
           </ol>
+          {busy === null ? null : progress}
           {failed ? <Note kind="brick">{failed}</Note> : null}
           {offers('restore') ? <Restore busy={busy} run={run} /> : null}
           <div className="row">
@@ -69,7 +74,7 @@ export function RecoveryScreen({ status }: { status: StoreStatus }) {
                 {words.tryAgain}
               </Button>
             ) : null}
-            {offers('restore') ? <OpenCopy /> : null}
+            {offers('restore') ? <OpenCopy progress={progress} /> : null}
             {offers('show-folder') ? <ShowFolder folder={status.folder} /> : null}
           </div>
         </div>
@@ -143,7 +148,7 @@ function Restore({ busy, run }: { busy: string | null; run: Run }) {
   );
 }
 
-function OpenCopy() {
+function OpenCopy({ progress }: { progress: ReactNode }) {
   const [open, setOpen] = useState(false);
   const copied = useCopiedBackup();
   return (
@@ -151,7 +156,7 @@ function OpenCopy() {
       <Button icon={FileInput} onPress={() => setOpen(true)}>
         {words.openCopy}
       </Button>
-      <CopiedFileDialog isOpen={open} onClose={() => setOpen(false)} words={copyWords} {...copied} />
+      <CopiedFileDialog isOpen={open} onClose={() => setOpen(false)} words={copyWords} {...copied} progress={progress} />
     </>
   );
 }

@@ -1,13 +1,14 @@
 import { Archive } from 'lucide-react';
 import { useState } from 'react';
 import { useApi, useClient, useLive } from '../../client/client.tsx';
+import { useStoreWork } from '../../state/store-work.ts';
 import { useCopiedBackup } from '../../state/copied-backup.ts';
 import { useWindowState } from '../../state/window-state.tsx';
 import { listed, when } from '../../text/dates.ts';
 import { explained } from '../../text/errors.ts';
 import { bytes } from '../../text/numbers.ts';
 import { holds } from '../../text/records.ts';
-import { backupKinds, copyWords } from '../../text/safety.ts';
+import { backupKinds, copyWords, workWords } from '../../text/safety.ts';
 import { settingsWords } from '../../text/settings.ts';
 import { Button } from '../../ui/button.tsx';
 import { CopiedFileDialog } from '../../ui/copied-file-dialog.tsx';
@@ -16,6 +17,7 @@ import { Note } from '../../ui/note.tsx';
 import { RowChoice } from '../../ui/row-choice.tsx';
 import { Tag } from '../../ui/tag.tsx';
 import { showToast } from '../../ui/toast.tsx';
+import { WorkProgress } from '../../ui/work-progress.tsx';
 import { CopyBackupDialog } from './copy-backup.tsx';
 
 const words = settingsWords.backups;
@@ -29,6 +31,8 @@ export function BackupsPart() {
   const [open, setOpen] = useState<'restore' | 'copy' | 'open-copy' | null>(null);
   const [busy, setBusy] = useState<'make' | 'restore' | null>(null);
   const copied = useCopiedBackup();
+  const going = useStoreWork('in-place');
+  const progress = going ? <WorkProgress {...going} stopLabel={workWords.stop} /> : null;
   const close = (): void => setOpen(null);
   const now = new Date();
   const sorted = (backups ?? []).toSorted((a, b) => (a.made < b.made ? 1 : -1));
@@ -103,6 +107,7 @@ export function BackupsPart() {
           {words.undo}
         </Button>
       </div>
+      {open === null ? progress : null}
       {backup ? (
         <>
           <Dialog
@@ -119,11 +124,12 @@ export function BackupsPart() {
             }
           >
             <p>{words.restoreLead(when(backup.made, now))}</p>
+            {progress}
           </Dialog>
           <CopyBackupDialog file={backup.file} isOpen={open === 'copy'} onClose={close} />
         </>
       ) : null}
-      <CopiedFileDialog isOpen={open === 'open-copy'} onClose={close} words={copyWords} {...copied} />
+      <CopiedFileDialog isOpen={open === 'open-copy'} onClose={close} words={copyWords} {...copied} progress={progress} />
     </div>
   );
 }

@@ -1,7 +1,9 @@
 import { useState } from 'react';
 import { useNative } from '../../client/client.tsx';
+import { timeLeft, useNow } from '../../state/store-work.ts';
 import { useJob, useWindowState } from '../../state/window-state.tsx';
 import { explained } from '../../text/errors.ts';
+import { howFar } from '../../text/safety.ts';
 import { settingsWords } from '../../text/settings.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
@@ -53,6 +55,7 @@ function OpenDialog({ file, onClose }: Omit<CopyBackupProps, 'isOpen'>) {
   };
   const error = failed ?? (job?.failure && job.state !== 'done' ? explained(job.failure) : null);
   const running = job?.state === 'running';
+  const now = useNow(running);
 
   return (
     <Dialog
@@ -80,7 +83,11 @@ function OpenDialog({ file, onClose }: Omit<CopyBackupProps, 'isOpen'>) {
       {job?.state === 'done' ? (
         <Note kind="moss">{words.copied}</Note>
       ) : running ? (
-        <ProgressBar label={words.copying} done={job.done} total={job.total} />
+        <ProgressBar
+          label={howFar(words.copying, job.total > 0 ? job.done / job.total : 0, timeLeft(job, now))}
+          done={job.done}
+          total={job.total}
+        />
       ) : (
         <>
           <p>{words.copyLead}</p>

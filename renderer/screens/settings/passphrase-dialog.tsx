@@ -1,12 +1,15 @@
 import { useState } from 'react';
 import { useApi, useNative } from '../../client/client.tsx';
+import { useStoreWork } from '../../state/store-work.ts';
 import { useWindowState } from '../../state/window-state.tsx';
 import { explained } from '../../text/errors.ts';
+import { workWords } from '../../text/safety.ts';
 import { settingsWords } from '../../text/settings.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Note } from '../../ui/note.tsx';
 import { TextField } from '../../ui/text-field.tsx';
+import { WorkProgress } from '../../ui/work-progress.tsx';
 
 const words = settingsWords.lock;
 const shortest = 10;
@@ -39,6 +42,7 @@ function OpenDialog({ change, onClose, onDone }: Omit<PassphraseProps, 'change'>
   const [again, setAgain] = useState('');
   const [busy, setBusy] = useState(false);
   const [failed, setFailed] = useState<string | null>(null);
+  const going = useStoreWork('in-place');
   const { title, lead, go } = said[change];
 
   const wants = busy
@@ -80,6 +84,7 @@ function OpenDialog({ change, onClose, onDone }: Omit<PassphraseProps, 'change'>
       }
     >
       <p>{lead}</p>
+      {going ? <WorkProgress {...going} stopLabel={workWords.stop} /> : null}
       {failed ? <Note kind="brick">{failed}</Note> : null}
       {change === 'set' ? null : (
         <TextField label={words.old} type="password" autoComplete="current-password" autoFocus value={old} onChange={setOld} />

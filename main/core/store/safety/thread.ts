@@ -25,10 +25,12 @@ const saying =
 /** Milliseconds between two messages: quicker than the eye needs. */
 const pace = 100;
 
+const stopped = (): Refusal => new Refusal('cancelled', { what: 'store' });
+
 function stepsOf(state: Int32Array): Steps {
   let told = 0;
   const refuseStopped = (): void => {
-    if (Atomics.load(state, 0) === gate.stopped) throw new Refusal('cancelled');
+    if (Atomics.load(state, 0) === gate.stopped) throw stopped();
   };
   return {
     next: (step, watch) => {
@@ -42,7 +44,7 @@ function stepsOf(state: Int32Array): Steps {
       say({ say: 'at', fraction });
     },
     decide: () => {
-      if (Atomics.compareExchange(state, 0, gate.free, gate.decided) === gate.stopped) throw new Refusal('cancelled');
+      if (Atomics.compareExchange(state, 0, gate.free, gate.decided) === gate.stopped) throw stopped();
     },
   };
 }
