@@ -50,6 +50,17 @@ export const progressWords = {
       ['↑ ↓', 'mark'],
       ['Esc', 'leave'],
     ] as const,
+    keysOfParts: [
+      ['Page Down', 'more'],
+      ['← →', 'chart'],
+      ['↑ ↓', 'mark'],
+      ['Esc', 'leave'],
+    ] as const,
+    /** Of a chart that is shown in parts. */
+    rows: (from: number, to: number, of: number) => `Rows ${from} to ${to} of ${of}`,
+    columns: (from: string, to: string) => (from === to ? `column ${from}` : `columns ${from} to ${to}`),
+    keyOf: (from: string, to: string) => (from === to ? `What ${from} is` : `What ${from} to ${to} are`),
+    whole: 'The chart',
     nothing: 'There is no chart to project yet.',
     hidden: 'Names are hidden.',
   },

@@ -126,7 +126,10 @@ for (const [where, there, open] of editions) {
       const stage = page.getByRole('dialog', { name: 'Projected chart' });
       await stage.getByRole('heading', { name: /^Confidence rose/ }).waitFor();
       await page.keyboard.press('ArrowRight');
-      await stage.getByText('Participant 1', { exact: true }).waitFor();
+      await stage
+        .getByText(/^Participant \d+$/)
+        .first()
+        .waitFor();
       // The whole screen, not only the window.
       await expect.poll(() => page.evaluate(() => document.fullscreenElement !== null)).toBe(true);
       await page.keyboard.press('Escape');

@@ -99,7 +99,7 @@ const strokes: readonly Stroke[] = ['solid', 'dashed', 'long', 'dots', 'dash-dot
 const lineSigns: readonly Sign[] = ['disc', 'box', 'triangle', 'ring', 'square', 'diamond'];
 
 /** Names at the ends of lines, moved apart where lines end close together. */
-function apart(ends: Chart['ends'], least: number, top: number): Chart['ends'] {
+export function apart(ends: Chart['ends'], least: number, top: number): Chart['ends'] {
   const sorted = ends.toSorted((a, b) => b.at - a.at);
   let above = Number.POSITIVE_INFINITY;
   const spread = sorted.map((end) => {

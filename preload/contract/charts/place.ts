@@ -15,6 +15,8 @@ export interface Room {
   letter: number;
   /** The height of a row, in letters: two where nothing is said. */
   row?: number;
+  /** Of which chart this is a part: names take as much room as in all of it. */
+  whole?: Chart;
 }
 
 /** What any pen can draw, in drawing order. Curves are SVG paths of absolute coordinates. */
@@ -59,12 +61,12 @@ export function labelLines(label: string, width: number, letter: number): string
 /** How much of the width is kept for the names of rows, and how high all is. */
 export function framesOf(
   chart: Chart,
-  { x = 0, y = 0, width, letter, row = 2 }: Room,
+  { x = 0, y = 0, width, letter, row = 2, whole = chart }: Room,
 ): Pick<Placed, 'frame' | 'plot'> & { rowHigh: number } {
   const widest = (labels: readonly string[]): number => Math.max(0, ...labels.map((label) => lettersWide(label, letter)));
-  const labels = chart.down.ticks.map((tick) => labelWide(tick, letter));
+  const labels = whole.down.ticks.map((tick) => labelWide(tick, letter));
   const left = Math.min(width * 0.4, Math.max(0, ...labels) + letter);
-  const ends = widest(chart.ends.map(({ label }) => label));
+  const ends = widest(whole.ends.map(({ label }) => label));
   const ofLines = chart.ends.some(({ line: named }) => named) ? (chart.ends.some(({ line: named }) => named?.stroke) ? 5.2 : 3.2) : 1;
   const right =
     ends > 0

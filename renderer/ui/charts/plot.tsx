@@ -15,6 +15,8 @@ export interface PlotProps {
   rowsOnly?: boolean;
   /** The height of a row, in letters. */
   row?: number;
+  /** Of which chart this is a part. */
+  whole?: Chart;
 }
 
 const words = {
@@ -25,8 +27,8 @@ const words = {
  * The chart that the contract describes: recharts scales and draws axes and grid, and the marks stand where its scales say. Paper and
  * picture files place the same marks on scales of their own; a test compares both.
  */
-export function Plot({ chart, width, letter, rowsOnly, row = 2 }: PlotProps) {
-  const { frame, plot, rowHigh } = framesOf(chart, { width, letter, row });
+export function Plot({ chart, width, letter, rowsOnly, row = 2, whole = chart }: PlotProps) {
+  const { frame, plot, rowHigh } = framesOf(chart, { width, letter, row, whole });
   const [at, setAt] = useState<number | null>(null);
   const point = at === null ? undefined : chart.points[at];
   // The library keeps its own domain in order of size; a value that grows upwards is turned.

@@ -158,6 +158,13 @@ describe('progress', () => {
     await user.keyboard('{ArrowRight}');
     expect(await within(stage).findByRole('heading', { name: /^One person can reach/ })).toBeVisible();
     expect(within(stage).queryByText('Person B')).toBeNull();
+    // What the keys were in goes with its chart; the keys go on.
+    const plot = await within(stage).findByRole('application');
+    plot.focus();
+    await user.keyboard('{PageUp}');
+    expect(await within(stage).findByRole('heading', { name: /^Confidence rose in 1 of 1 statement/ })).toBeVisible();
+    await user.keyboard('{PageDown}');
+    expect(await within(stage).findByRole('heading', { name: /^One person can reach/ })).toBeVisible();
     await user.keyboard('{ArrowLeft}{ArrowLeft}{Escape}');
     expect(screen.queryByRole('dialog', { name: 'Projected chart' })).toBeNull();
     expect(state.views.store.getState().namesHidden).toBe(false);
