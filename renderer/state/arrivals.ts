@@ -40,7 +40,7 @@ export function useSortedFiles(jobs: Jobs, all: Readonly<Record<string, Job>>): 
       if (scans.length > 0)
         for (const { id, name, state } of Object.values(all)) if (isReading(name) && state !== 'running') jobs.forget(id);
       // One after the other: of what came together, the paper is the later.
-      const begun = forms.length > 0 ? jobs.start('returns.read', { paths: forms.slice(0, most) }) : Promise.resolve();
+      const begun = forms.length > 0 ? jobs.start('returns.read', { paths: forms.slice(0, most), keep: true }) : Promise.resolve();
       if (scans.length > 0) void begun.then(() => jobs.start('scans.read', { batch: v7(), paths: scans.slice(0, most) }));
     }
   }, [jobs, all]);

@@ -1,4 +1,5 @@
 import type { AnswerState, ReturnCounts, ReturnKind, ReturnState } from '../../preload/contract/model/returns.ts';
+import type { ErrorCode } from '../../preload/contract/errors.ts';
 import { count, list, number } from './numbers.ts';
 
 /** What a file is that cannot be accepted, and what can be done about it. */
@@ -53,7 +54,10 @@ export const returnWords = {
         title: 'You see what would be stored',
         text: 'New answers, changed ones, and those that differ from what you typed, beside the page itself.',
       },
-      { title: 'Nothing is stored until you accept', text: 'And accepting is one step, which one Undo takes back.' },
+      {
+        title: 'No answer is stored until you accept',
+        text: 'What was read waits here until then, also when Groundwork is closed. Accepting is one step, which one Undo takes back.',
+      },
     ],
   },
   choose: 'Choose files…',
@@ -66,7 +70,7 @@ export const returnWords = {
   reading: (done: number, total: number, secondsLeft: number | null) =>
     total === 0 ? 'Looking for files' : `Reading ${count(total, 'file')}: ${number(done)} done${timeLeft(secondsLeft)}`,
   cancel: 'Stop reading',
-  stopped: 'Reading was stopped. Nothing was stored.',
+  stopped: 'Reading was stopped. No answer was stored.',
   none: 'There is no file in what was dropped.',
   lost: (names: readonly string[]) =>
     `${names.length > 3 ? count(names.length, 'file') : list(names)} could not be taken over: too large, or no longer there.`,
@@ -83,7 +87,10 @@ export const returnWords = {
     const said = parts.join('; ');
     return `${came} ${said.charAt(0).toUpperCase()}${said.slice(1)}.`;
   },
-  lead: (read: string) => `Read ${read}. Nothing is stored until you accept, and accepting can be undone.`,
+  lead: (read: string) => `Read ${read}. It waits here until you accept it or put it away, and accepting can be undone.`,
+  unread: (n: number) =>
+    `Reading ended before ${count(n, 'file')} of what came ${n === 1 ? 'was' : 'were'} read. What was read is kept, and so is what you decided.`,
+  goOn: 'Go on reading',
   columns: { file: 'Person and file', answers: 'Answers', state: 'What it is' },
   all: 'Accept all that can be accepted',
   acceptOf: (name: string) => `Accept what came from ${name}`,
@@ -144,7 +151,12 @@ export const returnWords = {
   history: 'The one that you do not keep stays out; an answer that is replaced stays in its history.',
   page: (n: number) => `Page ${n}`,
   pages: 'The file, page by page',
-  noPages: 'The page cannot be shown here. The answers beside it are those of the file.',
+  noPages: (why: ErrorCode | 'unreadable'): string =>
+    why === 'stale'
+      ? 'The file was saved again after it was read. The answers beside this are those that were read. Drop it once more to read what it says now.'
+      : why === 'file-missing'
+        ? 'The file is no longer where it was. The answers beside this were read before, and can be accepted.'
+        : 'The page cannot be shown here. The answers beside it are those of the file.',
   noPage: 'There is no page of this file to be shown.',
   hiddenPages: 'The page is hidden while names are hidden.',
   accept: (n: number) => (n === 0 ? 'Nothing to accept' : `Accept ${count(n, 'file')}`),
@@ -153,6 +165,7 @@ export const returnWords = {
   addNamesTo: (n: number, cohort: string) => `Add ${count(n, 'person', 'people')} by their covers to ${cohort}`,
   acceptOne: 'Accept this file',
   setAside: 'Put this sheet away',
+  setFileAside: 'Put this file away',
   accepted: (answers: number, people: number) => `${count(answers, 'answer')} of ${count(people, 'person', 'people')} came home.`,
   keys: { next: 'next file', last: 'last file', nextAnswer: 'next answer', leave: 'leave it out' },
 } as const;

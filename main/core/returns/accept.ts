@@ -6,6 +6,7 @@ import { savePerson, saveResponse } from '../people/people.ts';
 import { foldName } from '../people/tables/cells.ts';
 import { isErased } from '../store/safety/tombstones.ts';
 import type { Store, Tx } from '../store/store.ts';
+import { nameOwners } from './desk.ts';
 import { lookUp } from './known.ts';
 import { keyOf, type Proposal, propose, ratingOf } from './propose.ts';
 import { findFile, findSheet, type Sheet, type SheetFile } from './sheets.ts';
@@ -26,6 +27,7 @@ export function acceptReturns(
     const added = new Map<string, Id>();
     for (const { choice, file } of chosen) acceptFile(tx, file, choice, deps, added);
   });
+  nameOwners(store, sheetId);
   const touched = store.touched(op);
   const ids = (table: string): Id[] => [...new Set(touched.filter((each) => each.table === table).map(({ id }) => id))];
   const stored = ids('return_file');

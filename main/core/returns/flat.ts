@@ -36,6 +36,18 @@ export function readPlaces(
   return values;
 }
 
+/** Only what stands in some place: the rest of a page is ours, and everybody's alike. */
+export function narrowPlaces(
+  { pieces, strokes }: { pieces: readonly Piece[]; strokes: readonly Stroke[] },
+  places: ReadonlyMap<string, readonly FieldPlace[]>,
+): { pieces: Piece[]; strokes: Stroke[] } {
+  const boxesOn = byPage([...places.values()].flat());
+  return {
+    pieces: pieces.filter((piece) => boxesOn[piece.page]?.some((box) => isWithin(piece, box) || isMarked(box, [], [piece]))),
+    strokes: strokes.filter((stroke) => boxesOn[stroke.page]?.some((box) => isMarked(box, [stroke], []))),
+  };
+}
+
 function byPage<T extends { page: number }>(all: readonly T[]): T[][] {
   const pages: T[][] = [];
   for (const one of all) (pages[one.page] ??= []).push(one);

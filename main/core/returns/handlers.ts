@@ -1,27 +1,30 @@
 import { createHash } from 'node:crypto';
+import { realpathSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
 import type { returnCalls } from '../../../preload/contract/calls/returns.ts';
 import type { HandlersOf, House } from '../house.ts';
 import type { Work } from '../jobs.ts';
 import { Refusal } from '../refusal.ts';
 import type { Store } from '../store/store.ts';
 import { acceptReturns } from './accept.ts';
+import { copyOf, decide, decidedOn, findDesk, layDown, mostFiles, putAway, putDown, type Reading, requireDesk, unreadOf } from './desk.ts';
 import { gatherFiles, isPdf } from './gather.ts';
 import { lookUp } from './known.ts';
 import { propose } from './propose.ts';
 import { type ReadOutcome, readAll } from './readers.ts';
-import { findFile, findSheet, keepSheet } from './sheets.ts';
+import { findFile, findSheet, keepSheet, type SheetFile } from './sheets.ts';
 
 /** Bytes of a file that is shown beside its answers. */
 const mostShown = 40 * 1024 * 1024;
-/** Files that one sheet holds. */
-const mostFiles = 1000;
 
 export const returnHandlers: HandlersOf<keyof typeof returnCalls> = {
-  'returns.read': ({ paths }, house) => {
+  'returns.read': ({ paths, keep }, house) => {
     const store = house.store();
-    return { job: house.jobs.start((work) => readSheet(paths, store, house, work)) };
+    return { job: house.jobs.start((work) => (keep ? readOnto(paths, store, house, work) : readSheet(paths, store, house, work))) };
   },
+  'returns.desk': (_, { store, deps }) => findDesk(store(), deps.now()),
   'returns.sheet': ({ sheet: id }, { store }) => {
     const sheet = findSheet(store(), id);
     return store().read((db) => {
@@ -46,21 +49,37 @@ export const returnHandlers: HandlersOf<keyof typeof returnCalls> = {
     });
   },
   'returns.pages': async ({ sheet, file }, { store }) => {
-    const { path, outcome } = findFile(findSheet(store(), sheet), file);
-    if (!outcome.ok) throw new Refusal('file-not-ours');
-    if (outcome.bytes > mostShown) throw new Refusal('too-large', { bytes: mostShown });
-    const bytes = await readFile(path);
-    // It may have been saved again since it was read: the answers on the sheet would not be those on the page.
-    if (createHash('sha256').update(bytes).digest('hex') !== outcome.hash) throw new Refusal('stale');
+    const found = findFile(findSheet(store(), sheet), file);
+    if (!found.outcome.ok) throw new Refusal('file-not-ours');
+    if (found.outcome.bytes > mostShown) throw new Refusal('too-large', { bytes: mostShown });
+    const bytes = store().read((db) => copyOf(db, file)) ?? (await readAgain(found));
     return { pdf: bytes.toString('base64') };
+  },
+  'returns.decided': ({ sheet }, { store }) => store().read((db) => decidedOn(db, sheet)),
+  'returns.decide': ({ op, sheet, decisions }, { store }) => {
+    store().read((db) => requireDesk(db, sheet));
+    decide(store(), sheet, decisions);
+    store().announce('people', [{ table: 'return_sheet', id: sheet }]);
+    return { op };
+  },
+  'returns.discard': ({ op, sheet, files }, { store }) => {
+    putAway(store(), sheet, files);
+    store().announce('people', [{ table: 'sheet_file', id: sheet }]);
+    return { op };
   },
   'returns.accept': (input, { store, deps }) => acceptReturns(input, store(), deps),
 };
 
+/** It may have been saved again since it was read: the answers on the sheet would not be those on the page. */
+async function readAgain({ path: file, outcome }: SheetFile): Promise<Buffer> {
+  const bytes = await readFile(file);
+  if (createHash('sha256').update(bytes).digest('hex') !== outcome.hash) throw new Refusal('stale');
+  return bytes;
+}
+
 async function readSheet(paths: readonly string[], store: Store, { deps }: House, { signal, progress }: Work): Promise<unknown> {
-  const all = gatherFiles(paths, isPdf);
-  // Where there are too many, what cannot be a workbook waits first.
-  const files = all.length <= mostFiles ? all : [...all.filter(isPdf), ...all.filter((file) => !isPdf(file))].slice(0, mostFiles);
+  const all = inSight(paths);
+  const files = all.slice(0, mostFiles);
   const left = all.length - files.length;
   const outcomes: ReadOutcome[] = [];
   let done = 0;
@@ -77,12 +96,98 @@ async function readSheet(paths: readonly string[], store: Store, { deps }: House
   const sheet = {
     id: deps.newId(),
     read: deps.now(),
-    files: files.flatMap((path, at) => {
+    files: files.flatMap((file, at) => {
       const outcome = outcomes[at];
-      return outcome ? [{ id: deps.newId(), path, outcome }] : [];
+      return outcome ? [{ id: deps.newId(), path: file, outcome }] : [];
     }),
   };
   keepSheet(store, sheet);
   deps.log.info('returns-read', { files: files.length, left, unreadable: sheet.files.filter(({ outcome }) => !outcome.ok).length });
   return { sheet: sheet.id, files: sheet.files.length, left };
 }
+
+/** Where there are too many, what cannot be a workbook waits first. */
+function inSight(paths: readonly string[]): string[] {
+  const all = gatherFiles(paths, isPdf);
+  return all.length <= mostFiles ? all : [...all.filter(isPdf), ...all.filter((file) => !isPdf(file))];
+}
+
+/** So many milliseconds, or so many bytes, are put down together. */
+const pace = 300;
+const mostAtOnce = 16 * 1024 * 1024;
+
+/** One after the other: what comes while others are read lies behind them. */
+const reading = new WeakMap<Store, Promise<unknown>>();
+
+async function readOnto(paths: readonly string[], store: Store, house: House, work: Work): Promise<unknown> {
+  const before = reading.get(store);
+  const mine = (async () => {
+    await before?.catch(() => {});
+    return readDesk(paths, store, house, work);
+  })();
+  reading.set(store, mine);
+  return mine;
+}
+
+/** What was read stays read, whatever ends it; what was not lies on the desk unread. */
+async function readDesk(paths: readonly string[], store: Store, { deps }: House, { signal, progress }: Work): Promise<unknown> {
+  if (signal.aborted || !store.raw.open) throw new Refusal('cancelled');
+  const { sheet, left } = layDown(store, deps, inSight(paths));
+  const files = store.read((db) => unreadOf(db, sheet));
+  let waiting: Reading[] = [];
+  let put = performance.now();
+  const flush = (): void => {
+    if (!store.raw.open) return;
+    const readings = waiting;
+    waiting = [];
+    put = performance.now();
+    putDown(store, sheet, readings);
+  };
+  const copies: Promise<void>[] = [];
+  let done = 0;
+  progress(0, files.length);
+  try {
+    await readAll(
+      files.map((file) => file.path),
+      (at, outcome) => {
+        const file = files[at];
+        if (!file) return;
+        const kept = { ...file, outcome, bytes: null as Buffer | null };
+        const lay = (): void => {
+          waiting.push(kept);
+          const bytes = waiting.reduce((sum, { bytes: own }) => sum + (own?.length ?? 0), 0);
+          if (bytes > mostAtOnce || performance.now() - put > pace) flush();
+          progress(++done, files.length);
+        };
+        if (!outcome.ok || outcome.said.length === 0 || outcome.bytes > mostShown || !isPassing(file.path)) return lay();
+        copies.push(
+          readAgain({ ...file, outcome }).then(
+            (bytes) => {
+              kept.bytes = bytes;
+              lay();
+            },
+            () => lay(),
+          ),
+        );
+      },
+      { file: deps.returnReader, signal },
+    );
+  } finally {
+    await Promise.all(copies);
+    flush();
+    if (store.raw.open) store.announce('people', [{ table: 'sheet_file', id: sheet }]);
+  }
+  if (signal.aborted) throw new Refusal('cancelled');
+  const unreadable = findSheet(store, sheet).files.filter(({ outcome }) => !outcome.ok).length;
+  deps.log.info('returns-read', { files: files.length, left, unreadable });
+  return { sheet, files: files.length, left };
+}
+
+/** Whether a file lies where things only pass through: what a browser handed over, or a mail program laid there to be opened. */
+const isPassing = (file: string): boolean => {
+  try {
+    return realpathSync(file).startsWith(realpathSync(os.tmpdir()) + path.sep);
+  } catch {
+    return false;
+  }
+};

@@ -42,6 +42,8 @@ export interface Known {
   copy: (edition: Id, code: string) => KnownCopy | null;
   people: () => ReadonlyMap<Id, KnownPerson>;
   received: (hash: string, participant: Id) => Instant | null;
+  /** Whose the very same file was when it was accepted. */
+  owner: (hash: string) => Id | null;
 }
 
 interface EditionRow {
@@ -122,6 +124,12 @@ export function lookUp(db: ReadDb): Known {
       );
       return people;
     },
+    owner: (hash) =>
+      db.get<{ id: Id }>(
+        `SELECT f.participant_id AS id FROM return_file f JOIN participant p ON p.id = f.participant_id JOIN cohort c ON c.id = p.cohort_id
+         WHERE f.hash = ? AND p.deleted_at IS NULL AND c.deleted_at IS NULL ORDER BY f.received DESC`,
+        hash,
+      )?.id ?? null,
     received: (hash, participant) =>
       db.get<{ received: Instant }>(
         'SELECT received FROM return_file WHERE hash = ? AND participant_id = ? ORDER BY received DESC',

@@ -7,7 +7,7 @@ import { genericCopy } from '../print/stamp/code.ts';
 import { isErased } from '../store/safety/tombstones.ts';
 import type { ReadDb } from '../store/store.ts';
 import { isFull, overflows, readPlaces } from './flat.ts';
-import type { Known, KnownCopy, KnownEdition } from './known.ts';
+import type { Known, KnownCopy, KnownEdition, Places } from './known.ts';
 import type { ReadFile, Said } from './read.ts';
 import { readCleaned } from './cleaning.ts';
 import type { SheetFile } from './sheets.ts';
@@ -20,6 +20,7 @@ export interface Proposal {
   /** Where each answer is kept already: see `keyOf`. */
   kept: ReadonlyMap<string, Kept>;
   places: ReadonlyMap<string, FieldPlace>;
+  boxes: Places['boxes'];
 }
 
 /** `id: null`: a rating, which has no text of its own to revise. */
@@ -61,6 +62,7 @@ export function propose(db: ReadDb, known: Known, { id, path, outcome }: SheetFi
     answers: [],
     kept: new Map(),
     places: new Map(),
+    boxes: new Map(),
   });
   if (!outcome.ok) return nothing({ state: outcome.problem });
 
@@ -75,7 +77,7 @@ export function propose(db: ReadDb, known: Known, { id, path, outcome }: SheetFi
   const { first: places, boxes } = edition.places(copy?.layout ?? null);
   const values = outcome.values ?? readPlaces(outcome.pieces, outcome.strokes, boxes);
   const coverName = coverNameIn(values) || (copy?.name ?? '');
-  const { participant, alike, erased } = whose === undefined ? bearer(db, known, outcome.said, copy, coverName) : chosen(db, known, whose);
+  const { participant, alike, erased } = whose === undefined ? bearer(db, known, outcome, copy, coverName) : chosen(db, known, whose);
   const line: ReturnLine = {
     ...blank,
     ...facts,
@@ -89,7 +91,7 @@ export function propose(db: ReadDb, known: Known, { id, path, outcome }: SheetFi
     places: [...places.values()].filter(({ id: place }) => !onCover.test(place)).length,
     received: participant === null ? null : known.received(outcome.hash, participant),
   };
-  if (erased) return { line: { ...line, state: 'erased', coverName: '', alike: [] }, answers: [], kept: new Map(), places };
+  if (erased) return { line: { ...line, state: 'erased', coverName: '', alike: [] }, answers: [], kept: new Map(), places, boxes };
 
   const kept = participant === null ? new Map<string, Kept>() : readKept(db, participant, edition.id);
   const { answers, unplaced } = readAnswers(db, outcome, values, places, edition, participant, kept);
@@ -98,7 +100,7 @@ export function propose(db: ReadDb, known: Known, { id, path, outcome }: SheetFi
     counts[answer.state]++;
     if (answer.cut) counts.cut++;
   }
-  return { line: { ...line, counts, state: stateOf(line, counts, answers.length) }, answers, kept, places };
+  return { line: { ...line, counts, state: stateOf(line, counts, answers.length) }, answers, kept, places, boxes };
 }
 
 function stateOf(line: ReturnLine, counts: ReturnCounts, answers: number): ReturnState {
@@ -108,11 +110,13 @@ function stateOf(line: ReturnLine, counts: ReturnCounts, answers: number): Retur
 }
 
 /** Whose a file is by what is in it. All its identities must say the same, and the cover must not bear another's name. */
-function bearer(db: ReadDb, known: Known, said: readonly Said[], copy: KnownCopy | null, coverName: string) {
+function bearer(db: ReadDb, known: Known, { said, hash }: Read, copy: KnownCopy | null, coverName: string) {
   const alike = coverName === '' ? [] : peopleNamed(known, coverName);
-  const nobody = { participant: null, alike, erased: false };
+  // Whoever was said to have written it when it was accepted is not asked for again.
+  const nobody = { participant: known.owner(hash), alike, erased: false };
   if (!copy) return nobody;
-  if (isErased(db, copy.id) || (copy.participant !== null && isErased(db, copy.participant))) return { ...nobody, alike: [], erased: true };
+  if (isErased(db, copy.id) || (copy.participant !== null && isErased(db, copy.participant)))
+    return { participant: null, alike: [], erased: true };
   if (said.some((other) => other.copy !== said[0]?.copy || !sameEdition(other, said[0]))) return nobody;
   const person = copy.participant === null ? undefined : known.people().get(copy.participant);
   if (!person || person.gone) return nobody;

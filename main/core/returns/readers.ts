@@ -7,7 +7,7 @@ import type { ReadFile } from './read.ts';
 /** What became of one file. A thread that a file brought down is no reason to stop. */
 export type ReadOutcome =
   | ReadFile
-  | { ok: false; problem: Extract<ReturnState, 'too-slow' | 'too-large' | 'unreadable'>; hash: string; bytes: number };
+  | { ok: false; problem: Extract<ReturnState, 'too-slow' | 'too-large' | 'unreadable' | 'erased'>; hash: string; bytes: number };
 
 export interface ReadersOptions {
   /** The thread's file, where the program is bundled. */

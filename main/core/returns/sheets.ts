@@ -1,9 +1,10 @@
 import type { Id, Instant } from '../../../preload/contract/model/ids.ts';
 import { Refusal } from '../refusal.ts';
 import type { Store } from '../store/store.ts';
+import { deskSheet } from './desk.ts';
 import type { ReadOutcome } from './readers.ts';
 
-/** What was read, before anybody has decided anything: other people's words, which are nowhere but in memory. */
+/** What was read, before anybody has accepted it: other people's words, which are on the desk or nowhere but in memory. */
 export interface Sheet {
   id: Id;
   read: Instant;
@@ -16,7 +17,7 @@ export interface SheetFile {
   outcome: ReadOutcome;
 }
 
-/** The newest few; they go when the store is closed or locked. */
+/** The newest few of those that nobody laid on the desk; they go when the store is closed or locked. */
 const kept = 3;
 const sheets = new WeakMap<Store, Map<Id, Sheet>>();
 
@@ -27,7 +28,7 @@ export function keepSheet(store: Store, sheet: Sheet): void {
 }
 
 export function findSheet(store: Store, id: Id): Sheet {
-  const sheet = sheets.get(store)?.get(id);
+  const sheet = sheets.get(store)?.get(id) ?? deskSheet(store, id);
   if (!sheet) throw new Refusal('not-found', { what: 'sheet' });
   return sheet;
 }

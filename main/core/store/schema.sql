@@ -400,6 +400,13 @@ CREATE TABLE return_file (
   report TEXT NOT NULL CHECK (json_valid(report))
 ) STRICT;
 
+CREATE TABLE return_sheet (
+  id TEXT PRIMARY KEY NOT NULL,
+  read TEXT NOT NULL,
+  -- Files that did not fit.
+  left_over INTEGER NOT NULL
+) STRICT;
+
 CREATE TABLE scan_batch (
   id TEXT PRIMARY KEY NOT NULL,
   started TEXT NOT NULL,
@@ -498,6 +505,26 @@ CREATE TABLE setting (
   created TEXT NOT NULL,
   updated TEXT NOT NULL,
   revision INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE sheet_copy (
+  id TEXT PRIMARY KEY NOT NULL REFERENCES sheet_file (id),
+  bytes BLOB NOT NULL
+) STRICT;
+
+CREATE TABLE sheet_file (
+  id TEXT PRIMARY KEY NOT NULL,
+  sheet_id TEXT NOT NULL REFERENCES return_sheet (id),
+  arrived TEXT NOT NULL,
+  path TEXT NOT NULL,
+  -- SHA-256 of the file, and what was read from it; null until it was.
+  hash TEXT,
+  outcome TEXT CHECK (outcome IS NULL OR json_valid(outcome)),
+  decided TEXT CHECK (decided IS NULL OR json_valid(decided)),
+  -- Whose it is as far as is known: by the file, or because somebody said so. The name is the one on its cover.
+  participant_id TEXT,
+  copy_id TEXT,
+  name TEXT
 ) STRICT;
 
 CREATE TABLE star (
@@ -670,6 +697,10 @@ CREATE INDEX seminar_cohort ON seminar (cohort_id, day);
 CREATE INDEX seminar_edition ON seminar (edition_id) WHERE edition_id IS NOT NULL;
 
 CREATE INDEX seminar_workbook ON seminar (workbook_id) WHERE workbook_id IS NOT NULL;
+
+CREATE INDEX sheet_file_participant ON sheet_file (participant_id) WHERE participant_id IS NOT NULL;
+
+CREATE INDEX sheet_file_sheet ON sheet_file (sheet_id, arrived, id);
 
 CREATE INDEX statement_framework ON statement (framework_id, kind, number);
 

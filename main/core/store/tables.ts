@@ -50,6 +50,9 @@ export type Table =
   | 'scan_batch'
   | 'scan_page'
   | 'scan_crop'
+  | 'return_sheet'
+  | 'sheet_file'
+  | 'sheet_copy'
   | 'tag'
   | 'excerpt'
   | 'excerpt_tag'
@@ -151,6 +154,7 @@ export const tables: Readonly<Record<Table, TableFacts>> = {
       { table: 'scan_crop', column: 'participant_id' },
       { table: 'scan_page', column: 'participant_id' },
       { table: 'return_file', column: 'participant_id' },
+      { table: 'sheet_file', column: 'participant_id' },
       { table: 'memo', column: 'participant_id' },
       { table: 'action', column: 'participant_id' },
       { table: 'dismissal', column: 'participant_id' },
@@ -261,6 +265,14 @@ export const tables: Readonly<Record<Table, TableFacts>> = {
     stamps: frozen,
     subject: { column: 'participant_id' },
   },
+  return_sheet: { columns: ['id', 'read', 'left_over'], stamps: frozen, parts: [{ table: 'sheet_file', column: 'sheet_id' }] },
+  sheet_file: {
+    columns: ['id', 'sheet_id', 'arrived', 'path', 'hash', 'outcome', 'decided', 'participant_id', 'copy_id', 'name'],
+    stamps: frozen,
+    subject: { column: 'participant_id' },
+    parts: [{ table: 'sheet_copy', column: 'id' }],
+  },
+  sheet_copy: { columns: ['id', 'bytes'], stamps: frozen, subject: { column: 'id', through: 'sheet_file' } },
   import_mapping: { columns: ['id', 'columns'], stamps: counted },
   tag: {
     columns: ['id', 'parent_id', 'position', 'name', 'definition', 'colour', 'mark', 'statement_id'],
@@ -330,10 +342,13 @@ export const columnsOf = (table: Table): readonly string[] => [...tables[table].
 /**
  * Written once and never undone: undoing an action does not undo that it was done, and nobody erased comes back by Ctrl+Z.
  * They are therefore no part of an operation. Nor is a picture, or a file that is kept: it is named by its bytes and never changes,
- * and what is undone is that a block shows it, that a seminar has it. And scans that nobody has accepted are not yet anything that was
- * done; what was cut out of them is kept once, and what is undone is that an answer has it.
+ * and what is undone is that a block shows it, that a seminar has it. And files and scans that nobody has accepted are not yet anything
+ * that was done; what was cut out of them is kept once, and what is undone is that an answer has it.
  */
-const ledgers: ReadonlySet<Table> = new Set(['kept_file', 'picture', 'scan_batch', 'scan_page', 'scan_crop', 'activity', 'tombstone']);
+const ledgers: ReadonlySet<Table> = new Set([
+  ...(['kept_file', 'picture', 'scan_batch', 'scan_page', 'scan_crop', 'return_sheet', 'sheet_file', 'sheet_copy'] as const),
+  ...(['activity', 'tombstone'] as const),
+]);
 export const isLedger = (table: Table): boolean => ledgers.has(table);
 
 /** What the store counts and clocks by itself. An operation that changes nothing else has nothing to undo. */

@@ -111,3 +111,11 @@ export const ReturnChoice = v.object({
   leave: v.optional(v.pipe(v.array(v.string()), v.maxLength(2000)), []),
 });
 export type ReturnChoice = v.InferOutput<typeof ReturnChoice>;
+
+/** What a person has said about one file that is on the desk. `out`: nothing of it is taken, for now. */
+export const ReturnDecision = v.object({ ...v.omit(ReturnChoice, ['file']).entries, out: v.optional(v.boolean()) });
+export type ReturnDecision = v.InferOutput<typeof ReturnDecision>;
+
+/** Files that came back and that nobody has accepted or put away. `unread`: reading ended before them; `left`: they did not fit. */
+export const ReturnDesk = v.object({ sheet: Id, files: Count, unread: Count, left: Count });
+export type ReturnDesk = v.InferOutput<typeof ReturnDesk>;

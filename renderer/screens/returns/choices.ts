@@ -54,12 +54,6 @@ export const namedNew = (lines: readonly ReturnLine[], decided: Decided): Return
     ({ file, state, alike, coverName }) => state === 'who' && alike.length === 0 && coverName.trim() !== '' && !decided[file]?.whose,
   );
 
-/** What was decided before, and whose each of these files is. */
-export const givenTo = (decided: Decided, lines: readonly ReturnLine[], whose: (line: ReturnLine) => Whose): Decided => ({
-  ...decided,
-  ...Object.fromEntries(lines.map((line) => [line.file, { ...(decided[line.file] ?? undecided), whose: whose(line) }])),
-});
-
 export const choicesFor = (lines: readonly ReturnLine[], decided: Decided): ReturnChoice[] =>
   lines
     .filter((line) => isAcceptable(line, decided) && !isOut(line, decided))

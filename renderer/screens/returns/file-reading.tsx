@@ -1,5 +1,6 @@
 import { Check } from 'lucide-react';
 import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import type { ErrorCode } from '../../../preload/contract/errors.ts';
 import type { ReturnAnswer, ReturnLine } from '../../../preload/contract/model/returns.ts';
 import { useApi, useLive } from '../../client/client.tsx';
 import type { PaperHandle } from '../../paper/paper-view.tsx';
@@ -8,6 +9,7 @@ import { useNamesHidden } from '../../state/window-state.tsx';
 import { dayOf } from '../../text/dates.ts';
 import { explained } from '../../text/errors.ts';
 import { returnWords as words } from '../../text/returns.ts';
+import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Note } from '../../ui/note.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
@@ -23,10 +25,11 @@ interface FileReadingProps {
   line: ReturnLine;
   decision: Decision | undefined;
   onDecide: (decision: Decision) => void;
+  onPutAway: () => void;
 }
 
 /** One file: its pages, and beside them what was read from them. */
-export function FileReading({ sheet, line, decision = undecided, onDecide }: FileReadingProps) {
+export function FileReading({ sheet, line, decision = undecided, onDecide, onPutAway }: FileReadingProps) {
   const { whose, take, leave } = decision;
   const { value, failure } = useLive('returns.file', {
     sheet,
@@ -58,7 +61,14 @@ export function FileReading({ sheet, line, decision = undecided, onDecide }: Fil
         {line.state === 'who' ? (
           <WhoseFile name={line.coverName} alike={line.alike} whose={whose} onChoose={(next) => onDecide({ ...decision, whose: next })} />
         ) : line.state === 'ready' ? null : (
-          <Note kind={line.state === 'unchanged' || line.state === 'repeated' || line.state === 'empty' ? 'moss' : 'ochre'}>
+          <Note
+            kind={line.state === 'unchanged' || line.state === 'repeated' || line.state === 'empty' ? 'moss' : 'ochre'}
+            actions={
+              <Button small onPress={onPutAway}>
+                {words.setFileAside}
+              </Button>
+            }
+          >
             {words.problem(line.state)}
           </Note>
         )}
@@ -142,7 +152,7 @@ function Pages({ sheet, line, answer }: { sheet: string; line: ReturnLine; answe
   const hidden = useNamesHidden();
   const readable = line.edition !== null && line.state !== 'erased';
   const [bytes, setBytes] = useState<Uint8Array | null>(null);
-  const [failed, setFailed] = useState(false);
+  const [failed, setFailed] = useState<ErrorCode | 'unreadable' | null>(null);
   const [open, setOpen] = useState(false);
   const paper = useRef<PaperHandle>(null);
   useEffect(() => {
@@ -151,7 +161,7 @@ function Pages({ sheet, line, answer }: { sheet: string; line: ReturnLine; answe
     void api.call('returns.pages', { sheet, file: line.file }).then((outcome) => {
       if (dropped) return;
       if (outcome.ok) setBytes(bytesOf(outcome.value.pdf));
-      else setFailed(true);
+      else setFailed(outcome.failure.code);
     });
     return () => {
       dropped = true;
@@ -167,7 +177,7 @@ function Pages({ sheet, line, answer }: { sheet: string; line: ReturnLine; answe
 
   // The first page that is told of says that the pages are there to be turned.
   const opened = useCallback(() => setOpen(true), []);
-  const note = hidden ? words.hiddenPages : !readable ? words.noPage : failed ? words.noPages : null;
+  const note = hidden ? words.hiddenPages : !readable ? words.noPage : failed ? words.noPages(failed) : null;
   return (
     <div className="returns-pages">
       {note ? (
@@ -181,7 +191,7 @@ function Pages({ sheet, line, answer }: { sheet: string; line: ReturnLine; answe
             marks={marks}
             waiting={<Skeleton lines={6} />}
             onPage={opened}
-            onUnreadable={() => setFailed(true)}
+            onUnreadable={() => setFailed('unreadable')}
           />
         </Suspense>
       )}

@@ -1,6 +1,6 @@
 import './returns.css';
 import { FileUp, FolderOpen } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import { useLive, useNative } from '../../client/client.tsx';
 import { isNothing, isReading, takeIn } from '../../state/arrivals.ts';
@@ -28,6 +28,7 @@ const kinds = [
 /** What came back: files and paper go in, a review sheet and a desk of pages come out. The sheet is that of the last reading. */
 export function ReturnsScreen() {
   const { jobs } = useWindowState();
+  const desk = useLive('returns.desk', {});
   const native = useNative();
   const all = Object.values(useStore(jobs.store));
   const last = (is: (name: JobName) => boolean): Job | undefined => all.filter(({ name }) => is(name)).at(-1);
@@ -53,8 +54,15 @@ export function ReturnsScreen() {
     if (folder) await take([folder]);
   };
 
-  const output = reading?.state === 'done' ? (reading.output as { sheet: string; files: number; left: number }) : null;
-  const sheet = output && output.files > 0 ? output : null;
+  // What has just been read is shown at once; from then on the desk says what lies on it.
+  const output = reading?.state === 'done' ? (reading.output as { sheet: string; left: number }) : null;
+  const [taken, setTaken] = useState<string | null>(null);
+  useEffect(() => {
+    if (output && desk.value?.sheet === output.sheet) setTaken(reading?.id ?? null);
+  }, [output, desk.value, reading]);
+  const laid = desk.value ?? (output && taken !== reading?.id ? { ...output, files: 1, unread: 0 } : null);
+  const sheet = laid && laid.files > 0 ? laid : null;
+  const goOn = (): void => void jobs.start('returns.read', { paths: [], keep: true });
   const busy = [sorting, reading].find((job) => job?.state === 'running');
   const hasPaper = batches.length > 0;
   // The newer of the two, until a person says which.
@@ -81,9 +89,11 @@ export function ReturnsScreen() {
         key={sheet.sheet}
         sheet={sheet.sheet}
         left={sheet.left}
+        unread={sheet.unread}
         problem={problem}
         kinds={both}
         onMore={() => void choose()}
+        onGoOn={goOn}
         onDone={() => reading && jobs.forget(reading.id)}
       />
     );
@@ -123,7 +133,19 @@ export function ReturnsScreen() {
             />
           )}
         </MarginRow>
-        {sentence && !busy ? (
+        {laid && laid.unread > 0 && !busy ? (
+          <MarginRow space="near">
+            <Note
+              actions={
+                <Button small onPress={goOn}>
+                  {words.goOn}
+                </Button>
+              }
+            >
+              {words.unread(laid.unread)}
+            </Note>
+          </MarginRow>
+        ) : sentence && !busy ? (
           <MarginRow space="near">
             <Note kind={sentence === words.stopped ? 'moss' : 'ochre'}>{sentence}</Note>
           </MarginRow>

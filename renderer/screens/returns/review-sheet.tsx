@@ -13,7 +13,8 @@ import { Note } from '../../ui/note.tsx';
 import { ScreenHead, ScreenKeys } from '../../ui/screen-head.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { showToast } from '../../ui/toast.tsx';
-import { choicesFor, type Decided, givenTo, inOrder, namedNew, namedOnce, placeOf, undecided } from './choices.ts';
+import { choicesFor, inOrder, namedNew, namedOnce, placeOf } from './choices.ts';
+import { useDecisions } from './decisions.ts';
 import { FileList } from './file-list.tsx';
 import { FileReading } from './file-reading.tsx';
 import { isTyping } from './typing.ts';
@@ -21,18 +22,22 @@ import { isTyping } from './typing.ts';
 interface ReviewSheetProps {
   sheet: string;
   left: number;
+  /** Files before which reading ended. */
+  unread: number;
   problem: string | null;
   /** The switch between files and paper, where there are both. */
   kinds: ReactNode;
   onMore: () => void;
+  onGoOn: () => void;
+  /** It was put away. */
   onDone: () => void;
 }
 
 /** What would be stored, file by file. Nothing is, until it is accepted. */
-export function ReviewSheet({ sheet, left, problem, kinds, onMore, onDone }: ReviewSheetProps) {
+export function ReviewSheet({ sheet, left, unread, problem, kinds, onMore, onGoOn, onDone }: ReviewSheetProps) {
   const api = useApi();
   const { value, failure } = useLive('returns.sheet', { sheet });
-  const [decided, setDecided] = useState<Decided>({});
+  const { decided, decide, failure: undecidable } = useDecisions(sheet);
   const [chosen, setChosen] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
   const [refused, setRefused] = useState<string | null>(null);
@@ -50,12 +55,21 @@ export function ReviewSheet({ sheet, left, problem, kinds, onMore, onDone }: Rev
     if (outcome.ok) showToast({ text: words.accepted(outcome.value.answers, outcome.value.people) });
   };
   const named = namedOnce(lines, decided);
-  const takeNames = (): void => setDecided((all) => givenTo(all, named, ({ alike: [participant = ''] }) => ({ is: 'known', participant })));
+  const takeNames = (): void => {
+    const them = new Map(named.map(({ file, alike: [participant = ''] }) => [file, participant]));
+    decide([...them.keys()], (before, file) => ({ ...before, whose: { is: 'known', participant: them.get(file) ?? '' } }));
+  };
   const newcomers = namedNew(lines, decided);
-  const addNames = (cohort: string): void =>
-    setDecided((all) => givenTo(all, newcomers, ({ coverName }) => ({ is: 'added', cohort, name: coverName.trim() })));
-  const setOut = (files: readonly string[], out: boolean): void =>
-    setDecided((all) => ({ ...all, ...Object.fromEntries(files.map((file) => [file, { ...(all[file] ?? undecided), out }])) }));
+  const addNames = (cohort: string): void => {
+    const them = new Map(newcomers.map(({ file, coverName }) => [file, coverName.trim()]));
+    decide([...them.keys()], (before, file) => ({ ...before, whose: { is: 'added', cohort, name: them.get(file) ?? '' } }));
+  };
+  const setOut = (files: readonly string[], out: boolean): void => decide(files, (before) => ({ ...before, out }));
+  const putAway = async (files?: string[]): Promise<void> => {
+    const outcome = await api.call('returns.discard', { op: newOp(), sheet, ...(files ? { files } : {}) });
+    setRefused(outcome.ok ? null : explained(outcome.failure));
+    if (outcome.ok && (!files || files.length === lines.length)) onDone();
+  };
   const step = (by: number): void => {
     const at = lines.findIndex(({ file }) => file === current?.file);
     const next = lines[at + by];
@@ -65,7 +79,7 @@ export function ReviewSheet({ sheet, left, problem, kinds, onMore, onDone }: Rev
 
   if (!value) return <div className="waiting">{failure ? <Note kind="brick">{explained(failure)}</Note> : <Skeleton lines={6} />}</div>;
   const by = (place: ReturnType<typeof placeOf>): ReturnLine[] => lines.filter((line) => placeOf(line) === place);
-  const note = refused ?? problem ?? (left > 0 ? words.left(left) : null);
+  const wrong = refused ?? (undecidable ? explained(undecidable) : null) ?? problem;
   return (
     <div className="returns">
       <ScreenHead
@@ -80,7 +94,19 @@ export function ReviewSheet({ sheet, left, problem, kinds, onMore, onDone }: Rev
           </>
         }
       />
-      {note ? <Note kind={refused || problem ? 'brick' : 'ochre'}>{note}</Note> : null}
+      {wrong ? <Note kind="brick">{wrong}</Note> : null}
+      {unread > 0 ? (
+        <Note
+          actions={
+            <Button small onPress={onGoOn}>
+              {words.goOn}
+            </Button>
+          }
+        >
+          {words.unread(unread)}
+        </Note>
+      ) : null}
+      {left > 0 ? <Note>{words.left(left)}</Note> : null}
       <div className="returns-parts">
         <FileList lines={lines} current={current?.file ?? null} decided={decided} onChoose={setChosen} onOut={setOut} />
         {current ? (
@@ -89,7 +115,8 @@ export function ReviewSheet({ sheet, left, problem, kinds, onMore, onDone }: Rev
             sheet={sheet}
             line={current}
             decision={decided[current.file]}
-            onDecide={(decision) => setDecided((all) => ({ ...all, [current.file]: decision }))}
+            onDecide={(decision) => decide([current.file], () => decision)}
+            onPutAway={() => void putAway([current.file])}
           />
         ) : null}
       </div>
@@ -103,7 +130,7 @@ export function ReviewSheet({ sheet, left, problem, kinds, onMore, onDone }: Rev
           ]}
         />
         <div className="row">
-          <Button onPress={onDone}>{words.setAside}</Button>
+          <Button onPress={() => void putAway()}>{words.setAside}</Button>
           {current && choices.length > 1 && choices.some(({ file }) => file === current.file) ? (
             <Button isDisabled={busy} onPress={() => void accept(choices.filter(({ file }) => file === current.file))}>
               {words.acceptOne}

@@ -104,7 +104,7 @@ test('an identity that was changed in one of its places is nobody’s, and one o
   await core.ask('returns.accept', {
     op: core.op(),
     sheet: first.sheet,
-    files: first.lines.map(({ file }, at) => ({ file, whose: { is: 'known', participant: people[at] ?? '' } })),
+    files: first.lines.map(({ file }, at) => ({ file, whose: { is: 'known' as const, participant: people[at] ?? '' } })),
   });
   const codes = filled.map((file) => /copy":"([0-9A-Z]{5})"/.exec(readFileSync(file, 'latin1'))?.[1] ?? '');
   const whole = readFileSync(filled[0] ?? '', 'latin1');

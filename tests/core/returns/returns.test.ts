@@ -31,7 +31,10 @@ async function accept(core: TestCore, files: string[], people: readonly string[]
   return core.ask('returns.accept', {
     op: core.op(),
     sheet: sheet.sheet,
-    files: sheet.lines.map(({ file }, at) => ({ file, ...(people[at] ? { whose: { is: 'known', participant: people[at] } } : {}) })),
+    files: sheet.lines.map(({ file }, at) => ({
+      file,
+      ...(people[at] ? { whose: { is: 'known' as const, participant: people[at] } } : {}),
+    })),
   });
 }
 const kept = async (core: TestCore, participant: string): Promise<Record<string, string>> =>

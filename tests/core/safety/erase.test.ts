@@ -77,7 +77,7 @@ test('a preview counts what would go and changes nothing', () => {
       pairs: 0,
       'hand-ins': 0,
       ratings: 0,
-      returns: 0,
+      returns: 4,
       handwriting: 1,
       scans: 3,
       notes: 2,

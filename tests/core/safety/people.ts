@@ -157,6 +157,24 @@ export function fillStore(store: Store): void {
           personId(person),
           Buffer.from(`Calligraphy${person}z`),
         );
+      // A file that came back, and one with nothing but a name on its cover.
+      write('INSERT INTO return_sheet (id, read, left_over) VALUES (?, ?, 0)', `sheet-${person}`, written);
+      for (const [id, whose, cover] of [
+        [`file-${person}`, personId(person), null],
+        [`file-of-${person}`, null, name],
+      ] as const) {
+        write(
+          `INSERT INTO sheet_file (id, sheet_id, arrived, path, hash, outcome, participant_id, name) VALUES (?, ?, ?, ?, 'h', ?, ?, ?)`,
+          id,
+          `sheet-${person}`,
+          written,
+          `/returns/${name}.pdf`,
+          JSON.stringify({ values: { 'prompt-1:individual': `Homecoming${person}z` } }),
+          whose,
+          cover,
+        );
+        write('INSERT INTO sheet_copy (id, bytes) VALUES (?, ?)', id, Buffer.from(`Facsimile${person}z`));
+      }
     });
     change(`op-hand-${person}`, (tx) =>
       tx.insert('handwriting', {

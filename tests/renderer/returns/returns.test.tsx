@@ -166,3 +166,37 @@ test('copies that were printed for names before there were people bring their pe
   await keys.keyboard('{Control>}z{/Control}');
   await waitFor(async () => expect(await core.ask('person.list', {})).toEqual([]));
 });
+
+test('what was decided is there again after the window was reloaded, until the sheet is put away', async () => {
+  const core = testCore();
+  const { folder } = await filledFolder(core);
+  const keys = userEvent.setup();
+  const { system, unmount } = openWindow(core, '/returns');
+  Object.assign(system.native, { chooseFolder: async () => folder });
+  await keys.click(await screen.findByRole('button', { name: 'Choose a folder…' }));
+  await keys.click(await screen.findByRole('button', { name: 'Take 2 by the name on the cover' }));
+  await keys.click(await screen.findByRole('checkbox', { name: `Accept what came from ${names[1]}` }));
+  expect(await screen.findByRole('button', { name: /^Accept 1 file/ })).toBeVisible();
+  // It is kept by the core, which a reload does not wait for.
+  await waitFor(async () => {
+    const desk = await core.ask('returns.desk', {});
+    const decided = await core.ask('returns.decided', { sheet: desk?.sheet ?? '' });
+    expect(decided.filter(({ decision }) => decision.out)).toHaveLength(1);
+  });
+  unmount();
+
+  openWindow(core, '/returns');
+  expect(await screen.findByRole('heading', { name: '3 files came back. 2 need you; 1 adds nothing.' })).toBeVisible();
+  expect(await screen.findByRole('button', { name: /^Accept 1 file/ })).toBeVisible();
+  expect(screen.getByRole('checkbox', { name: `Accept what came from ${names[1]}` })).not.toBeChecked();
+
+  // One file that is nothing, then all of it.
+  await keys.keyboard('jj');
+  await keys.click(await screen.findByRole('button', { name: 'Put this file away' }));
+  expect(await screen.findByRole('heading', { name: '2 files came back. 2 need you.' })).toBeVisible();
+  expect(await findings()).toEqual([]);
+  await keys.click(screen.getByRole('button', { name: 'Put this sheet away' }));
+  expect(await screen.findByRole('heading', { name: 'No file waits to be looked at' })).toBeVisible();
+  expect(await core.ask('returns.desk', {})).toBeNull();
+  expect(await core.ask('response.list', {})).toEqual([]);
+});

@@ -66,4 +66,35 @@ CREATE TABLE handwriting (
 CREATE INDEX handwriting_response ON handwriting (response_id);
 CREATE INDEX handwriting_participant ON handwriting (participant_id);
 CREATE INDEX handwriting_edition ON handwriting (edition_id);
+
+-- Files that came back and were read, with what was decided about each: the same kind of desk, and there is one.
+CREATE TABLE return_sheet (
+  id TEXT PRIMARY KEY NOT NULL,
+  read TEXT NOT NULL,
+  -- Files that did not fit.
+  left_over INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE sheet_file (
+  id TEXT PRIMARY KEY NOT NULL,
+  sheet_id TEXT NOT NULL REFERENCES return_sheet (id),
+  arrived TEXT NOT NULL,
+  path TEXT NOT NULL,
+  -- SHA-256 of the file, and what was read from it; null until it was.
+  hash TEXT,
+  outcome TEXT CHECK (outcome IS NULL OR json_valid(outcome)),
+  decided TEXT CHECK (decided IS NULL OR json_valid(decided)),
+  -- Whose it is as far as is known: by the file, or because somebody said so. The name is the one on its cover.
+  participant_id TEXT,
+  copy_id TEXT,
+  name TEXT
+) STRICT;
+CREATE INDEX sheet_file_sheet ON sheet_file (sheet_id, arrived, id);
+CREATE INDEX sheet_file_participant ON sheet_file (participant_id) WHERE participant_id IS NOT NULL;
+
+-- The bytes of a file that lay where things only pass through, so that its pages can be shown tomorrow.
+CREATE TABLE sheet_copy (
+  id TEXT PRIMARY KEY NOT NULL REFERENCES sheet_file (id),
+  bytes BLOB NOT NULL
+) STRICT;
 `;

@@ -48,6 +48,10 @@ const theirAnswers = `(SELECT id FROM response WHERE participant_id IN ${people}
 const theirCopies = `(participant_id IN ${people} OR (participant_id IS NULL AND name IN (SELECT value FROM json_each(@names))))`;
 const theirPages = `(participant_id IN ${people} OR copy_id IN (SELECT id FROM copy WHERE ${theirCopies}))`;
 
+// Also where a file has only the code of their copy, or their name on its cover.
+const theirFiles = `(participant_id IN ${people} OR copy_id IN (SELECT id FROM copy WHERE ${theirCopies})
+  OR (participant_id IS NULL AND name IN (SELECT value FROM json_each(@names))))`;
+
 /** Files that were written about them, or about their whole cohort. */
 export const exportsAbout = `json_extract(detail, '$.file') IS NOT NULL AND (
   json_extract(detail, '$.person') IN ${people} OR json_extract(detail, '$.cohort') = @cohort
@@ -84,6 +88,8 @@ export const personalTables: readonly PersonalTable[] = [
   // Also where a page has only the code of their copy, or nobody has accepted it.
   { as: 'scans', table: 'scan_crop', about: `participant_id IN ${people} OR page_id IN (SELECT id FROM scan_page WHERE ${theirPages})` },
   { as: 'scans', table: 'scan_page', about: theirPages },
+  { as: 'returns', table: 'sheet_copy', about: `id IN (SELECT id FROM sheet_file WHERE ${theirFiles})` },
+  { as: 'returns', table: 'sheet_file', about: theirFiles },
   // What was made of their words, from the outside in: what hangs on another goes before it.
   { as: 'notes', table: 'memo', about: `participant_id IN ${people} OR cohort_id = @cohort` },
   { as: 'marks', table: 'excerpt_tag', about: `excerpt_id IN (SELECT id FROM excerpt WHERE response_id IN ${theirAnswers})` },
