@@ -28,6 +28,11 @@ export interface GridProps<R> {
   onOpen?: (row: R) => void;
   /** Also told of the place where the keyboard is. */
   onPlace?: (row: R, column: string) => void;
+  /**
+   * Told the id of the row in which something was entered, until the keyboard leaves it: however it is filtered, it must stay in the list,
+   * or what is entered next would be the next row's.
+   */
+  onHand?: (row: string | null) => void;
   /** Told how to hand on what is typed and is not handed on yet; `null` once nothing is. */
   onTyping?: (keep: (() => void) | null) => void;
   /** Told which rows and columns are drawn, for a screen that fetches them as they come. */
@@ -42,11 +47,11 @@ export interface GridProps<R> {
 /** Rows and columns of which only those in sight are drawn, gone through and typed into with the keyboard alone. */
 export function Grid<R>(props: GridProps<R>) {
   const { label, columns, rows, rowId, rowName, rowHeight = 32, headHeight = 32, tabs = false, sort, onSort, empty } = props;
-  const { picked, onPick } = props;
+  const { picked, onPick, onHand } = props;
   const picks = onPick !== undefined;
   const id = useId();
   const { frame, seen, look } = useSeen(rowHeight);
-  const [place, setPlace] = useState<{ row?: string; column?: string }>(props.start ?? {});
+  const [place, setPlace] = useState<{ row?: string; column?: string; index?: number }>(props.start ?? {});
   const wantsFocus = useRef(false);
   const leaving = useRef(false);
   const anchor = useRef<string | null>(null);
@@ -54,7 +59,7 @@ export function Grid<R>(props: GridProps<R>) {
   const ids = useMemo(() => rows.map(rowId), [rows, rowId]);
   const indexOf = useMemo(() => new Map(ids.map((row, index) => [row, index])), [ids]);
   const at = {
-    row: place.row === undefined ? 0 : (indexOf.get(place.row) ?? 0),
+    row: (place.row === undefined ? undefined : indexOf.get(place.row)) ?? Math.max(0, Math.min(place.index ?? 0, rows.length - 1)),
     column: Math.max(
       0,
       columns.findIndex((one) => one.id === place.column),
@@ -62,7 +67,54 @@ export function Grid<R>(props: GridProps<R>) {
   };
   const current = rows[at.row];
   const column = columns[at.column];
-  const { draft, setDraft, keep, drop } = useTyping(current, column, props.onText, props.onTyping);
+  const currentId = current && rowId(current);
+  // Before what is typed is looked after, which may want the focus elsewhere once more.
+  useLayoutEffect(() => {
+    if (!wantsFocus.current) return;
+    wantsFocus.current = false;
+    const cell = frame.current?.querySelector<HTMLElement>('[data-on]');
+    const field = cell?.querySelector<HTMLElement>('textarea, select') ?? cell;
+    field?.focus({ preventScroll: true });
+    if (field instanceof HTMLTextAreaElement) field.setSelectionRange(field.value.length, field.value.length);
+  });
+  const { draft, setDraft, keep, drop } = useTyping({
+    row: current,
+    id: currentId,
+    column,
+    onText: props.onText,
+    onTyping: props.onTyping,
+    // Letters that still come are for nobody: the name of a row is not typed over.
+    onGone: () => {
+      wantsFocus.current = true;
+      setPlace({ index: at.row, ...(currentId === undefined ? {} : { row: currentId }), ...(columns[0] ? { column: columns[0].id } : {}) });
+    },
+  });
+  const hand = useRef<string | null>(null);
+  const takeInHand = useCallback(
+    (row: string | null): void => {
+      if (hand.current === row) return;
+      hand.current = row;
+      onHand?.(row);
+    },
+    [onHand],
+  );
+  const isTyping = draft !== null;
+  useEffect(() => {
+    if (isTyping && currentId !== undefined) takeInHand(currentId);
+  }, [isTyping, currentId, takeInHand]);
+
+  // The rows are drawn again only where they differ: what they call stays the same function.
+  const onText = useRef(props.onText);
+  useLayoutEffect(() => {
+    onText.current = props.onText;
+  });
+  const write = useCallback(
+    (row: unknown, columnId: string, text: string) => {
+      takeInHand(rowId(row as R));
+      onText.current?.(row as R, columnId, text);
+    },
+    [takeInHand, rowId],
+  );
 
   const laid = useMemo(() => laidOut(columns, seen.width), [columns, seen.width]);
   const { starts, widths, total } = laid;
@@ -82,7 +134,8 @@ export function Grid<R>(props: GridProps<R>) {
     if (!nextRow || !nextColumn) return;
     keep();
     wantsFocus.current = true;
-    setPlace({ row: rowId(nextRow), column: nextColumn.id });
+    if (rowId(nextRow) !== hand.current) takeInHand(null);
+    setPlace({ row: rowId(nextRow), column: nextColumn.id, index: row });
     props.onPlace?.(nextRow, nextColumn.id);
     const element = frame.current;
     if (!element) return;
@@ -94,14 +147,6 @@ export function Grid<R>(props: GridProps<R>) {
     const left = scrolledTo(element.scrollLeft, from - first, from + (widths[columnAt] ?? 0) - first, seen.width - first - 16);
     if (left !== element.scrollLeft) element.scrollLeft = left;
   };
-  useLayoutEffect(() => {
-    if (!wantsFocus.current) return;
-    wantsFocus.current = false;
-    const cell = frame.current?.querySelector<HTMLElement>('[data-on]');
-    const field = cell?.querySelector<HTMLElement>('textarea, select') ?? cell;
-    field?.focus({ preventScroll: true });
-    if (field instanceof HTMLTextAreaElement) field.setSelectionRange(field.value.length, field.value.length);
-  });
 
   const go = (move: Move): boolean => {
     const page = Math.max(1, Math.floor((seen.height - headHeight) / rowHeight) - 1);
@@ -131,9 +176,8 @@ export function Grid<R>(props: GridProps<R>) {
   const onKeyDown = (event: KeyboardEvent): void => {
     if (!current || !column || event.nativeEvent.isComposing) return;
     if (!(event.target instanceof Element) || !event.target.closest('.grid-body, .grid-names')) return;
-    const typing = draft !== null;
     if (event.key === 'Escape') {
-      if (typing) {
+      if (isTyping) {
         event.stopPropagation();
         drop();
       }
@@ -148,18 +192,19 @@ export function Grid<R>(props: GridProps<R>) {
       event.preventDefault();
       // What the screen did takes the place of what was being typed.
       drop();
+      takeInHand(rowId(current));
       if (answer !== 'stay') go(answer);
       return;
     }
-    if (!typing && pick(event, current)) return event.preventDefault();
+    if (!isTyping && pick(event, current)) return event.preventDefault();
     if (event.key === 'Enter' && !event.shiftKey && !event.ctrlKey && !event.altKey) {
       if (column.choices || event.target.closest('a, button')) return;
       event.preventDefault();
-      if (column.text && (!column.opens || typing)) go('down');
+      if (column.text && (!column.opens || isTyping)) go('down');
       else props.onOpen?.(current);
       return;
     }
-    if (column.text && !column.choices && !typing) {
+    if (column.text && !column.choices && !isTyping) {
       if (event.key === 'F2') {
         event.preventDefault();
         wantsFocus.current = true;
@@ -168,12 +213,12 @@ export function Grid<R>(props: GridProps<R>) {
       }
       if (!column.opens && (event.key === 'Delete' || (event.key === 'Backspace' && event.ctrlKey))) {
         event.preventDefault();
-        if (column.text(current) !== '') props.onText?.(current, column.id, '');
+        if (column.text(current) !== '') write(current, column.id, '');
         return;
       }
     }
     const move = moveOf(event, tabs);
-    if (!move || (typing && event.key !== 'Tab' && !event.key.startsWith('Page'))) return;
+    if (!move || (isTyping && event.key !== 'Tab' && !event.key.startsWith('Page'))) return;
     if (go(move)) event.preventDefault();
   };
 
@@ -201,12 +246,6 @@ export function Grid<R>(props: GridProps<R>) {
       event.preventDefault();
   };
 
-  // The rows are drawn again only where they differ: what they call stays the same function.
-  const onText = useRef(props.onText);
-  useLayoutEffect(() => {
-    onText.current = props.onText;
-  });
-  const write = useCallback((row: unknown, columnId: string, text: string) => onText.current?.(row as R, columnId, text), []);
   const columnsDrawn: number[] = [];
   for (let index = Math.max(1, columnSpan.from); index < columnSpan.to; index++) columnsDrawn.push(index);
   if (at.column > 0 && !columnsDrawn.includes(at.column)) columnsDrawn.push(at.column);
@@ -259,7 +298,10 @@ export function Grid<R>(props: GridProps<R>) {
       onPointerOver={lightUp}
       onPointerLeave={lightUp}
       onBlur={(event) => {
-        if (!event.currentTarget.contains(event.relatedTarget)) keep();
+        if (event.currentTarget.contains(event.relatedTarget)) return;
+        keep();
+        // Another window is looked at, such as the page that is typed from: the keyboard comes back to where it is.
+        if (!event.currentTarget.contains(document.activeElement)) takeInHand(null);
       }}
     >
       <div className="grid-sheet" style={{ width: total, ...lines }}>

@@ -50,6 +50,8 @@ export function EntryGrid({ cohort, workbook, edition, choice }: EntryGridProps)
   const { nameOf, hidden, people } = useNames(cohort.id);
   const [asked, setAsked] = useState('');
   const [filter, setFilter] = useState<Filter>('all');
+  /** Whose row answers are being entered in. */
+  const [hand, setHand] = useState<string | null>(null);
   const [importing, setImporting] = useState(false);
   const fields = useLive('entry.fields', { edition: edition.id }).value;
   const { value: standing, failure } = useLive('entry.standing', { cohort: cohort.id, edition: edition.id });
@@ -65,10 +67,10 @@ export function EntryGrid({ cohort, workbook, edition, choice }: EntryGridProps)
     () =>
       (people ?? []).flatMap(({ id }) => {
         const one = stands.get(id);
-        const found = one && fits[filter](one.handIn, one.entered, fields?.length ?? 0) && (text === '' || said.get(id)?.includes(text));
-        return found ? [id] : [];
+        const fitting = one && fits[filter](one.handIn, one.entered, fields?.length ?? 0);
+        return (fitting || id === hand) && (text === '' || said.get(id)?.includes(text)) ? [id] : [];
       }),
-    [people, stands, filter, text, said, fields],
+    [people, stands, filter, hand, text, said, fields],
   );
 
   if (!standing || !people || !fields) {
@@ -127,6 +129,7 @@ export function EntryGrid({ cohort, workbook, edition, choice }: EntryGridProps)
         workbook={workbook.id}
         fields={fields}
         shown={shown}
+        onHand={setHand}
         stands={stands}
         nameOf={nameOf}
         hidden={hidden}

@@ -27,6 +27,7 @@ interface EntrySheetProps {
   fields: readonly EntryField[];
   /** Who is shown, in order. */
   shown: readonly string[];
+  onHand: (participant: string | null) => void;
   stands: Stands;
   nameOf: (participant: string) => string;
   hidden: boolean;
@@ -37,7 +38,7 @@ const nobodyPicked: Picks = new Set();
 
 /** The grid itself: apart from what stands above it, which is not drawn again when cells come. */
 export const EntrySheet = memo(function EntrySheet(props: EntrySheetProps) {
-  const { label, edition, workbook, fields, shown, stands, nameOf, hidden } = props;
+  const { label, edition, workbook, fields, shown, onHand, stands, nameOf, hidden } = props;
   const api = useApi();
   const [, go] = useLocation();
   const [picked, setPicked] = useState<Picks>(nobodyPicked);
@@ -146,6 +147,7 @@ export const EntrySheet = memo(function EntrySheet(props: EntrySheetProps) {
         onPlace={({ participant }, field) => setAt({ participant, field })}
         onSeen={look}
         onTyping={hold}
+        onHand={onHand}
         picked={picked}
         onPick={setPicked}
         empty={

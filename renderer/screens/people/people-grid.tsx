@@ -58,6 +58,7 @@ export function PeopleGrid({ cohort, names }: { cohort: string; names: Names }) 
   const [sort, setSort] = useState<GridSort>({ column: 'name', direction: 'ascending' });
   const [picked, setPicked] = useState<Picks>(nobodyPicked);
   const { people, hidden, nameOf } = names;
+  const [hand, setHand] = useState<string | null>(null);
   const hold = useTypedHold();
   const ahead = useAhead<Patch>(people);
 
@@ -113,9 +114,11 @@ export function PeopleGrid({ cohort, names }: { cohort: string; names: Names }) 
     const wanted = folded(asked.trim());
     if (wanted === '' && status === 'all') return sorted;
     return sorted.filter(
-      (person) => (status === 'all' || (person.status ?? 'active') === status) && (said.get(person.id)?.includes(wanted) ?? false),
+      (person) =>
+        person.id === hand ||
+        ((status === 'all' || (person.status ?? 'active') === status) && (said.get(person.id)?.includes(wanted) ?? false)),
     );
-  }, [sorted, asked, status, said]);
+  }, [sorted, asked, status, said, hand]);
   // What was entered a moment ago stands in its row: the other rows stay what they are, and are not drawn again.
   const rows = useMemo(
     () =>
@@ -205,6 +208,7 @@ export function PeopleGrid({ cohort, names }: { cohort: string; names: Names }) 
         onText={write}
         onOpen={({ id }) => go(`/people/${cohort}/${id}`)}
         onTyping={hold}
+        onHand={setHand}
         picked={picked}
         onPick={setPicked}
         empty={(people?.length ?? 0) === 0 ? peopleWords.nobody : words.nobodyFound}

@@ -50,6 +50,7 @@ function Register({ cohort, register, begin }: { cohort: CohortRow; register: Re
   const { nameOf, people, byId, hidden } = useNames(cohort.id);
   const ahead = useAhead<Mark | null>(register);
   const [filter, setFilter] = useState<Filter>('all');
+  const [hand, setHand] = useState<string | null>(null);
   const { rule, seminars, rows } = register;
 
   const ordered = useMemo(() => {
@@ -61,10 +62,10 @@ function Register({ cohort, register, begin }: { cohort: CohortRow; register: Re
   const shown = useMemo(
     () =>
       ordered.filter((row) => {
-        if (filter === 'all') return true;
+        if (filter === 'all' || row.participant === hand) return true;
         return goesOn(row) && row.tallies.some(({ standing }) => standing === (filter === 'catching' ? 'catch-up' : 'tight'));
       }),
-    [ordered, filter, goesOn],
+    [ordered, filter, goesOn, hand],
   );
   const columns = useMemo((): GridColumn<RegisterRow>[] => {
     const now = new Date();
@@ -169,6 +170,7 @@ function Register({ cohort, register, begin }: { cohort: CohortRow; register: Re
           )
         }
         start={begin ? { column: begin } : seminars[0] ? { column: seminars[0].id } : {}}
+        onHand={setHand}
         onKey={(row, column, event) => {
           if (event.ctrlKey || event.metaKey || event.altKey || !seminars.some(({ id }) => id === column)) return undefined;
           const pair = { seminar: column, participant: row.participant };

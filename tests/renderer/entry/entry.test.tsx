@@ -71,6 +71,47 @@ test('a cell that was typed in goes back with Ctrl Z, once it was left', async (
   await waitFor(async () => expect((await cellsOf('Benedikta Farrow')).cells.has(fields[0]?.id ?? '')).toBe(false));
 });
 
+test('whoever no longer fits the filter by what is typed for them stays until the row is left, so that nothing goes to the next person', async () => {
+  const { core, fields, cellsOf } = await withEdition();
+  const keys = userEvent.setup();
+  openWindow(core, '/answers');
+  const grid = await screen.findByRole('grid');
+  await keys.click(screen.getByRole('button', { name: /Everybody/ }));
+  await keys.click(await screen.findByRole('option', { name: 'Not known yet' }));
+  const box = await within(grid).findByRole('textbox', { name: /^Benedikta Farrow, / });
+  await waitFor(() => expect(document.querySelector('[role="listbox"]')).toBeNull());
+  box.focus();
+  await keys.keyboard('We named the problem first.{Tab}Late, ');
+  // The first answer is here now, and with it the copy is back.
+  await waitFor(async () => expect((await cellsOf('Benedikta Farrow')).handIn).toBe('handed-in'));
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  await keys.keyboard('and then well.{Tab}And once more.');
+  expect(within(grid).getByText('We named the problem first.')).toBeVisible();
+  expect(within(grid).getByText('Late, and then well.')).toBeVisible();
+  await keys.keyboard('{Enter}');
+  await waitFor(() => expect(within(grid).queryByText('Benedikta Farrow')).toBeNull());
+  await waitFor(async () => {
+    const { cells } = await cellsOf('Benedikta Farrow');
+    expect(fields.slice(0, 3).map(({ id }) => cells.get(id)?.text)).toEqual([
+      'We named the problem first.',
+      'Late, and then well.',
+      'And once more.',
+    ]);
+  });
+  expect((await cellsOf('Kofi Lanternby')).cells.size).toBe(0);
+});
+
+test('names are hidden in the middle of a sentence: it is kept', async () => {
+  const { core, fields, cellsOf } = await withEdition();
+  const keys = userEvent.setup();
+  openWindow(core, '/answers');
+  (await screen.findByRole('textbox', { name: /^Benedikta Farrow, / })).focus();
+  await keys.keyboard('Half a sentence{F9}');
+  await screen.findByText('Participant 1');
+  await keys.keyboard('{ArrowRight}');
+  await waitFor(async () => expect((await cellsOf('Benedikta Farrow')).cells.get(fields[0]?.id ?? '')?.text).toBe('Half a sentence'));
+});
+
 test('a figure is a rating, and the next statement is there', async () => {
   const { core } = await withEdition();
   const keys = userEvent.setup();

@@ -1,4 +1,5 @@
 import { fireEvent, render, screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
 import fc from 'fast-check';
 import { useState } from 'react';
 import { expect, test } from 'vitest';
@@ -116,4 +117,32 @@ test('of two thousand rows those in sight are drawn, one that changes is drawn a
   expect(document.querySelectorAll('[aria-selected="true"]')).toHaveLength(3);
   fireEvent.keyDown(cell(7), { key: 'a', ctrlKey: true });
   expect(document.querySelectorAll('[role=row][aria-selected="false"]')).toHaveLength(0);
+});
+
+test('what is typed is kept for whom it was typed, and letters that still come are nobody’s, when the row goes from under the hands', async () => {
+  const user = userEvent.setup();
+  const kept: string[] = [];
+  const sheet = (rows: Row[]) => (
+    <Grid
+      label="Words"
+      columns={columns}
+      rows={rows}
+      rowId={rowId}
+      rowName={rowId}
+      onText={({ id }, column, text) => kept.push(`${id} ${column} ${text}`)}
+    />
+  );
+  const some = many.slice(0, 3);
+  const { rerender } = render(sheet(some));
+  fireEvent.mouseDown(document.querySelector('[data-row="1"][data-column="1"]') as Element);
+  await user.keyboard(' and more');
+  rerender(sheet(some.filter(({ id }) => id !== 'r1')));
+  expect(kept).toEqual(['r1 word Word 1 and more']);
+  await user.keyboard(' letters{Enter}');
+  expect(document.activeElement).toHaveAttribute('role', 'rowheader');
+  expect(kept).toHaveLength(1);
+  rerender(sheet([]));
+  rerender(sheet(some));
+  expect(screen.getByText('Word 2')).toBeVisible();
+  expect(kept).toHaveLength(1);
 });
