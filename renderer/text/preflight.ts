@@ -91,6 +91,45 @@ const said: Readonly<Record<PreflightRule, (values: Values) => readonly [string,
     `In “${of(v, 'workbook')}”: ${quoted(of(v, 'text'))} Here: ${quoted(of(v, 'own'))}`,
   ],
   'bad-address': (v) => ['A link that leads nowhere.', `“${of(v, 'label')}” goes to “${of(v, 'href')}”.`],
+  'placeholder-left': (v) => [
+    /^tb|^to be/i.test(of(v, 'phrase')) ? 'Not settled yet.' : 'Still to be filled in.',
+    `${quoted(of(v, 'phrase'))} would print as it is: ${quoted(of(v, 'text'))}`,
+  ],
+  'number-differs': (v) => [
+    'Two numbers for one thing.',
+    `The cover says ${of(v, 'own')}; ${of(v, 'in') === 'title' ? 'the title' : 'here it'} says ${of(v, 'phrase')}: ${quoted(of(v, 'text'))}`,
+  ],
+  'date-wrong': (v) =>
+    of(v, 'is')
+      ? ['The day and the date do not agree.', `In ${of(v, 'year')} that is a ${of(v, 'is')}: ${quoted(of(v, 'text'))}`]
+      : ['No such date.', `${of(v, 'month')} has ${of(v, 'days')} days: ${quoted(of(v, 'text'))}`],
+  'times-apart': (v) => [
+    of(v, 'wrong') === 'backwards'
+      ? 'It ends before it begins.'
+      : of(v, 'wrong') === 'overlaps'
+        ? 'Two at the same time.'
+        : 'A hole in the times.',
+    of(v, 'wrong') === 'backwards'
+      ? `${of(v, 'from')} to ${of(v, 'to')}: ${quoted(of(v, 'text'))}`
+      : `The line before ends at ${of(v, 'before')}: ${quoted(of(v, 'text'))}`,
+  ],
+  'agenda-sum': (v) => [
+    'The agenda does not add up.',
+    `The parts take ${many(v, 'sum', 'minute')}, and the seminar has ${of(v, 'length')}.`,
+  ],
+  'page-typed': (v) => [
+    of(v, 'last') ? 'There is no such page.' : 'A page number typed by hand.',
+    of(v, 'last')
+      ? `The longest print has ${of(v, 'last')} pages: ${quoted(of(v, 'text'))}`
+      : `In another preset it stands on another page. Name the heading instead: ${quoted(of(v, 'text'))}`,
+  ],
+  'code-unknown': (v) => ['A statement that is not here.', `This workbook has no ${of(v, 'code')}: ${quoted(of(v, 'text'))}`],
+  'prompt-twice': (v) => ['Asked twice.', `The same question stands before it in this section: ${quoted(of(v, 'text'))}`],
+  'letters-missing': (v) => [
+    'It cannot be printed.',
+    `Our letters do not have ${of(v, 'letters')}. An empty box would stand there: ${quoted(of(v, 'text'))}`,
+  ],
+  'word-twice': (v) => ['A word twice.', `${quoted(of(v, 'phrase'))}: ${quoted(of(v, 'text'))}`],
   'american-spelling': (v) => ['American spelling.', `“${of(v, 'word')}”, ${many(v, 'times', 'time')}: ${quoted(of(v, 'text'))}`],
   spelling: (v) => ['Not in the dictionary.', `“${of(v, 'word')}”, ${many(v, 'times', 'time')}: ${quoted(of(v, 'text'))}`],
 };
@@ -128,7 +167,7 @@ export const preflight = {
   region: 'Findings',
   title: (n: number): string => (n === 0 ? 'Nothing found to settle' : `${count(n, 'finding')} before you issue`),
   checking: 'Looking it through',
-  nothing: 'Names, contents, statements, spaces and spelling were looked through.',
+  nothing: 'Names, numbers, dates, contents, statements, spaces and spelling were looked through.',
   lead: 'None stops you. Dismissing one is remembered.',
   show: 'Show the findings',
   hide: 'Hide the findings',

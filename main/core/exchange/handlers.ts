@@ -3,7 +3,8 @@ import type { ParsedInput } from '../../../preload/contract/calls.ts';
 import { type Imported, Mapping, MappingChange } from '../../../preload/contract/model/exchange.ts';
 import type { Id } from '../../../preload/contract/model/ids.ts';
 import type { Picture } from '../../../preload/contract/model/picture.ts';
-import type { FieldPlace, Preset } from '../../../preload/contract/model/print.ts';
+import type { Preset } from '../../../preload/contract/model/print.ts';
+import { namesOf } from '../../../preload/contract/model/scenario.ts';
 import * as v from 'valibot';
 import { setCodes } from '../frameworks/codes.ts';
 import { listFrameworks, readFramework, insertFramework } from '../frameworks/frameworks.ts';
@@ -11,9 +12,10 @@ import { saveFramework } from '../frameworks/keep.ts';
 import { changeOf, proposeMapping } from '../frameworks/mapping.ts';
 import { readFrameworkText } from '../frameworks/paste.ts';
 import type { House, HandlersOf } from '../house.ts';
-import { preflight } from '../preflight/preflight.ts';
+import { preflight, type PreflightOptions } from '../preflight/preflight.ts';
 import { spellerOf } from '../preflight/speller.ts';
 import { keepPictures, readPicture, shownIn } from '../pictures/pictures.ts';
+import { unprintableIn } from '../print/type/spans.ts';
 import { Refusal } from '../refusal.ts';
 import type { ReadDb, Tx } from '../store/store.ts';
 import { compareContents } from '../workbooks/compare.ts';
@@ -35,7 +37,7 @@ export const studioHandlers: HandlersOf<keyof typeof studioCalls> = {
       const read = readContent(db, workbook);
       return { content: read, dismissed: readDismissed(db, workbook), followed: readFollowed(db, read.workbook) };
     });
-    const all = preflight(content, { speller: await spellerOf(house.deps.resources), fields: fieldsOf(content, presets, house), followed });
+    const all = preflight(content, { ...(await knownTo(house, content)), ...laidOut(content, presets, house), followed });
     return all.filter(({ id }) => dismissed.includes(id) === wanted);
   },
   'preflight.mend': ({ op, workbook, revision, mend }, { store }) => {
@@ -61,13 +63,8 @@ export const studioHandlers: HandlersOf<keyof typeof studioCalls> = {
   'import.read': async ({ source }, house) => {
     const imported = await openSource(source, house.deps.newId, house.store().read(takenIn));
     const here = house.store().read((db) => borrowed(db, imported));
-    return {
-      imported,
-      findings: preflight(
-        { ...here, pictures: shapesOf(imported.images) },
-        { speller: await spellerOf(house.deps.resources), imported: imported.report },
-      ),
-    };
+    const content = { ...here, pictures: shapesOf(imported.images) };
+    return { imported, findings: preflight(content, { ...(await knownTo(house, content)), imported: imported.report }) };
   },
   'import.retake': ({ imported, block, as }, { deps }) => retake(imported, block, as, deps.newId),
   'import.accept': async ({ op, imported }, { store, deps }) => {
@@ -152,12 +149,24 @@ async function exported(
   }
 }
 
-/** The spaces as they would be printed. A draft that cannot be laid out yet is checked for everything else. */
-function fieldsOf(content: Content, presets: readonly Preset[], { press, deps }: House): Partial<Record<Preset, readonly FieldPlace[]>> {
+/** What preflight asks of the house: its dictionary, its calendar and its type. */
+async function knownTo({ deps, press }: House, { workbook, scenarios }: Content): Promise<PreflightOptions> {
+  const names = namesOf(workbook, scenarios);
+  return {
+    speller: await spellerOf(deps.resources),
+    today: deps.now(),
+    unprintable: (text) => unprintableIn(text, names, press.faces().metrics),
+  };
+}
+
+/** The spaces and pages as they would be printed. A draft that cannot be laid out yet is checked for everything else. */
+function laidOut(content: Content, presets: readonly Preset[], { press, deps }: House): Pick<PreflightOptions, 'fields' | 'pages'> {
   try {
-    return Object.fromEntries(
-      presets.map((preset) => [preset, press.compose(content, { audience: 'participant', preset, paper: 'a4' }).fields]),
-    );
+    const books = presets.map((preset) => [preset, press.compose(content, { audience: 'participant', preset, paper: 'a4' })] as const);
+    return {
+      fields: Object.fromEntries(books.map(([preset, { fields }]) => [preset, fields])),
+      pages: Object.fromEntries(books.map(([preset, { pages }]) => [preset, pages.length])),
+    };
   } catch (error) {
     deps.log.warn('preflight-without-layout', { kind: error instanceof Error ? error.name : 'unknown' });
     return {};

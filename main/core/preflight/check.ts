@@ -19,6 +19,12 @@ export interface Check {
   imported: readonly Guess[];
   /** What its linked prompts and quotations follow, as it reads now. */
   followed: ReadonlyMap<string, Followed>;
+  /** How many pages each preset that was laid out has. */
+  pages: Partial<Record<Preset, number>>;
+  /** The day on which it is looked at: dates without a year are near it. */
+  today: string | undefined;
+  /** The letters of a text that no printed face has. */
+  unprintable: (text: string) => string[];
 }
 export type RuleOf = (check: Check) => Finding[];
 

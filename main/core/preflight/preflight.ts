@@ -6,7 +6,14 @@ import { namesOf } from '../../../preload/contract/model/scenario.ts';
 import type { Content } from '../workbooks/drafts.ts';
 import type { Followed } from '../workbooks/linked.ts';
 import type { Check, RuleOf } from './check.ts';
+import { codesUnknown } from './rules/codes.ts';
 import { contentsAgainstHeadings } from './rules/contents.ts';
+import { datesWrong } from './rules/dates.ts';
+import { placeholdersLeft } from './rules/left.ts';
+import { lettersMissing } from './rules/letters.ts';
+import { numbersDiffer, pagesTyped } from './rules/numbers.ts';
+import { agendaSum, timesApart } from './rules/times.ts';
+import { promptsTwice, wordsTwice } from './rules/twice.ts';
 import { answersMissing, emptyBlocks, levelsSkipped } from './rules/structure.ts';
 import { deadLinks } from './rules/links.ts';
 import { sourcesChanged } from './rules/followed.ts';
@@ -26,6 +33,9 @@ export interface PreflightOptions {
   fields?: Partial<Record<Preset, readonly FieldPlace[]>>;
   imported?: readonly Guess[];
   followed?: ReadonlyMap<string, Followed>;
+  pages?: Partial<Record<Preset, number>>;
+  today?: string;
+  unprintable?: (text: string) => string[];
   /** Ids of findings that a person has looked at and does not want to see again. */
   dismissed?: readonly string[];
 }
@@ -48,6 +58,16 @@ const rules: readonly RuleOf[] = [
   answersMissing,
   deadLinks,
   sourcesChanged,
+  placeholdersLeft,
+  numbersDiffer,
+  datesWrong,
+  timesApart,
+  agendaSum,
+  pagesTyped,
+  codesUnknown,
+  promptsTwice,
+  lettersMissing,
+  wordsTwice,
   spelling,
 ];
 const order = { mend: 0, look: 1, note: 2 } as const;
@@ -62,6 +82,9 @@ export function preflight(content: Content, options: PreflightOptions = {}): Fin
     fields: options.fields ?? {},
     imported: options.imported ?? [],
     followed: options.followed ?? new Map(),
+    pages: options.pages ?? {},
+    today: options.today,
+    unprintable: options.unprintable ?? (() => []),
   };
   const dismissed = new Set(options.dismissed);
   const seen = new Set<string>();

@@ -64,6 +64,7 @@ export function rewrite(content: Content, change: Visit): Pick<Mend, 'draft' | '
 function visitContent(content: Content, visit: Visit): Pick<Mend, 'draft' | 'scenarios' | 'frameworks'> {
   const out: Pick<Mend, 'draft' | 'scenarios' | 'frameworks'> = { draft: [], scenarios: [], frameworks: [] };
   const shown = new Set<Id>();
+  visitHead(content, visit, out.draft);
   for (const section of content.workbook.sections) {
     const title = visit({ where: { section: section.id }, key: 'title', text: section.title, facilitator: false });
     if (title !== section.title) out.draft.push({ do: 'set-section', section: section.id, title });
@@ -88,6 +89,28 @@ function visitContent(content: Content, visit: Visit): Pick<Mend, 'draft' | 'sce
     }
   }
   return out;
+}
+
+/** What the cover says in its large letters, and the title at the foot of every page. */
+function visitHead({ workbook }: Content, visit: Visit, edits: Mend['draft']): void {
+  const cover = workbook.sections
+    .flatMap(({ id, blocks }) => blocks.map((block) => ({ section: id, block })))
+    .find(({ block }) => block.type === 'cover');
+  const where = cover ? { section: cover.section, block: cover.block.id } : {};
+  const go = (text: string): string => (text === '' ? '' : visit({ where, key: 'title', text, facilitator: false }));
+  const title = go(workbook.title);
+  if (title !== workbook.title) edits.push({ do: 'set-title', title });
+  const { programme, programmeName, chapter, topic, subtitle } = workbook.head;
+  const next = {
+    ...workbook.head,
+    programme: go(programme),
+    programmeName: go(programmeName),
+    chapter: go(chapter),
+    topic: go(topic),
+    subtitle: go(subtitle),
+  };
+  const keys = ['programme', 'programmeName', 'chapter', 'topic', 'subtitle'] as const;
+  if (keys.some((key) => next[key] !== workbook.head[key])) edits.push({ do: 'set-head', head: next });
 }
 
 export function visitBlock(block: Block, section: Id, visit: Visit): Block {

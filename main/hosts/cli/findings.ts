@@ -31,6 +31,19 @@ const findings: Record<PreflightRule, (values: Values) => string> = {
   'source-changed': ({ text, workbook }) => `what it follows in “${workbook}” reads otherwise now: “${text}”`,
   'dead-link': ({ from, to }) => `${from ? `“${from}”` : 'a part'} names a ${to} that is not there`,
   'bad-address': ({ label, href }) => `“${label}” leads nowhere (${href})`,
+  'placeholder-left': ({ phrase, text }) => `“${phrase}” is still to be filled in: “${text}”`,
+  'number-differs': ({ own, phrase, text }) => `${own} on the cover, and ${phrase} in “${text}”`,
+  'date-wrong': ({ phrase, is, year, month, days }) =>
+    is ? `“${phrase}” is a ${is} in ${year}` : `“${phrase}” is no date: ${month} has ${days} days`,
+  'times-apart': ({ wrong, before, text }) =>
+    wrong === 'backwards' ? `it ends before it begins: “${text}”` : `the line before ends at ${before}: “${text}”`,
+  'agenda-sum': ({ sum, length }) => `the parts take ${sum} minutes, and the seminar has ${length}`,
+  'page-typed': ({ phrase, last, text }) =>
+    last ? `“${phrase}”, and there are ${last} pages: “${text}”` : `“${phrase}” is true in one preset only: “${text}”`,
+  'code-unknown': ({ code, text }) => `there is no ${code} here: “${text}”`,
+  'prompt-twice': ({ text }) => `asked twice: “${text}”`,
+  'letters-missing': ({ letters, text }) => `cannot be printed (${letters}): “${text}”`,
+  'word-twice': ({ phrase, text }) => `“${phrase}”, a word twice: “${text}”`,
   'american-spelling': ({ word, british, times }) => `“${word}”, ${times}×: “${british}” in British English`,
   spelling: ({ word, times, suggestion }) => `“${word}”, ${times}×, is in no dictionary${suggestion ? `: “${suggestion}”?` : ''}`,
 };

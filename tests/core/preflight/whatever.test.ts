@@ -24,6 +24,13 @@ describe('whatever the workbook', () => {
       '(',
       'naïve',
       '6a. Do 6b. Go',
+      'the the',
+      'Tuesday 14 January 2027',
+      'Welcome to Seminar 9',
+      '(see page 12)',
+      '[NAME]',
+      'What did you notice?',
+      '9.00–8.00',
     );
     const paragraph = fc.array(words, { maxLength: 6 }).map((parts) => parts.join(' '));
     fc.assert(

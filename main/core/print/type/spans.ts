@@ -82,6 +82,13 @@ export function plainSpan(text: string, face: Face, setter: Typesetter): Span {
   return { text: settable, face: other };
 }
 
+/** The letters of a text, in light markup, that would be printed as empty boxes. */
+export function unprintableIn(source: string, names: Readonly<Record<string, string>>, metrics: Metrics): string[] {
+  const setter: Typesetter = { metrics, missing: new Set() };
+  spansOf(source, 'sans', names, setter);
+  return [...setter.missing];
+}
+
 /** One form for letters that can be written in several ways, and nothing that has no shape. */
 function tidied(text: string): string {
   return (
