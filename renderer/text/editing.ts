@@ -202,6 +202,13 @@ export const asking = {
   remove: (label: string): string => `Remove ${label}`,
 };
 
+/** In the menu of new blocks, while prompts are chosen. */
+export const promptHere = {
+  name: 'One more prompt',
+  purpose: (block: string): string => `At the end of “${block}”`,
+  words: 'question here add',
+};
+
 /** How a statement is met in a draft, the strongest first. */
 export const coverageNames = { asked: 'asked about', practised: 'practised', taught: 'taught', none: 'not yet' } as const;
 

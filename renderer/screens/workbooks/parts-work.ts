@@ -7,7 +7,7 @@ import { useLive } from '../../client/client.tsx';
 import type { WorkbookDraft } from '../../state/window-state.tsx';
 import { useWindowState } from '../../state/window-state.tsx';
 import type { Block } from '../../../preload/contract/model/workbook.ts';
-import { editing, newBlockWords } from '../../text/editing.ts';
+import { editing, newBlockWords, promptHere } from '../../text/editing.ts';
 import { pictures } from '../../text/pictures.ts';
 import { blockName } from '../../text/workbooks.ts';
 import type { FinderChoice } from '../../ui/finder-menu.tsx';
@@ -16,7 +16,7 @@ import { showToast, undoAction } from '../../ui/toast.tsx';
 import type { TreeDrop } from '../../ui/tree.tsx';
 import { useTakePicture } from './blocks/picture-add.ts';
 import type { Ground } from './new-blocks.ts';
-import { newBlocks } from './new-blocks.ts';
+import { blockIcons, newBlocks } from './new-blocks.ts';
 import { dropped, duplicate, moveBy, moveInto, partsOf, placeAfter, remove, sectionOf } from './outline-moves.ts';
 import type { Pasting } from './paste-blocks.ts';
 import { blocksOf } from './paste-blocks.ts';
@@ -44,8 +44,8 @@ interface PartsWorkNeeds {
   onChange: (edits: readonly DraftEdit[], label: string) => void;
   /** The first is the one whose settings are shown. */
   onChosen: (ids: readonly Id[]) => void;
-  /** To the settings, to type. */
-  onEdit: () => void;
+  /** To the settings, to type: in the first box, or in the first within an element of that id. */
+  onEdit: (within?: string) => void;
 }
 
 export function usePartsWork({ draft, selected, chosen, onChange, onChosen, onEdit }: PartsWorkNeeds): PartsWork {
@@ -98,14 +98,25 @@ export function usePartsWork({ draft, selected, chosen, onChange, onChosen, onEd
     onChosen([block.id]);
   };
 
+  const here = selected === null ? undefined : findBlock(workbook, selected);
+  const asking = here?.type === 'prompts' && !here.repeats ? here : undefined;
+  const addPrompt = (): void => {
+    if (!asking) return;
+    const prompt = { id: newOp(), text: '' };
+    onChange([{ do: 'set-block', block: { ...asking, prompts: [...asking.prompts, prompt] } }], editing.step.add(promptHere.name));
+    say(editing.added(promptHere.name));
+    onEdit(`edit-${prompt.id}`);
+  };
   const add = useSteady((key: string): void => {
+    if (key === promptKey) return addPrompt();
     const found = newBlocks.find((each) => each.key === key);
     const block = found?.make(ground());
     if (!found || !block) return;
     const { name } = newBlockWords[found.key];
     put(block, editing.step.add(name));
     say(editing.added(name));
-    onEdit();
+    // A question is what comes to mind first; its heading has a word already.
+    onEdit(block.type === 'prompts' && block.prompts[0] ? `edit-${block.prompts[0].id}` : undefined);
   });
   const addSection = useSteady((): void => {
     const home = selected === null ? undefined : sectionOf(workbook, selected);
@@ -138,7 +149,7 @@ export function usePartsWork({ draft, selected, chosen, onChange, onChosen, onEd
     told(editing.removed(title));
     focusRow(next);
   });
-  const edit = useSteady(onEdit);
+  const edit = useSteady((): void => onEdit());
   const takePicture = useTakePicture();
   const pasteBlocks = useSteady((blocks: readonly Block[]): void => {
     const place = placeAfter(workbook, selected);
@@ -168,10 +179,14 @@ export function usePartsWork({ draft, selected, chosen, onChange, onChosen, onEd
     else void pictured(pieces.flatMap((piece) => (piece.kind === 'picture' ? [piece.file] : [])));
   });
 
+  const within = asking ? titleOf(asking) || blockName(asking.type) : null;
   const offered = useSame(newBlocks.filter(({ make }) => make({ ...ground(), newId: () => 'offered' }) !== null).map(({ key }) => key));
   return useMemo(
     () => ({
-      choices: newBlocks.filter(({ key }) => offered.includes(key)).map(({ key, icon }) => ({ id: key, icon, ...newBlockWords[key] })),
+      choices: [
+        ...(within === null ? [] : [{ id: promptKey, icon: blockIcons.prompts, ...promptHere, purpose: promptHere.purpose(within) }]),
+        ...newBlocks.filter(({ key }) => offered.includes(key)).map(({ key, icon }) => ({ id: key, icon, ...newBlockWords[key] })),
+      ],
       add,
       addSection,
       move,
@@ -182,9 +197,12 @@ export function usePartsWork({ draft, selected, chosen, onChange, onChosen, onEd
       edit,
       paste,
     }),
-    [offered, add, addSection, move, into, drop, copy, takeAway, edit, paste],
+    [within, offered, add, addSection, move, into, drop, copy, takeAway, edit, paste],
   );
 }
+
+/** No block of its own: a question more in the chosen one. */
+const promptKey = 'prompt-here';
 
 const none: readonly never[] = [];
 

@@ -156,13 +156,13 @@ export function Studio({ draft, wanted }: { draft: WorkbookDraft; wanted?: strin
     if (open && narrow) setOutlineOpen(true);
     setAdding(open);
   });
-  const toSettings = useSteady((): void => {
+  const toSettings = useSteady((within?: string): void => {
     setPanelOpen(true);
     // After the panel shows what was chosen, and again after a menu that closes has given the focus back to where it came from.
     for (const wait of [60, 250])
       setTimeout(() => {
         if (panel.current?.contains(document.activeElement) || document.activeElement?.matches('input, textarea')) return;
-        const box = panel.current?.querySelector<HTMLInputElement>('input, textarea');
+        const box = ((within && document.getElementById(within)) || panel.current)?.querySelector<HTMLInputElement>('input, textarea');
         (box ?? panel.current)?.focus();
         box?.select();
       }, wait);

@@ -41,6 +41,27 @@ describe('the outline', () => {
     await waitFor(async () => expect(await section(core, 'ls1-welcome')).toHaveLength(2));
   });
 
+  it('adds one more prompt to the chosen ones, ready for its question, with four keys', async () => {
+    const core = testCore();
+    const user = userEvent.setup();
+    openWindow(core, `/workbooks/${id}/ls1-scenario-alone`);
+    await user.click(await row('Reflection and sensemaking: the scenario'));
+    await user.keyboard('/');
+    await waitFor(() => expect(screen.getByRole('searchbox', { name: 'Add a block' })).toHaveFocus());
+    expect(await screen.findByRole('menuitem', { name: /One more prompt/ })).toBeVisible();
+    await user.keyboard('one more{Enter}');
+    await waitFor(() => expect(screen.getByRole('textbox', { name: 'Prompt 4' })).toHaveFocus());
+    await user.paste('Whom will you ask first?');
+    await user.tab();
+    const prompts = async (): Promise<string | undefined> => {
+      const block = findBlock(await kept(core), 'ls1-scenario-alone');
+      return block?.type === 'prompts' ? block.prompts[3]?.text : undefined;
+    };
+    await waitFor(async () => expect(await prompts()).toBe('Whom will you ask first?'));
+    await user.click(screen.getByRole('button', { name: 'Add a prompt' }));
+    await waitFor(() => expect(screen.getByRole('textbox', { name: 'Prompt 5' })).toHaveFocus());
+  });
+
   it('moves by keyboard, into the next section too, and stays where the keyboard is', async () => {
     const core = testCore();
     const user = userEvent.setup();

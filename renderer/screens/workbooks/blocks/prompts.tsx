@@ -17,6 +17,12 @@ export function PromptsEditor({ block, onChange, around }: EditorProps<'prompts'
     .flatMap(({ blocks }) => blocks)
     .find((other) => other.type === 'prompts' && other.repeats === block.id);
   const set = (prompts: Prompt[]): void => onChange({ ...block, prompts });
+  const add = (): void => {
+    const prompt = newPrompt();
+    set([...block.prompts, prompt]);
+    // On to what is to be typed, once it is there.
+    setTimeout(() => document.getElementById(`edit-${prompt.id}`)?.querySelector('textarea')?.focus(), 0);
+  };
   return (
     <>
       <LineInput label={panel.blockTitle} value={block.title} onChange={(title) => onChange({ ...block, title })} />
@@ -50,7 +56,7 @@ export function PromptsEditor({ block, onChange, around }: EditorProps<'prompts'
             />
           ))}
           <div className="prompt-add">
-            <Button small icon={Plus} onPress={() => set([...block.prompts, newPrompt()])}>
+            <Button small icon={Plus} onPress={add}>
               {asking.add}
             </Button>
           </div>
