@@ -130,7 +130,7 @@ export function createSession(deps: Deps, tell: (event: CoreEvent) => void, rest
   };
 
   const backUp = (kind: BackupKind): Promise<Backup> =>
-    inTurn(() => {
+    inTurn(async () => {
       if (!isLarge()) return makeBackup(deps, { db: session.store().raw, lock }, kind);
       return kind === 'by-hand' ? long.run('back-up', ['copy', 'check'], (tracker) => backUpApart(kind, tracker)) : backUpApart(kind);
     });

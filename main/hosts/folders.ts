@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, statSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 
@@ -17,12 +17,28 @@ export function dataFolder(
   return path.join(env['XDG_DATA_HOME'] ?? path.join(home, '.local', 'share'), 'groundwork');
 }
 
+/**
+ * Makes a folder with all that leads to it. Node's own way never ends in a place such as /proc, which takes no folder and says that the
+ * one above is missing.
+ */
+export function makeFolders(folder: string): void {
+  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return;
+  const above = path.dirname(folder);
+  if (above !== folder) makeFolders(above);
+  try {
+    mkdirSync(folder);
+  } catch (error) {
+    // Another program was quicker.
+    if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) throw error;
+  }
+}
+
 /** Makes way for the usual folder on a computer that has never kept application data. A folder that a person named is theirs to make. */
 export function ensureUsualFolder(): string {
   const folder = dataFolder();
   if (!process.env['GROUNDWORK_DATA']) {
     try {
-      mkdirSync(path.dirname(folder), { recursive: true });
+      makeFolders(path.dirname(folder));
     } catch {
       // The core's opening says what is wrong with the folder, in words and with ways on.
     }

@@ -14,7 +14,20 @@ export interface OpeningWords {
 
 export type Way = 'try-again' | 'restore' | 'show-folder' | 'report';
 
-type Facts = Pick<StoreStatus, 'folder' | 'file' | 'synced'>;
+type Facts = Pick<StoreStatus, 'folder' | 'file' | 'synced' | 'detail'>;
+
+function whyNotWritable(reason: string, folder: string): string {
+  switch (reason) {
+    case 'ENOTDIR':
+      return `There is a file in the place of the folder: ${folder}.`;
+    case 'ENAMETOOLONG':
+      return `The path of the folder is longer than this computer allows: ${folder}.`;
+    case 'ENOENT':
+      return `The folder is not there and cannot be made in this place: ${folder}.`;
+    default:
+      return `The folder can be read but not written: ${folder}. Groundwork does not open what it could not save.`;
+  }
+}
 
 const words: Readonly<Record<Exclude<OpeningProblem, 'needs-passphrase' | 'wrong-passphrase'>, (facts: Facts) => OpeningWords>> = {
   'folder-missing': ({ folder }) => ({
@@ -24,9 +37,9 @@ const words: Readonly<Record<Exclude<OpeningProblem, 'needs-passphrase' | 'wrong
     steps: ['If it is on a drive or a share, connect that.', 'If you moved it, move it back.', 'Then try again.'],
     ways: ['try-again', 'report'],
   }),
-  'folder-not-writable': ({ folder }) => ({
+  'folder-not-writable': ({ folder, detail }) => ({
     title: 'Groundwork may not write in its folder',
-    lead: `The folder can be read but not written: ${folder}. Groundwork does not open what it could not save.`,
+    lead: whyNotWritable(String(detail?.['reason'] ?? ''), folder),
     safe: 'Nothing was changed, and everything that was saved is there.',
     steps: [
       'Look at the folder’s permissions, or ask whoever looks after this computer.',

@@ -57,6 +57,8 @@ describe('a slip at the keyboard', () => {
     [['workbook', 'print', 'Seminar', '--out', 'x.pdf', '--preset', 'huge'], /--preset is one of standard, clear, large, dyslexia, plain/],
     [['workbook', 'print', 'Seminar', '--uot', 'x.pdf'], /There is no option --uot\. Did you mean --out\?/],
     [['workbook', 'print', 'Seminar', '--out'], /--out needs a FILE after it/],
+    [['workbook', 'list', '--data', ''], /--data needs a FOLDER after it/],
+    [['workbook', 'list', '--data='], /--data needs a FOLDER after it/],
     [['workbook', 'list', 'twice'], /one word too many/],
     [['workbook', 'list', '--clock', 'today'], /--clock needs an instant/],
     [['call', 'workbook.list', '--input', '{'], /not JSON/],

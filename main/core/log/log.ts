@@ -28,7 +28,9 @@ export function createLog({ folder, now, largest = 1_000_000, files = 4 }: LogOp
   const write = (level: string, event: string, facts: Facts = {}): void => {
     try {
       const line = { time: now(), level, event: withoutWords(event), ...Object.fromEntries(Object.entries(facts).map(clean)) };
-      mkdirSync(join(folder, 'log'), { recursive: true, mode: 0o700 });
+      // Never the data folder itself: one that is missing is on a disk that was taken out, and is not to come into being by a log.
+      const inside = join(folder, 'log');
+      if (!existsSync(inside)) mkdirSync(inside, { mode: 0o700 });
       if ((statSync(file, { throwIfNoEntry: false })?.size ?? 0) >= largest) rotate(file, files);
       appendFileSync(file, `${JSON.stringify(line)}\n`, { mode: 0o600 });
     } catch {

@@ -27,16 +27,16 @@ const roomNeeded = 8 * 1024 * 1024;
 
 /** The first step of opening: there is a folder, it can be written to, and there is room. Makes the last part of the path if need be. */
 export function checkFolder(folder: string): Problem | null {
-  const there = statSync(folder, { throwIfNoEntry: false });
-  if (!there) {
-    if (!existsSync(dirname(folder))) return { problem: 'folder-missing', detail: { folder, parent: dirname(folder) } };
-    try {
-      mkdirSync(folder);
-    } catch (error) {
-      return notWritable(folder, error);
-    }
-  } else if (!there.isDirectory()) {
-    return { problem: 'folder-not-writable', detail: { folder, reason: 'ENOTDIR' } };
+  try {
+    const there = statSync(folder, { throwIfNoEntry: false });
+    if (there && !there.isDirectory()) return { problem: 'folder-not-writable', detail: { folder, reason: 'ENOTDIR' } };
+    // A name that could not be read as text is another folder's, and would be made beside the one that was meant.
+    if (!there && folder.includes('\uFFFD')) return { problem: 'folder-missing', detail: { folder } };
+    if (!there && !existsSync(dirname(folder))) return { problem: 'folder-missing', detail: { folder, parent: dirname(folder) } };
+    if (!there) mkdirSync(folder);
+  } catch (error) {
+    // A path that is too long, or leads through a folder that may not be looked into, does not even say whether it is there.
+    return notWritable(folder, error);
   }
   return tryWriting(folder) ?? checkRoom(folder);
 }

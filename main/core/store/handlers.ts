@@ -19,7 +19,12 @@ export const storeHandlers: HandlersOf<keyof typeof storeCalls> = {
   'store.repair-from-backup': ({ file }, house) => restore(file, house),
 
   'backup.list': (_, { deps, session }) => listBackups(storeFiles(deps.folder).backups, session.lock()?.key),
-  'backup.make': (_, { session }) => session.backUp('by-hand'),
+  'backup.make': async (_, { session, tell }) => {
+    const backup = await session.backUp('by-hand');
+    // Home says when the last one was made.
+    tell({ event: 'store', status: session.status() });
+    return backup;
+  },
   'backup.restore': ({ file }, house) => restore(file, house),
   'backup.undo-restore': async (_, { session }) => {
     await session.undoRestore();

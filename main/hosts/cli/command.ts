@@ -32,7 +32,7 @@ export async function runCommand(argv: readonly string[], terminal: Terminal): P
   const json = argv.includes('--json');
   try {
     const outcome = await understand(argv, terminal);
-    terminal.out(json ? `${JSON.stringify(outcome.value)}\n` : `${outcome.lines.join('\n')}\n`);
+    terminal.out(json ? `${JSON.stringify(outcome.value)}\n` : `${legible(outcome.lines.join('\n'))}\n`);
     return outcome.refused ? refused : done;
   } catch (error) {
     const stop = error instanceof Stop ? error : new Stop('internal', failureSentence({ code: 'internal', detail: {} }));
@@ -40,10 +40,13 @@ export async function runCommand(argv: readonly string[], terminal: Terminal): P
       terminal.out(
         `${JSON.stringify({ error: { code: stop.failure?.code ?? stop.kind, detail: stop.failure?.detail ?? {}, sentence: stop.message } })}\n`,
       );
-    else terminal.aside(`${stop.message}\n`);
+    else terminal.aside(`${legible(stop.message)}\n`);
     return { refused, 'wrong-usage': wrongUsage, internal: broken }[stop.kind];
   }
 }
+
+/** A name or an answer may hold what a terminal would take for an order. */
+const legible = (text: string): string => text.replace(/(?![\n\t])\p{Cc}/gu, '\uFFFD');
 
 async function understand(argv: readonly string[], terminal: Terminal): Promise<Outcome> {
   const bare = bareWords(argv);

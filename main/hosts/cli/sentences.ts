@@ -59,12 +59,32 @@ const failures: Record<ErrorCode, (detail: Failure['detail']) => string> = {
 
 export const failureSentence = ({ code, detail }: Failure): string => failures[code](detail);
 
+/** A path as long as a screen can bear. */
+const shortened = (path: string): string => (path.length <= 240 ? path : `${path.slice(0, 100)}…${path.slice(-100)}`);
+
+function whyNotWritable(reason: string, folder: string): string {
+  switch (reason) {
+    case 'ENOTDIR':
+      return `There is a file where the data folder should be: ${folder}.`;
+    case 'ENAMETOOLONG':
+      return `The path of the data folder is longer than this system allows: ${folder}.`;
+    case 'EROFS':
+      return `The disk that holds the data folder is locked against writing: ${folder}.`;
+    case 'ENOENT':
+      return `The data folder cannot be made here: ${folder}.`;
+    default:
+      return `You may not write in the data folder, or in the store in it: ${folder}.`;
+  }
+}
+
 /** Why the store did not open, what is safe, and the way on. */
 const problems: Record<OpeningProblem, (status: StoreStatus) => string> = {
-  'folder-missing': ({ folder }) =>
-    `The data folder is not there: ${folder}. If it is on a disk that was taken out, put it back; nothing was changed.`,
-  'folder-not-writable': ({ folder }) => `The data folder cannot be written to: ${folder}. Nothing was changed.`,
-  'disk-full': ({ folder }) => `There is no room left on the disk that holds ${folder}. Nothing is lost; make room and start again.`,
+  'folder-missing': ({ folder, detail }) =>
+    `The data folder is not there: ${shortened(folder)}${detail?.['parent'] === undefined ? '' : ', nor the folder that it would be in'}. Nothing was changed. If it is on a disk that was taken out, put it back; else make the folder, or choose another with --data.`,
+  'folder-not-writable': ({ folder, detail }) =>
+    `${whyNotWritable(String(detail?.['reason'] ?? ''), shortened(folder))} Nothing was changed. Choose another folder with --data, or mend this one.`,
+  'disk-full': ({ folder }) =>
+    `There is no room left on the disk that holds ${shortened(folder)}. Nothing is lost; make room and start again.`,
   locked: () => 'Another Groundwork has the store open. Close its window first; two at once would harm it.',
   'not-a-database': ({ file }) => `${file} is not a store of Groundwork. It was left as it is.`,
   damaged: ({ file }) =>

@@ -28,7 +28,7 @@ export function readWords(argv: readonly string[], known: Readonly<Record<string
       if (!option) throw new Stop('wrong-usage', `There is no option --${name}.${suggest(name, Object.keys(known), '--')}`);
       if (!option.takes && given !== undefined) throw new Stop('wrong-usage', `--${name} stands alone.`);
       const value = option.takes ? (given ?? argv[++at]) : '';
-      if (value === undefined || (given === undefined && option.takes && value.startsWith('--')))
+      if (value === undefined || (option.takes && value === '') || (given === undefined && option.takes && value.startsWith('--')))
         throw new Stop('wrong-usage', `--${name} needs a ${option.takes} after it.`);
       if (option.oneOf && !option.oneOf.includes(value)) throw new Stop('wrong-usage', `--${name} is one of ${option.oneOf.join(', ')}.`);
       options[name] = value;

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
@@ -22,6 +22,12 @@ test('an event is one line of JSON with its facts', () => {
   expect(recentLines(folder).map((line) => JSON.parse(line))).toEqual([
     { time: now(), level: 'warn', event: 'backup-failed', kind: 'hourly', code: 'disk-full', bytes: 12, again: true },
   ]);
+});
+
+test('a data folder that is not there is not made by telling of it', () => {
+  const folder = join(newFolder(), 'drive', 'Groundwork');
+  createLog({ folder, now }).warn('store-not-opened', { problem: 'folder-missing' });
+  expect(existsSync(join(folder, '..'))).toBe(false);
 });
 
 test('codes, ids, versions and places pass; what a person could have typed does not', () => {

@@ -28,6 +28,18 @@ describe('the folder', () => {
     expect(open(folder)).toMatchObject({ ok: false, problem: 'folder-not-writable', detail: { reason: 'ENOTDIR' } });
   });
 
+  test.skipIf(process.platform !== 'linux')('cannot be made where the system takes none, and that is said at once', () => {
+    expect(open('/proc/groundwork')).toMatchObject({ ok: false, problem: 'folder-not-writable', detail: { reason: 'ENOENT' } });
+  });
+
+  test('has a path that is too long, or is not text, and is named all the same', () => {
+    const long = path.join(temporaryFolder(), 'a'.repeat(300));
+    expect(open(long)).toMatchObject({ ok: false, problem: 'folder-not-writable', detail: { folder: long } });
+    const folder = path.join(temporaryFolder(), 'Caf\uFFFD');
+    expect(open(folder)).toMatchObject({ ok: false, problem: 'folder-missing' });
+    expect(existsSync(folder)).toBe(false);
+  });
+
   test.skipIf(process.platform === 'win32')('is not writable where it, or the store in it, belongs to somebody else', () => {
     const { folder, files } = madeStore();
     const before = picture(files);

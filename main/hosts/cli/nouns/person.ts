@@ -1,6 +1,6 @@
-import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import type { ErasureReport, Participant } from '../../../../preload/contract/model/people.ts';
+import { makeFolders } from '../../folders.ts';
 import { choose } from '../choose.ts';
 import { columns, day } from '../lines.ts';
 import { type CommandHouse, Stop, type Verb } from '../verb.ts';
@@ -27,7 +27,7 @@ const exportOne: Verb = {
     const person = await find(house, words[0] ?? '');
     const folder = path.resolve(options['out'] ?? '');
     try {
-      mkdirSync(folder, { recursive: true });
+      makeFolders(folder);
     } catch {
       throw new Stop('refused', `It could not be written: ${folder}.`, { code: 'file-not-writable', detail: { path: folder } });
     }

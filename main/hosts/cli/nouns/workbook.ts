@@ -1,9 +1,10 @@
-import { mkdirSync, mkdtempSync, renameSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, renameSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import * as v from 'valibot';
 import { plainText } from '../../../../preload/contract/model/inline.ts';
 import { Audience, PackResult, Paper, Preset } from '../../../../preload/contract/model/print.ts';
 import type { Block, Prompt, WorkbookSummary } from '../../../../preload/contract/model/workbook.ts';
+import { makeFolders } from '../../folders.ts';
 import { choose } from '../choose.ts';
 import { columns, count, day } from '../lines.ts';
 import { type Asked, type CommandHouse, type Outcome, Stop, type Verb } from '../verb.ts';
@@ -142,7 +143,7 @@ async function printTo(
   if (toFile && !statSync(home, { throwIfNoEntry: false })?.isDirectory())
     throw new Stop('refused', `There is no folder ${home}.`, { code: 'file-missing', detail: { path: home } });
   try {
-    if (!toFile) mkdirSync(home, { recursive: true });
+    if (!toFile) makeFolders(home);
     // Beside the place where it is to stand, so that it can be moved there whole.
     const folder = toFile ? mkdtempSync(path.join(home, '.groundwork-')) : home;
     try {
