@@ -14,6 +14,7 @@ const where: Readonly<Record<TextKind, string>> = {
 const kinds: Readonly<Record<NameFound['as'], string>> = {
   person: 'a person here',
   setting: 'a school or setting here',
+  address: 'an address or a number',
   word: 'written like a name',
 };
 
@@ -45,10 +46,16 @@ export const exportWords = {
       ? `No name was found in ${count(texts, 'text')}.`
       : `${count(names, 'name')} found at ${count(places, 'place')} in ${count(texts, 'text')}. Decide about each.`,
   namesNote:
-    'Only names of people and schools that are kept here, and words that are written like names, are found. Read the file before you hand it on.',
+    'Names of people and schools that are kept here are found, their usual short forms, addresses, and words that are written like names. What is said of somebody without a name is not: read the file before you hand it on.',
   namesIn: 'Names in what leaves',
   decided: (n: number, of: number) => `${number(n)} of ${number(of)} places decided.`,
-  replaceKnown: (n: number) => (n === 1 ? 'Replace the known name' : `Replace all ${n} known names`),
+  replaceKnown: (names: number, addresses: number) => {
+    const of = [
+      ...(names > 0 ? [count(names, 'known name')] : []),
+      ...(addresses > 0 ? [count(addresses, 'address', 'addresses')] : []),
+    ].join(' and ');
+    return names + addresses === 1 ? `Replace the ${of.replace(/^\S+ /, '')}` : `Replace ${of}`;
+  },
   leaveWords: (n: number) => (n === 1 ? 'Leave the other word' : `Leave all ${n} other words`),
   replaceWith: (instead: string) => `Write ${instead}`,
   replaceEach: 'Replace them',

@@ -14,6 +14,7 @@ import { readCoverage } from '../insight/reading.ts';
 import { listed } from '../insight/words.ts';
 import { namesOnPaper } from '../people/names-on-paper.ts';
 import { listPeople, readCohort } from '../people/people.ts';
+import { spellerOf } from '../preflight/speller.ts';
 import type { Part, Piece, Report, TableRow } from '../print/reports/report.ts';
 import { listActions } from '../review/actions.ts';
 import { readPromptAnswers } from '../review/answers.ts';
@@ -36,8 +37,9 @@ type Request = Extract<ReportRequest, { kind: 'cohort' }>;
 const mostQuoted = 14;
 const quotesEach = 2;
 
-export function describeCohort({ cohort: id, framework: asked, names }: Request, house: House): Report {
+export async function describeCohort({ cohort: id, framework: asked, names }: Request, house: House): Promise<Report> {
   const store = house.store();
+  const speller = await spellerOf(house.deps.resources);
   const { cohort, people, framework, coverage, actions, nameless } = store.read((db) => {
     const chosen = frameworkOf(db, { framework: asked, cohort: id });
     return {
@@ -47,7 +49,7 @@ export function describeCohort({ cohort: id, framework: asked, names }: Request,
       // What is shared is told as it would be with names hidden.
       coverage: readCoverage(db, { framework: chosen, cohort: id, names: 'hidden' }),
       actions: listActions(db, { cohort: id, names: 'hidden' }),
-      nameless: openNameless(knownNames(db)),
+      nameless: openNameless(knownNames(db), speller.correct),
     };
   });
   const { nameOf, note } = namesOnPaper(people, names, house.press.faces().metrics);

@@ -68,8 +68,8 @@ const distinct = (texts: readonly string[]): string[] =>
 export type Nameless = (quotes: readonly string[]) => { quotes: string[]; replaced: number };
 
 /** A part of a school's name counts as one, whatever else the word may mean: better a gap too many than a name. */
-export function openNameless(known: readonly KnownName[]): Nameless {
-  const spotter = openSpotter(known, [], () => false);
+export function openNameless(known: readonly KnownName[], isWord: (word: string) => boolean): Nameless {
+  const spotter = openSpotter(known, [], isWord, { strict: true });
   return (quotes) => {
     let replaced = 0;
     const without = quotes.map((quote) => {

@@ -8,6 +8,7 @@ import type { House } from '../house.ts';
 import { capital, listed, peopleWords } from '../insight/words.ts';
 import { namesOnPaper } from '../people/names-on-paper.ts';
 import { listPeople, readCohort } from '../people/people.ts';
+import { spellerOf } from '../preflight/speller.ts';
 import type { Part, Piece, Report } from '../print/reports/report.ts';
 import { readPromptAnswers } from '../review/answers.ts';
 import { readPrompts } from '../review/prompts.ts';
@@ -28,7 +29,8 @@ type Request = Extract<ReportRequest, { kind: 'seminar' }>;
 
 const quotesEach = 3;
 
-export function describeSeminar({ cohort: cohortId, seminar: id, names }: Request, house: House): Report {
+export async function describeSeminar({ cohort: cohortId, seminar: id, names }: Request, house: House): Promise<Report> {
+  const speller = await spellerOf(house.deps.resources);
   return house.store().read((db) => {
     const seminar = readSeminar(db, id);
     if (seminar.cohort !== cohortId) throw new Refusal('not-found', { what: 'seminar' });
@@ -44,7 +46,10 @@ export function describeSeminar({ cohort: cohortId, seminar: id, names }: Reques
     const prompts = edition?.prompts ?? [];
     const active = people.filter(isActive);
     const told: Told = { active, marks, prompts, names, nameOf };
-    const asked = prompts.length > 0 ? [{ title: 'Prompt by prompt', pieces: promptPieces(db, told, cohortId, edition?.edition) }] : [];
+    const asked =
+      prompts.length > 0
+        ? [{ title: 'Prompt by prompt', pieces: promptPieces(db, told, cohortId, edition?.edition, speller.correct) }]
+        : [];
     return {
       kind: 'Seminar summary',
       about: [cohort.programme, cohort.title],
@@ -110,11 +115,17 @@ function whoCame({ active, marks, names, nameOf }: Told): Part {
 
 const modeWords: Record<Mode, string> = { individual: 'alone', collaborative: 'with others', coaching: 'with their coach' };
 
-function promptPieces(db: ReadDb, { prompts }: Told, cohort: string, edition: string | undefined): Piece[] {
+function promptPieces(
+  db: ReadDb,
+  { prompts }: Told,
+  cohort: string,
+  edition: string | undefined,
+  isWord: (word: string) => boolean,
+): Piece[] {
   const pieces: Piece[] = [];
   const silent = new Map<string, number>();
   const tags = new Map(listTags(db, cohort).map(({ id, name }) => [id, name]));
-  const nameless = openNameless(knownNames(db));
+  const nameless = openNameless(knownNames(db), isWord);
   let replaced = 0;
   for (const prompt of prompts) {
     const { rows } = readPromptAnswers(db, {

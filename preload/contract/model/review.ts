@@ -341,8 +341,8 @@ export const NameFound = v.object({
   start: Count,
   end: Count,
   found: v.string(),
-  /** `word`: no name that is known here, but a word that is written like one. */
-  as: v.picklist(['person', 'setting', 'word']),
+  /** `address`: where somebody is to be reached. `word`: no name that is known here, but a word that is written like one. */
+  as: v.picklist(['person', 'setting', 'address', 'word']),
   before: v.string(),
   after: v.string(),
   /** What would stand in its place: a pseudonym, or "[name]". */

@@ -21,6 +21,7 @@ interface NameCheckProps {
 export function NameCheck({ checked: { texts, names, found }, decisions, onDecide, rest, onRest }: NameCheckProps) {
   const groups = useMemo(() => groupNames(found), [found]);
   const known = groups.filter(({ as }) => as !== 'word');
+  const addresses = known.filter(({ as }) => as === 'address').length;
   const others = groups.filter(({ as }) => as === 'word');
   const placesOf = (some: readonly NameGroup[]): NameFound[] => some.flatMap(({ places }) => places);
   return (
@@ -33,7 +34,9 @@ export function NameCheck({ checked: { texts, names, found }, decisions, onDecid
       {groups.length > 0 ? (
         <div className="row rev-confirm">
           {known.length > 0 ? (
-            <Button onPress={() => onDecide(decide(placesOf(known), true))}>{words.replaceKnown(known.length)}</Button>
+            <Button onPress={() => onDecide(decide(placesOf(known), true))}>
+              {words.replaceKnown(known.length - addresses, addresses)}
+            </Button>
           ) : null}
           {others.length > 0 ? (
             <Button onPress={() => onDecide(decide(placesOf(others), false))}>{words.leaveWords(others.length)}</Button>

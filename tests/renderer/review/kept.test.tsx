@@ -59,6 +59,43 @@ describe('actions', () => {
     await user.keyboard(' And then a third.');
     await new Promise((resolve) => setTimeout(resolve, 400));
     expect(happened).toHaveFocus();
+    // Gone from without leaving the box.
+    window.location.hash = '#/review/depth';
+    await waitFor(async () => {
+      const actions = await core.ask('action.list', { cohort: cohort.cohort });
+      expect(actions.map((action) => action.happened)).toContain('It took two goes. And then a third.');
+    });
+  });
+});
+
+describe('half a memo', () => {
+  const memoOn = async (who: string, core: ReturnType<typeof testCore>, cohort: Awaited<ReturnType<typeof reviewedCohort>>) =>
+    (await core.ask('memo.list', { response: await cohort.answerOf(who) })).map(({ text }) => text);
+
+  it('is kept when another answer is gone to, when the window is closed, and not when it was given up', async () => {
+    const core = testCore();
+    const cohort = await reviewedCohort(core);
+    const user = userEvent.setup();
+    const { system } = openWindow(core, `/review/prompt/${cohort.edition}/${cohort.prompt}`);
+    const begin = async (who: string, text: string): Promise<void> => {
+      (await screen.findByRole('group', { name: `${who}, On their own` })).focus();
+      await user.keyboard('m');
+      await waitFor(() => expect(screen.getByRole('textbox', { name: 'A memo on this answer' })).toHaveFocus());
+      await user.keyboard(text);
+    };
+    await begin('Marisol Peckwater', 'Asks for proof, but');
+    // Looking at something else in the panel keeps nothing.
+    (document.activeElement as HTMLElement).blur();
+    await begin('Kofi Lanternby', 'No.');
+    await waitFor(async () => expect(await memoOn('Marisol Peckwater', core, cohort)).toEqual(['Asks for proof, but']));
+    await user.keyboard('{Escape}');
+    await begin('Kofi Lanternby', 'Wants a pilot');
+    await Promise.all(system.flushes.map((flush) => flush()));
+    expect(await memoOn('Kofi Lanternby', core, cohort)).toEqual(['Wants a pilot']);
+    window.location.hash = '#/';
+    await waitFor(() => expect(screen.queryByRole('textbox', { name: 'A memo on this answer' })).toBeNull());
+    expect(await memoOn('Kofi Lanternby', core, cohort)).toEqual(['Wants a pilot']);
+    expect(await memoOn('Marisol Peckwater', core, cohort)).toEqual(['Asks for proof, but']);
   });
 });
 
@@ -108,7 +145,7 @@ describe('export', () => {
     expect(screen.getByRole('button', { name: /Not yet: decide about/ })).toBeVisible();
     expect(await findings()).toEqual([]);
     await user.click(within(decision).getByRole('radio', { name: /^Write / }));
-    const replaceAll = screen.getByRole('button', { name: /^Replace all \d known names$/ });
+    const replaceAll = screen.getByRole('button', { name: /^Replace \d known names$/ });
     await user.click(replaceAll);
     for (const leave of screen.queryAllByRole('button', { name: /^Leave all/ })) await user.click(leave);
     await user.click(screen.getByRole('radio', { name: /^JSON/ }));

@@ -64,8 +64,9 @@ export async function openNames({ store, deps }: Pick<House, 'store' | 'deps'>):
 }
 
 export function knownNames(db: ReadDb): KnownName[] {
+  // Of those in the trash others may still write.
   const people = db.all<{ id: Id; cohort_id: Id; name: string; known_as: string | null; setting: string | null }>(
-    'SELECT id, cohort_id, name, known_as, setting FROM participant WHERE deleted_at IS NULL',
+    'SELECT id, cohort_id, name, known_as, setting FROM participant',
   );
   const cohorts = new Set(people.map(({ cohort_id }) => cohort_id));
   const pseudonyms = readPseudonyms(db, cohorts);
