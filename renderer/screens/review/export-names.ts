@@ -59,7 +59,7 @@ export interface NameGroup {
   places: NameFound[];
 }
 
-const order = { person: 0, setting: 1, word: 2 } as const;
+const order = { person: 0, setting: 1, address: 2, word: 3 } as const;
 
 /** PURE. People first, then schools, then what is only written like a name; each by where it stands first. */
 export function groupNames(found: readonly NameFound[]): NameGroup[] {
