@@ -12,6 +12,7 @@ const steps: Readonly<Record<string, string>> = {
   'remove-section': 'removing a section',
   'bring-back': 'bringing back unsent work',
   'duplicate-workbook': 'a copy of a workbook',
+  'add-workbook': 'a new workbook',
   'remove-workbook': 'removing a workbook',
   'issue-edition': 'issuing an edition',
   'add-scenario': 'a new scenario',

@@ -72,6 +72,9 @@ export const shelf = {
   openIt: 'Open it',
   openToPrint: 'Open to read or print',
   duplicate: 'Duplicate',
+  next: (called: string): string => `Make ${called} from it`,
+  nextMade: (title: string): string => `“${title}” is made. Its cover says so too.`,
+  start: 'Start an empty workbook',
   remove: 'Move to Trash',
   removed: (title: string): string => `Moved “${title}” to Trash.`,
   duplicated: (title: string): string => `Made a copy: “${title}”.`,
@@ -83,6 +86,22 @@ export const shelf = {
     }
   },
 };
+
+/** What a new workbook begins with. */
+export const firstWorkbook = {
+  titled: (taken: readonly string[]): string => {
+    for (let number = 1; ; number++) {
+      const candidate = number === 1 ? 'New workbook' : `New workbook ${number}`;
+      if (!taken.includes(candidate)) return candidate;
+    }
+  },
+  topic: 'New topic',
+  subtitle: 'Seminar workbook',
+  note: 'Write in it, type in it, or have it read aloud. Leave pupils’ names out.',
+  sections: ['Welcome', 'Reflection and next steps'],
+  intentions: 'Learning intentions',
+  prompt: 'What will you take back to your own setting?',
+} as const;
 
 export const studio = {
   region: 'The workbook as it prints',

@@ -22,8 +22,13 @@ export const workbookHandlers: HandlersOf<keyof typeof workbookCalls> = {
     );
     return { op, revision: again ? store().read((db) => readDraft(db, workbook)).revision : revision + 1 };
   },
-  'workbook.duplicate': ({ op, workbook, title }, { store, deps }) => {
-    const copy = copyWorkbook(store().read((db) => readDraft(db, workbook)).workbook, title, deps.newId);
+  'workbook.add': ({ op, workbook }, { store, deps }) => {
+    store().change({ op, scope: 'app', label: 'add-workbook' }, (tx) => insertDraft(tx, workbook, deps.now()));
+    return { op, revision: 1 };
+  },
+  'workbook.duplicate': ({ op, workbook, title, subtitle }, { store, deps }) => {
+    const same = copyWorkbook(store().read((db) => readDraft(db, workbook)).workbook, title, deps.newId);
+    const copy = subtitle === undefined ? same : { ...same, head: { ...same.head, subtitle } };
     const { again } = store().change({ op, scope: 'app', label: 'duplicate-workbook' }, (tx) => insertDraft(tx, copy, deps.now()));
     // Sent again after a crash: the copy that the first sending made is the one to open.
     const made = again

@@ -59,7 +59,13 @@ export const workbookCalls = {
     }),
     Written,
   ),
-  'workbook.duplicate': write(v.object({ ...op, workbook: Id, title: Line }), v.object({ ...Written.entries, workbook: Id })),
+  /** A new one. Its ids are the caller's; none of them may be in use. */
+  'workbook.add': write(v.object({ ...op, workbook: Workbook }), Written),
+  /** With a subtitle, the copy's cover says that one. */
+  'workbook.duplicate': write(
+    v.object({ ...op, workbook: Id, title: Line, subtitle: v.optional(Line) }),
+    v.object({ ...Written.entries, workbook: Id }),
+  ),
   'workbook.remove': write(v.object({ ...op, workbook: Id }), Written),
   'edition.list': read(v.object({ workbook: Id }), v.array(Edition)),
   'edition.issue': write(v.object({ ...op, workbook: Id }), v.object({ ...Written.entries, edition: Edition })),

@@ -1,18 +1,20 @@
 import './shelf.css';
-import { BookOpen, Copy, Ellipsis, FileUp, Printer, Trash2 } from 'lucide-react';
+import { BookOpen, Copy, CopyPlus, Ellipsis, FileUp, Plus, Printer, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
 import type { CallOutput } from '../../../preload/contract/calls.ts';
 import { newOp } from '../../client/api.ts';
 import { useApi, useLive } from '../../client/client.tsx';
-import { usePlace, useScope } from '../../state/window-state.tsx';
+import { usePlace, useScope, useScreenActions } from '../../state/window-state.tsx';
 import { dayOf } from '../../text/dates.ts';
 import { explained } from '../../text/errors.ts';
 import { importing } from '../../text/exchange.ts';
 import { rooms } from '../../text/frame.ts';
 import { shelf } from '../../text/workbooks.ts';
 import { ShelfDrop } from './exchange/shelf-drop.tsx';
+import { emptyWorkbook, nextOf } from './next-workbook.ts';
 import { usePageCounts } from './page-counts.ts';
+import { Button } from '../../ui/button.tsx';
 import { Cover } from '../../ui/cover.tsx';
 import { Empty } from '../../ui/empty.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
@@ -48,6 +50,20 @@ function Shelf() {
   const [sought, setSought] = useState('');
   const [now] = useState(() => new Date());
   const pages = usePageCounts(value);
+  const api = useApi();
+  const [, go] = useLocation();
+  const start = async (): Promise<void> => {
+    const known = value ?? [];
+    const workbook = emptyWorkbook(
+      newOp,
+      known.map(({ title }) => title),
+      known[0]?.head,
+    );
+    const made = await api.call('workbook.add', { op: newOp(), workbook });
+    if (!made.ok) return showToast({ text: explained(made.failure) });
+    go(`/workbooks/${workbook.id}`);
+  };
+  useScreenActions([{ id: 'workbook-start', label: shelf.start, words: 'new blank workbook add create', run: () => void start() }]);
   if (!value)
     return (
       <MarginSheet>
@@ -74,6 +90,9 @@ function Shelf() {
                 <Link to="/import" kind="primary" icon={FileUp}>
                   {importing.open}
                 </Link>
+                <Button icon={Plus} onPress={() => void start()}>
+                  {shelf.start}
+                </Button>
                 <Link to="/trash" kind="plain">
                   {shelf.toTrash}
                 </Link>
@@ -95,6 +114,9 @@ function Shelf() {
           <Link to="/import" kind="plain" icon={FileUp}>
             {importing.open}
           </Link>
+          <Button kind="quiet" icon={Plus} onPress={() => void start()}>
+            {shelf.start}
+          </Button>
         </p>
       </MarginRow>
       {value.length > manyCovers ? (
@@ -134,7 +156,7 @@ function has({ title, head }: Summary, sought: string): boolean {
 
 /** A cover on the shelf, what it holds, and what can be done with it. */
 function Volume({ workbook, now, pages, titles }: { workbook: Summary; now: Date; pages: number | undefined; titles: readonly string[] }) {
-  const { id, title, head } = workbook;
+  const { id, title, head, editions } = workbook;
   const only = titles.length === 1;
   const api = useApi();
   const [, go] = useLocation();
@@ -144,6 +166,15 @@ function Volume({ workbook, now, pages, titles }: { workbook: Summary; now: Date
     if (!made.ok) return showToast({ text: explained(made.failure) });
     showToast({ text: shelf.duplicated(copy), action: { label: shelf.openIt, onAction: () => go(`/workbooks/${made.value.workbook}`) } });
     say(shelf.duplicated(copy));
+  };
+  const next = nextOf(title, head, titles);
+  const makeNext = async (): Promise<void> => {
+    if (!next) return;
+    const made = await api.call('workbook.duplicate', { op: newOp(), workbook: id, title: next.title, subtitle: next.subtitle });
+    if (!made.ok) return showToast({ text: explained(made.failure) });
+    showToast({ text: shelf.nextMade(next.title) });
+    say(shelf.nextMade(next.title));
+    go(`/workbooks/${made.value.workbook}`);
   };
   const restore = async (): Promise<void> => {
     const back = await api.call('trash.restore', { op: newOp(), table: 'workbook', id });
@@ -171,6 +202,7 @@ function Volume({ workbook, now, pages, titles }: { workbook: Summary; now: Date
             trigger={<IconButton name={shelf.more(title)} icon={Ellipsis} />}
             actions={[
               { id: 'open', label: shelf.openToPrint, icon: Printer, onAction: () => go(`/workbooks/${id}`) },
+              ...(next ? [{ id: 'next', label: shelf.next(next.called), icon: CopyPlus, onAction: () => void makeNext() }] : []),
               { id: 'duplicate', label: shelf.duplicate, icon: Copy, onAction: () => void duplicate() },
               'line',
               { id: 'remove', label: shelf.remove, icon: Trash2, onAction: () => void remove() },
@@ -185,11 +217,18 @@ function Volume({ workbook, now, pages, titles }: { workbook: Summary; now: Date
           {shelf.holds(workbook.prompts)}
         </p>
         <p className="small volume-next">{nextFor(workbook)}</p>
-        {only ? (
-          <p>
-            <Link to={`/workbooks/${id}`} kind="primary" icon={BookOpen}>
-              {shelf.openShort}
-            </Link>
+        {only || (next && editions > 0) ? (
+          <p className="volume-ways">
+            {only ? (
+              <Link to={`/workbooks/${id}`} kind="primary" icon={BookOpen}>
+                {shelf.openShort}
+              </Link>
+            ) : null}
+            {next && editions > 0 ? (
+              <Button icon={CopyPlus} onPress={() => void makeNext()}>
+                {shelf.next(next.called)}
+              </Button>
+            ) : null}
           </p>
         ) : null}
       </div>

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
 import { findings } from '../../support/axe.ts';
@@ -28,6 +28,36 @@ describe('the shelf', () => {
     await user.click(await screen.findByRole('menuitem', { name: 'Duplicate' }));
     expect(await screen.findByRole('heading', { name: '2 workbooks on the shelf' })).toBeVisible();
     expect((await core.ask('workbook.list', {})).map((workbook) => workbook.title).toSorted()).toEqual([title, `${title} (copy)`]);
+  });
+
+  it('makes the next seminar’s workbook in one step, called so on the shelf and on the cover, and goes to it', async () => {
+    const core = testCore();
+    const user = userEvent.setup();
+    openWindow(core, '/workbooks');
+    await user.click(await screen.findByRole('button', { name: `More for ${title}` }));
+    await user.click(await screen.findByRole('menuitem', { name: 'Make Seminar 2 from it' }));
+    expect(await screen.findByRole('textbox', { name: 'Title on the shelf' })).toHaveValue('NPQLTD Local Seminar 2 Workbook');
+    expect(screen.getByRole('textbox', { name: 'Subtitle' })).toHaveValue('Local Seminar 2 Workbook');
+    expect(await core.ask('workbook.list', {})).toHaveLength(2);
+    // Seminar 2 is there now: what comes after it is Seminar 3.
+    act(() => {
+      window.location.hash = '/workbooks';
+    });
+    await user.click(await screen.findByRole('button', { name: `More for ${title}` }));
+    expect(await screen.findByRole('menuitem', { name: 'Duplicate' })).toBeVisible();
+    expect(screen.queryByRole('menuitem', { name: /^Make Seminar/ })).toBeNull();
+  });
+
+  it('starts an empty workbook with what every seminar has, in which there is nothing false to find', async () => {
+    const core = testCore();
+    const user = userEvent.setup();
+    openWindow(core, '/workbooks');
+    await user.click(await screen.findByRole('button', { name: 'Start an empty workbook' }));
+    expect(await screen.findByRole('textbox', { name: 'Title on the shelf' })).toHaveValue('New workbook');
+    const [made] = await core.ask('workbook.list', {});
+    expect(made?.title).toBe('New workbook');
+    const found = await core.ask('preflight.check', { workbook: made?.id ?? '' });
+    expect(found.map(({ rule, values }) => [rule, values['title']])).toEqual([['empty-block', 'Learning intentions']]);
   });
 
   it('moves a workbook to Trash without asking, says what to do on an empty shelf, and brings it back by Undo', async () => {
