@@ -55,3 +55,19 @@ export const holds = (person: Traits, chosen: Chosen): boolean =>
 
 const subsetsOf = (of: readonly Trait[]): Trait[][] =>
   of.reduce<Trait[][]>((sets, trait) => [...sets, ...sets.map((set) => [...set, trait])], [[]]);
+
+/**
+ * What may be said of each of some people, so that five at least have all of it in common: their phase, and their role among those of
+ * one phase. In the order of the people.
+ */
+export function toldTraits(people: readonly Pick<Traits, 'role' | 'phase'>[]): { role: boolean; phase: boolean }[] {
+  const phases = tellableValues(people.map(({ phase }) => phase));
+  const classOf = ({ phase }: Pick<Traits, 'phase'>): string => (phases.has(phase) ? `of ${phase}` : '');
+  const roles = new Map(
+    [...new Set(people.map(classOf))].map((each) => [
+      each,
+      tellableValues(people.filter((person) => classOf(person) === each).map(({ role }) => role)),
+    ]),
+  );
+  return people.map((person) => ({ role: roles.get(classOf(person))?.has(person.role) ?? false, phase: phases.has(person.phase) }));
+}

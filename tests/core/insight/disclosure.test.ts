@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type Chosen, holds, mayTellApart, type Traits, tellableValues, traits } from '../../../main/core/insight/disclosure.ts';
+import { type Chosen, holds, mayTellApart, type Traits, tellableValues, toldTraits, traits } from '../../../main/core/insight/disclosure.ts';
 
 const person: fc.Arbitrary<Traits> = fc.record({
   role: fc.constantFrom('teacher', 'mentor', 'head', null),
@@ -59,4 +59,14 @@ test('the smallest part that could be told goes with a few that are left over, a
   expect(of(['primary', 10], ['special', 3], ['other', 2])).toEqual(['primary']);
   expect(of(['primary', 20], ['special', 1])).toEqual([]);
   expect(of(['primary', 7])).toEqual(['primary']);
+});
+
+test('what is said of somebody beside their words is said of five at least', () => {
+  fc.assert(
+    fc.property(people, (all) => {
+      const told = toldTraits(all).map(({ role, phase }, at) => `${role ? all[at]?.role : '-'} ${phase ? all[at]?.phase : '-'}`);
+      for (const each of new Set(told)) if (all.length >= 5) expect(told.filter((other) => other === each).length).toBeGreaterThanOrEqual(5);
+    }),
+    { numRuns: 300 },
+  );
 });

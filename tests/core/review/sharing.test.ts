@@ -172,10 +172,30 @@ test('a project leaves without names, once a person has looked at each; its pass
       .map(({ excerpt }) => excerpt.quote),
   );
   const document = parseXml(xml);
-  const quotes = new Set(passagesIn(zip, document, (selection) => allCalled(selection, 'Coding').length > 0));
+  const codeOf = new Map(allCalled(document, 'Code').map(({ attributes }) => [attributes.get('guid'), attributes.get('name') ?? '']));
+  const codesOn = (selection: XmlElement) =>
+    allCalled(selection, 'CodeRef').map(({ attributes }) => codeOf.get(attributes.get('targetGUID')) ?? '');
+  const tags = new Set((await core.ask('tag.list', { cohort })).map(({ name }) => name));
+  const quotes = new Set(passagesIn(zip, document, (selection) => codesOn(selection).some((code) => tags.has(code))));
   const named = new RegExp(found.map(({ found: name }) => name).join('|'));
   expect([...quotes].filter((quote) => !wanted.has(quote) && !/Participant|\[|colleague/.test(quote))).toEqual([]);
   expect([...wanted].filter((quote) => !quotes.has(quote) && !named.test(quote))).toEqual([]);
+  // What has no word in the standard is a code: a star and a depth on all of an answer, on an action what became of it.
+  expect([...codeOf.values()]).toEqual(expect.arrayContaining(['Starred', 'Depth', 'Says', 'Explains', 'What became of actions', 'done']));
+  const done = (await core.ask('action.list', { cohort })).filter(({ outcome }) => outcome === 'done');
+  const told = passagesIn(zip, document, (selection) => codesOn(selection).includes('done'));
+  expect(told.length).toBe(done.length);
+  for (const [at, { happened }] of done.entries()) if (!named.test(happened)) expect(told.join('\n'), `${at}`).toContain(happened);
+  // Nobody is told by a role or a phase that fewer than five have.
+  const traits = allCalled(document, 'Case').map((each) =>
+    allCalled(each, 'VariableValue')
+      .map(
+        (value) => `${allCalled(value, 'VariableRef')[0]?.attributes.get('targetGUID')} ${JSON.stringify(allCalled(value, 'TextValue'))}`,
+      )
+      .join(),
+  );
+  const alike = traits.map((own) => traits.filter((other) => other === own).length);
+  expect(Math.min(...alike)).toBeGreaterThanOrEqual(5);
   // Every memo is a text of its own, and something points to it.
   const notes = allCalled(document, 'Note').map((note) => note.attributes.get('guid'));
   expect(notes.length).toBeGreaterThan(3);
@@ -264,7 +284,10 @@ describe('what one cohort wrote', () => {
     const zip = unzipSync(readFileSync(file));
     const document = parseXml(strFromU8(zip['project.qde'] ?? new Uint8Array()));
     expect(refiFaults(strFromU8(zip['project.qde'] ?? new Uint8Array()), 'project')).toEqual([]);
-    expect(passagesIn(zip, document, () => true)).toEqual(['count what is there 👍🏽']);
+    expect(passagesIn(zip, document, () => true)).toEqual([
+      'count what is there 👍🏽',
+      'What: -Ask Participant 2\nWho: Participant 3\nBy when: Friday\nTold: Participant 1\nWhat happened: [school] agreed.',
+    ]);
     for (const bytes of Object.values(zip)) expect(strFromU8(bytes)).not.toMatch(/\r|\ufeff/);
   });
 

@@ -291,7 +291,7 @@ function dottedFrom(text: string, tokens: readonly Token[], at: number): { folde
 
 /** Where a capital says nothing. */
 const opensSentence = (text: string, at: number): boolean =>
-  /(?:^|[.!?:;…\n\r\u2022*–—-])[\s"“‘'(\[]*$/u.test(text.slice(Math.max(0, at - 12), at));
+  /(?:^|[.!?:;…\n\r\u2022*–—-])[\s"“‘'([]*$/u.test(text.slice(Math.max(0, at - 12), at));
 
 /** "in May", "16 June" */
 const isMonth = (tokens: readonly Token[], at: number): boolean => {

@@ -2,13 +2,17 @@ import type { Id, Instant } from '../../../../preload/contract/model/ids.ts';
 import { statementCode } from '../../../../preload/contract/model/framework.ts';
 import { plainText } from '../../../../preload/contract/model/inline.ts';
 import type { Memo, TagLine } from '../../../../preload/contract/model/review.ts';
+import { toldTraits } from '../../insight/disclosure.ts';
+import { foldName } from '../../people/tables/cells.ts';
+import { readDepthScale } from '../../store/depth.ts';
 import type { ReadDb } from '../../store/store.ts';
 import { grouped } from '../groups.ts';
 import { partsOf } from '../asked.ts';
 import type { SharedAnswer, SharedFrame, SharedPerson } from './contents.ts';
+import { actionsText, depthCode, moreCodes, starredCode } from './more-codes.ts';
 import { replaceSpans } from './names-in-text.ts';
 import { openProject, type RefiCode, type RefiSource, sourceFile } from './refi.ts';
-import { type TableContext, tagName, tellCohort, tellDefinition, tellMemo, tellPrinted } from './tables.ts';
+import { sheets, type TableContext, tagName, tellActions, tellCohort, tellDefinition, tellMemo, tellPrinted } from './tables.ts';
 
 /* Answers as a project of REFI-QDA: a text for each person and edition with the questions between, tags and statements as codes, memos as notes. */
 
@@ -115,6 +119,8 @@ export async function writeProject({ name, made, frame, context, read, write }: 
   };
   const project = openProject({ name, made });
   const used = new Set<Id>();
+  const marked = new Set<string>();
+  const told = traitsOf(frame.writers);
   // Two cohorts in one file both have a first participant.
   const several = frame.cohorts.length > 1;
   const noted = (memo: Memo, cohort: Id | undefined, called: string, response?: Id): string => {
@@ -135,18 +141,30 @@ export async function writeProject({ name, made, frame, context, read, write }: 
           noted(memo, writer.cohort, `${called}, memo`, response),
         );
         for (const { answer } of answers) for (const { statements } of answer.excerpts) for (const id of statements) used.add(id);
+        for (const { answer } of answers) for (const code of codesOn(answer)) marked.add(code);
         if (at === 0) source.notes.push(...person.memos.map((memo) => noted(memo, writer.cohort, `${called}, memo`)));
         add(`sources/${sourceFile(source.id)}`).push(strToU8(source.text), true);
         project.source(source);
         return source.id;
       });
+      const actions = actionsText(person.actions, tellActions(person, context).map(actionLines));
+      if (actions.text !== '') {
+        const id = `${writer.participant} actions`;
+        const lined = oneLineEnd(actions.text);
+        const selections = actions.selections.map((each) => ({ ...each, start: lined.at(each.start), end: lined.at(each.end) }));
+        for (const { codes } of selections) for (const code of codes) marked.add(code);
+        add(`sources/${sourceFile(id)}`).push(strToU8(lined.text), true);
+        project.source({ id, name: `${called}, what they said they would do`, text: lined.text, selections, notes: [] });
+        own.push(id);
+      }
       if (own.length === 0) return;
+      const may = told.get(writer.participant);
       project.case({
         id: writer.participant,
         name: called,
         values: {
-          ...(writer.role === undefined ? {} : { Role: tellRole(context, writer) }),
-          ...(writer.phase === undefined ? {} : { Phase: writer.phase }),
+          ...(writer.role === undefined || !may?.role ? {} : { Role: tellRole(context, writer) }),
+          ...(writer.phase === undefined || !may?.phase ? {} : { Phase: writer.phase }),
           Cohort: cohort,
         },
         sources: own,
@@ -162,7 +180,17 @@ export async function writeProject({ name, made, frame, context, read, write }: 
           ofTags.set(tag, [...(ofTags.get(tag) ?? []), noted(memo, only, `${tagName(context, tag)}, memo`)]);
         } else others.push(noted(memo, memo.about.is === 'prompt' ? (memo.about.cohort ?? only) : only, 'Memo on a prompt'));
       }
-      const codes = read((db) => readCodes(db, used, frame.tags, context, ofTags));
+      const tell = (text: string, place: string): string => context.censor.of({ in: 'theme', place, text }).text;
+      const codes = read((db) => [
+        ...readCodes(db, used, frame.tags, context, ofTags),
+        ...moreCodes(
+          marked,
+          readDepthScale(db).map(({ name: level, says }, at) => ({
+            name: tell(level, `depth ${at} name`),
+            description: tell(says, `depth ${at} meaning`),
+          })),
+        ),
+      ]);
       const file = add('project.qde');
       for (const piece of project.xml(codes, others)) file.push(strToU8(piece));
       file.push(new Uint8Array(), true);
@@ -170,6 +198,27 @@ export async function writeProject({ name, made, frame, context, read, write }: 
     },
   };
 }
+
+/** Few of a cohort have a role in a phase of their own: what fewer than five have in common says who they are. */
+function traitsOf(writers: SharedFrame['writers']): Map<Id, { role: boolean; phase: boolean }> {
+  const told = new Map<Id, { role: boolean; phase: boolean }>();
+  for (const people of grouped(writers, ({ cohort }) => cohort).values()) {
+    const may = toldTraits(people.map(({ role, phase }) => ({ role: role === undefined ? null : foldName(role), phase: phase ?? null })));
+    for (const [at, { participant }] of people.entries()) told.set(participant, may[at] ?? { role: false, phase: false });
+  }
+  return told;
+}
+
+/** Each part of an action under its heading, but for what the source is called after. */
+const actionLines = (row: readonly string[]): [string, string][] =>
+  sheets.Actions.flatMap((heading, at): [string, string][] =>
+    ['Cohort', 'Person', 'Workbook', 'Outcome'].includes(heading) ? [] : [[heading, row[at] ?? '']],
+  );
+
+const codesOn = ({ starred, depth }: SharedAnswer['answer']): string[] => [
+  ...(starred ? [starredCode] : []),
+  ...(depth === undefined || depth === null ? [] : [depthCode(depth)]),
+];
 
 /** Somebody's own words for what they do may say where. */
 const tellRole = ({ censor }: TableContext, { participant, cohort, role = '' }: SharedPerson['writer']): string =>
@@ -219,7 +268,9 @@ function sourceOf(
     }
     // On the whole answer: where it stands.
     const about = memos.filter((memo) => memo.about.is === 'response').map((memo) => note(memo, row.id));
-    if (about.length > 0) selections.push({ id: `answer ${row.id}`, start: from, end: text.length, codes: [], notes: about });
+    const whole = codesOn(answer);
+    if (about.length + whole.length > 0)
+      selections.push({ id: `answer ${row.id}`, start: from, end: text.length, codes: whole, notes: about });
   }
   return { id, name, text, selections, notes };
 }
