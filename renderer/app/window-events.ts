@@ -40,9 +40,9 @@ export function useWindowEvents(): void {
   }, [native, commands]);
 
   useEffect(() => {
-    const flush = (): void => void documents.flush();
+    const flush = (): void => void documents.flush('going-on');
     const hidden = (): void => {
-      if (document.visibilityState === 'hidden') flush();
+      if (document.visibilityState === 'hidden') void documents.flush();
     };
     const stop = native.onFlush(async () => {
       await documents.flush();

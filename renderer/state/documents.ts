@@ -15,13 +15,13 @@ export interface Documents {
   scenario: (id: string, start: { value: Scenario; revision: number }) => OpenDocument<Scenario, Scenario>;
   /**
    * Something is entered that is no document's: a cell that is typed in, or one on its way. Until it is let go of, the window does not say
-   * that all is saved. `keep` sends it at once.
+   * that all is saved. `keep` sends it at once. What is held until the window is left is not sent because another box is gone to.
    */
-  hold: (keep: () => Promise<unknown>) => () => void;
+  hold: (keep: () => Promise<unknown>, until?: Until) => () => void;
   /** Whether something is held. */
   holding: () => boolean;
   /** Sends all that waits, of every document. True when everything is kept. */
-  flush: () => Promise<boolean>;
+  flush: (because?: Until) => Promise<boolean>;
   retry: () => void;
   /** The worst of all documents: one that is not saved is never hidden behind one that is. */
   state: () => SaveState;
@@ -32,6 +32,9 @@ export interface Documents {
   subscribe: (listener: () => void) => () => void;
   close: () => void;
 }
+
+/** When what is typed has to go home: as soon as a person goes on to something else, or only as they leave the window. */
+export type Until = 'going-on' | 'leaving';
 
 const realTime: DocumentDeps = {
   newOp,
@@ -44,7 +47,7 @@ export function createDocuments({ api, connection }: Client, deps: DocumentDeps 
   const workbooks = new Map<string, OpenDocument<Workbook, DraftEdit>>();
   const scenarios = new Map<string, OpenDocument<Scenario, Scenario>>();
   const listeners = new Set<() => void>();
-  const held = new Set<() => Promise<unknown>>();
+  const held = new Map<() => Promise<unknown>, Until>();
   let state: SaveState = { state: 'saved' };
 
   const all = (): OpenDocument<never, never>[] => [...workbooks.values(), ...scenarios.values()] as unknown as OpenDocument<never, never>[];
@@ -78,10 +81,10 @@ export function createDocuments({ api, connection }: Client, deps: DocumentDeps 
       }
       return open;
     },
-    hold: (keep) => {
+    hold: (keep, until = 'going-on') => {
       // A function of its own, so that the same one can be held twice.
       const mine = (): Promise<unknown> => keep();
-      held.add(mine);
+      held.set(mine, until);
       tell();
       return () => {
         held.delete(mine);
@@ -89,9 +92,10 @@ export function createDocuments({ api, connection }: Client, deps: DocumentDeps 
       };
     },
     holding: () => held.size > 0,
-    flush: async () => {
+    flush: async (because = 'leaving') => {
       // What is typed becomes something on its way, which is waited for too.
-      for (let turn = 0; turn < 2; turn++) await Promise.all([...held].map((keep) => keep()));
+      for (let turn = 0; turn < 2; turn++)
+        await Promise.all([...held].map(([keep, until]) => (because === 'leaving' || until === 'going-on' ? keep() : null)));
       return (await Promise.all(all().map(({ saver }) => saver.flush()))).every(Boolean);
     },
     retry: () => {

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { createContext, useCallback, useContext, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import { createContext, useContext, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { useStore } from 'zustand';
 import type { CallOutput } from '../../preload/contract/calls.ts';
 import type { DraftEdit } from '../../preload/contract/calls/workbooks.ts';
@@ -101,19 +101,6 @@ export function useSaveState(): SaveState {
   return useSyncExternalStore(documents.subscribe, documents.state);
 }
 
-/** For a box whose words are kept when it is left: told how to keep what is typed in it, and `null` once nothing is. */
-export function useTypedHold(): (keep: (() => void) | null) => void {
-  const { documents } = useWindowState();
-  const release = useRef<(() => void) | null>(null);
-  return useCallback(
-    (keep) => {
-      release.current?.();
-      release.current = keep ? documents.hold(async () => keep()) : null;
-    },
-    [documents],
-  );
-}
-
 export function useJob(id: string | null): Job | undefined {
   const jobs = useStore(useWindowState().jobs.store);
   return id === null ? undefined : jobs[id];
@@ -185,7 +172,7 @@ function useDraft<T, E>(open: OpenDocument<T, E> | undefined, documents: Documen
   useEffect(() => () => void open?.saver.flush(), [open]);
   const { value, saving, revision } = seen.open === open ? seen : seenOf(open);
   if (!open || value === undefined) return undefined;
-  return { value, edit: open.edit, saving, revision, flush: documents.flush };
+  return { value, edit: open.edit, saving, revision, flush: () => documents.flush() };
 }
 
 interface Seen<T, E> {

@@ -5,7 +5,7 @@ import type { HandInState } from '../../../preload/contract/model/people.ts';
 import { newOp } from '../../client/api.ts';
 import { useApi } from '../../client/client.tsx';
 import { useAhead } from '../../state/ahead.ts';
-import { useTypedHold } from '../../state/window-state.tsx';
+import { useTypedHold } from '../../state/kept-text.ts';
 import { entryWords as words } from '../../text/entry.ts';
 import { explained } from '../../text/errors.ts';
 import { Button } from '../../ui/button.tsx';

@@ -7,7 +7,8 @@ import { useAhead } from '../../state/ahead.ts';
 import type { CohortRow } from '../../state/cohort.ts';
 import { useNames } from '../../state/names.ts';
 import { useOwnHand } from '../../state/pictures.ts';
-import { usePlace, useTypedHold } from '../../state/window-state.tsx';
+import { useKeptText } from '../../state/kept-text.ts';
+import { usePlace } from '../../state/window-state.tsx';
 import { bytesOf } from '../../paper/pdf.ts';
 import type { PaperHandle } from '../../paper/paper-view.tsx';
 import { entryWords as words } from '../../text/entry.ts';
@@ -109,24 +110,8 @@ interface OneFieldProps {
   onPut: (put: Put) => void;
 }
 
-/** Kept when it is left. */
 function OneField({ field, put, hand, readOnly, onFocus, onPut }: OneFieldProps) {
-  const [typed, setTyped] = useState<string | null>(null);
-  const keep = (): void => {
-    if (typed !== null && typed !== (put?.text ?? '')) onPut(putOf(typed));
-    setTyped(null);
-  };
-  const hold = useTypedHold();
-  const latest = useRef(keep);
-  useEffect(() => {
-    latest.current = keep;
-  });
-  const isTyping = typed !== null && typed !== (put?.text ?? '');
-  useEffect(() => {
-    if (!isTyping) return;
-    hold(() => latest.current());
-    return () => hold(null);
-  }, [isTyping, hold]);
+  const { text, type, keep } = useKeptText(put?.text ?? '', (typed) => onPut(putOf(typed)));
   return (
     <li onFocus={onFocus}>
       <TextArea
@@ -135,12 +120,12 @@ function OneField({ field, put, hand, readOnly, onFocus, onPut }: OneFieldProps)
         serif
         rows={field.kind === 'text' ? 3 : 1}
         isReadOnly={readOnly}
-        value={typed ?? put?.text ?? ''}
-        onChange={setTyped}
+        value={text}
+        onChange={type}
         onBlur={keep}
       />
       {hand === undefined ? null : <InTheirHand crop={hand} name={field.question || field.blockTitle} />}
-      {(typed ?? put?.text ?? '') === '' && !readOnly ? (
+      {text === '' && !readOnly ? (
         <Segmented
           label={words.state}
           choices={[

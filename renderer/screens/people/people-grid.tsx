@@ -4,7 +4,7 @@ import { newOp, type Outcome } from '../../client/api.ts';
 import { useApi } from '../../client/client.tsx';
 import { useAhead } from '../../state/ahead.ts';
 import { byName, folded, type Names } from '../../state/names.ts';
-import { useTypedHold } from '../../state/window-state.tsx';
+import { useTypedHold } from '../../state/kept-text.ts';
 import { explained } from '../../text/errors.ts';
 import { gridWords as words, peopleWords, phases, routes, statuses } from '../../text/people.ts';
 import { Button } from '../../ui/button.tsx';

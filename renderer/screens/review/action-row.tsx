@@ -1,7 +1,7 @@
-import { useEffect, useState } from 'react';
 import type { ActionLine, Outcome } from '../../../preload/contract/model/review.ts';
 import { newOp } from '../../client/api.ts';
 import { useApi } from '../../client/client.tsx';
+import { useKeptText } from '../../state/kept-text.ts';
 import { fullDay, today } from '../../text/dates.ts';
 import { reviewWords as words } from '../../text/review.ts';
 import { actionWords, outcomeNames } from '../../text/review-actions.ts';
@@ -23,9 +23,6 @@ const outcomes: readonly Outcome[] = ['open', 'done', 'partly', 'not', 'changed'
 export function ActionRow({ action, onEdit }: { action: ActionLine; onEdit: () => void }) {
   const { deeds } = useReading();
   const api = useApi();
-  const [happened, setHappened] = useState(action.happened);
-  // What is kept has changed under the box, as by undo.
-  useEffect(() => setHappened(action.happened), [action.happened]);
   const { what, who, when, due, told, outcome, settled, editionTitle, changed } = action;
   const now = today(new Date());
   const late = outcome === 'open' && due !== undefined && due < now;
@@ -39,6 +36,7 @@ export function ActionRow({ action, onEdit }: { action: ActionLine; onEdit: () =
       const next = { ...rest, ...change };
       return next.outcome === 'open' ? next : { ...next, settled: change.outcome === undefined ? (before ?? now) : now };
     });
+  const happened = useKeptText(action.happened, (said) => save({ happened: said }));
   return (
     <li className="rev-action" data-record={action.id}>
       <p className="rev-what">{what}</p>
@@ -77,18 +75,16 @@ export function ActionRow({ action, onEdit }: { action: ActionLine; onEdit: () =
           ]}
         />
       </div>
-      {outcome === 'open' && happened === '' ? null : (
+      {outcome === 'open' && happened.text === '' ? null : (
         <div className="rev-happened">
           <TextArea
             label={actionWords.happened}
             hideLabel
             placeholder={actionWords.happened}
             rows={1}
-            value={happened}
-            onChange={(next) => setHappened(asText(next))}
-            onBlur={() => {
-              if (happened !== action.happened) save({ happened });
-            }}
+            value={happened.text}
+            onChange={(next) => happened.type(asText(next))}
+            onBlur={happened.keep}
           />
         </div>
       )}

@@ -107,7 +107,7 @@ export function AllPart({ lines, memoOn }: { lines: readonly Line[]; memoOn: Mem
 
 export function MemosOn({ memoOn: { about, label } }: { memoOn: MemoOn }) {
   const memos = useLive('memo.list', asked(about)).value ?? [];
-  return <Memos about={about} memos={memos} label={label} />;
+  return <Memos key={JSON.stringify(about)} about={about} memos={memos} label={label} />;
 }
 
 function asked(about: MemoAbout): CallInput<'memo.list'> {

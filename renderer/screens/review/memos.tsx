@@ -1,6 +1,7 @@
 import { MessageSquarePlus } from 'lucide-react';
 import { useLayoutEffect, useRef, useState } from 'react';
 import type { Memo, MemoAbout } from '../../../preload/contract/model/review.ts';
+import { useNotLost } from '../../state/kept-text.ts';
 import { when } from '../../text/dates.ts';
 import { reviewWords as words } from '../../text/review.ts';
 import { Button } from '../../ui/button.tsx';
@@ -28,6 +29,12 @@ export function Memos({ about, memos, label, writing = false, onWriting, onDone,
   const { deeds } = useReading();
   const [edited, setEdited] = useState<Memo | null>(null);
   const [text, setText] = useState('');
+  // What is not kept yet, also in the moment in which the box goes away.
+  const unkept = useRef('');
+  const type = (typed: string): void => {
+    unkept.current = typed;
+    setText(typed);
+  };
   const box = useRef<HTMLTextAreaElement>(null);
   // At once, so that not a letter is lost.
   useLayoutEffect(() => {
@@ -38,26 +45,38 @@ export function Memos({ about, memos, label, writing = false, onWriting, onDone,
   useLayoutEffect(() => {
     if (edited) box.current?.focus();
   }, [edited]);
+  const close = (): void => {
+    type('');
+    setEdited(null);
+    onDone?.();
+  };
   const save = async (): Promise<void> => {
-    const said = text.trim();
+    const typed = unkept.current;
+    const said = typed.trim();
     if (said === '') return;
+    // Once, however it is asked for.
+    unkept.current = '';
+    if (said === edited?.text) return close();
     const kept = await (edited
       ? deeds.saveMemo({ ...edited, text: said })
       : onKeep
         ? onKeep(said)
         : deeds.saveMemo(memoAbout(about, said)));
-    if (!kept) return;
-    setText('');
-    setEdited(null);
-    onDone?.();
+    if (!kept) {
+      unkept.current = typed;
+      return;
+    }
+    close();
   };
+  // Half a note is not kept because something else is looked at, but it goes with no page and no window.
+  useNotLost(text.trim() !== '' && text !== edited?.text, save, 'leaving');
   return (
     <div className="rev-memos">
       <Noted
         memos={memos}
         onEdit={(memo) => {
           setEdited(memo);
-          setText(memo.text);
+          type(memo.text);
         }}
       />
       {/* Ctrl Enter keeps it, Escape gives it up: the keys of the box itself. */}
@@ -69,14 +88,11 @@ export function Memos({ about, memos, label, writing = false, onWriting, onDone,
           placeholder={label}
           rows={text === '' ? 1 : 3}
           value={text}
-          onChange={setText}
+          onChange={type}
           onKeyDown={(event) => {
             if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void save();
-            else if (event.key === 'Escape') {
-              setText('');
-              setEdited(null);
-              onDone?.();
-            } else event.continuePropagation();
+            else if (event.key === 'Escape') close();
+            else event.continuePropagation();
           }}
         />
       )}

@@ -1,6 +1,7 @@
-import { memo, type Ref, useEffect, useState } from 'react';
+import { memo, type Ref } from 'react';
 import { Label, Radio, RadioGroup } from 'react-aria-components';
 import { type Tag, type TagLine, TagMark } from '../../../preload/contract/model/review.ts';
+import { useKeptText } from '../../state/kept-text.ts';
 import { markNames, themeColours, themeWords } from '../../text/review-themes.ts';
 import { ComboBox } from '../../ui/combo-box.tsx';
 import { TextArea } from '../../ui/text-area.tsx';
@@ -13,28 +14,24 @@ import { useReading } from './reading.ts';
 /** A theme's name, what belongs under it, and how it is drawn. Each is kept as it is left. */
 export function TagForm({ tag, nameField }: { tag: TagLine; nameField: Ref<HTMLInputElement> }) {
   const { deeds } = useReading();
-  const [name, setName] = useState(tag.name);
-  const [definition, setDefinition] = useState(tag.definition);
-  // What is kept has changed under the boxes, as by undo.
-  useEffect(() => setName(tag.name), [tag.name]);
-  useEffect(() => setDefinition(tag.definition), [tag.definition]);
   const keep = useKeeping(bare(tag), deeds.saveTag);
   const save = (change: Partial<Tag>): void => keep((now) => ({ ...now, ...change }));
-  const saveName = (): void => {
-    const next = name.trim();
-    if (next === '') setName(tag.name);
-    else if (next !== tag.name) save({ name: next });
-  };
+  const name = useKeptText(tag.name, (typed) => {
+    const next = typed.trim();
+    if (next === '' || next === tag.name) return 'goes-back';
+    return save({ name: next });
+  });
+  const definition = useKeptText(tag.definition, (next) => save({ definition: next }));
   return (
     <div className="stack">
       <TextField
         ref={nameField}
         label={themeWords.tagName}
-        value={name}
-        onChange={(next) => setName(asLine(next))}
-        onBlur={saveName}
+        value={name.text}
+        onChange={(next) => name.type(asLine(next))}
+        onBlur={name.keep}
         onKeyDown={(event) => {
-          if (event.key === 'Enter') saveName();
+          if (event.key === 'Enter') name.keep();
           else event.continuePropagation();
         }}
       />
@@ -42,11 +39,9 @@ export function TagForm({ tag, nameField }: { tag: TagLine; nameField: Ref<HTMLI
         label={themeWords.definition}
         hint={themeWords.definitionHint}
         rows={3}
-        value={definition}
-        onChange={(next) => setDefinition(asText(next))}
-        onBlur={() => {
-          if (definition !== tag.definition) save({ definition });
-        }}
+        value={definition.text}
+        onChange={(next) => definition.type(asText(next))}
+        onBlur={definition.keep}
       />
       <Drawn tag={tag} keep={keep} />
       <StandsFor statement={tag.statement ?? null} keep={keep} />

@@ -1,5 +1,4 @@
 import { FileDown, ListChecks, Trash2 } from 'lucide-react';
-import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { titleOf } from '../../../preload/contract/draft.ts';
 import type { Seminar } from '../../../preload/contract/model/seminars.ts';
@@ -7,6 +6,7 @@ import { newOp } from '../../client/api.ts';
 import { useClient, useLive, useNative } from '../../client/client.tsx';
 import type { CohortRow } from '../../state/cohort.ts';
 import { stepBack } from '../../state/history.ts';
+import { useKeptText } from '../../state/kept-text.ts';
 import { useNamesHidden, usePlace, useWindowState } from '../../state/window-state.tsx';
 import { today } from '../../text/dates.ts';
 import { explained } from '../../text/errors.ts';
@@ -144,23 +144,20 @@ function OneSeminar({ kept }: { kept: Seminar }) {
 
 /** Kept once it is a time; "930" and "9.30" are times too. */
 function TimeField({ label, value, onTime }: { label: string; value: string | undefined; onTime: (time: string | undefined) => void }) {
-  const [typed, setTyped] = useState<string | null>(null);
-  const leave = (): void => {
-    if (typed === null) return;
-    const time = readTime(typed);
-    if (typed.trim() === '' || time) {
-      onTime(time ?? undefined);
-      setTyped(null);
-    }
-  };
+  const right = (typed: string): boolean => typed.trim() === '' || readTime(typed) !== null;
+  const { text, type, keep } = useKeptText(value ?? '', (typed) => {
+    if (!right(typed)) return 'stays';
+    onTime(readTime(typed) ?? undefined);
+    return 'goes-back';
+  });
   return (
     <TextField
       label={label}
       placeholder={words.timeHint}
-      error={typed !== null && typed.trim().length > 3 && !readTime(typed) ? words.badTime : null}
-      value={typed ?? value ?? ''}
-      onChange={setTyped}
-      onBlur={leave}
+      error={text.trim().length > 3 && !right(text) ? words.badTime : null}
+      value={text}
+      onChange={type}
+      onBlur={keep}
     />
   );
 }

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useKeptText } from '../../state/kept-text.ts';
 import { TextField, type TextFieldProps } from '../../ui/text-field.tsx';
 
 interface KeptFieldProps extends Omit<TextFieldProps, 'value' | 'onChange' | 'onBlur'> {
@@ -11,20 +11,14 @@ interface KeptFieldProps extends Omit<TextFieldProps, 'value' | 'onChange' | 'on
 
 /** A field whose text is a setting: typed freely, kept when the person is done with it. */
 export function KeptField({ value, onKeep, check, ...rest }: KeptFieldProps) {
-  const [typed, setTyped] = useState<string | null>(null);
-  const shown = typed ?? value;
-  const error = check?.(shown) ?? null;
-  const keep = (): void => {
-    if (typed === null || error !== null) return;
-    setTyped(null);
-    if (typed !== value) onKeep(typed);
-  };
+  const wrong = (text: string): string | null => check?.(text) ?? null;
+  const { text, type, keep } = useKeptText(value, (typed) => (wrong(typed) === null ? onKeep(typed) : 'stays'));
   return (
     <TextField
       {...rest}
-      value={shown}
-      error={error}
-      onChange={setTyped}
+      value={text}
+      error={wrong(text)}
+      onChange={type}
       onBlur={keep}
       onKeyDown={(event) => {
         if (event.key === 'Enter') keep();

@@ -112,6 +112,18 @@ test('names are hidden in the middle of a sentence: it is kept', async () => {
   await waitFor(async () => expect((await cellsOf('Benedikta Farrow')).cells.get(fields[0]?.id ?? '')?.text).toBe('Half a sentence'));
 });
 
+test('a page that is gone from in the middle of a sentence keeps it', async () => {
+  const { core, fields, cellsOf } = await withEdition();
+  const keys = userEvent.setup();
+  const [workbook] = await core.ask('workbook.list', {});
+  const [benedikta] = await core.ask('person.list', { cohort: 'autumn' });
+  openWindow(core, `/answers/${workbook?.id}/${benedikta?.id}`);
+  const [box] = await screen.findAllByRole('textbox');
+  await keys.type(box as HTMLElement, 'Half a sentence');
+  window.location.hash = '#/settings';
+  await waitFor(async () => expect((await cellsOf('Benedikta Farrow')).cells.get(fields[0]?.id ?? '')?.text).toBe('Half a sentence'));
+});
+
 test('a figure is a rating, and the next statement is there', async () => {
   const { core } = await withEdition();
   const keys = userEvent.setup();

@@ -55,6 +55,7 @@ describe('actions', () => {
     await screen.findByText(/^Done again: /, { selector: '.toast *' });
     // The window goes to what was done again; who is typing by then stays where the words go.
     const happened = await screen.findByRole('textbox', { name: 'What happened?' });
+    await waitFor(() => expect(happened).toHaveValue('It took two goes.'));
     await user.click(happened);
     await user.keyboard(' And then a third.');
     await new Promise((resolve) => setTimeout(resolve, 400));

@@ -1,5 +1,6 @@
-import { type KeyboardEvent, useState } from 'react';
+import type { KeyboardEvent } from 'react';
 import type { ScanBox } from '../../../../preload/contract/model/scans.ts';
+import { useKeptText } from '../../../state/kept-text.ts';
 import { returnWords } from '../../../text/returns.ts';
 import { scanWords as words } from '../../../text/scans.ts';
 import { Checkbox } from '../../../ui/checkbox.tsx';
@@ -22,14 +23,13 @@ interface BoxRowProps {
 
 /** One place to write: what was cut out of the page, and what it says. */
 export function BoxRow({ box, taken, left, readOnly, onFocus, onSay, onTake, onLeave }: BoxRowProps) {
-  const [typed, setTyped] = useState<string | null>(null);
   const text = box.kind !== 'tick' && box.kind !== 'scale';
   const kept = box.said ?? '';
   const question = questionOf(box);
-  const keep = (): void => {
-    if (typed !== null && typed.trim() !== kept.trim()) onSay(typed.trim() === '' ? null : typed);
-    setTyped(null);
-  };
+  const said = useKeptText(kept, (typed) => {
+    if (typed.trim() === kept.trim()) return 'goes-back';
+    return onSay(typed.trim() === '' ? null : typed);
+  });
   const onKey = (event: KeyboardEvent<HTMLTextAreaElement>): void => {
     if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return;
     event.preventDefault();
@@ -55,9 +55,9 @@ export function BoxRow({ box, taken, left, readOnly, onFocus, onSay, onTake, onL
           rows={box.kind === 'text' ? 2 : 1}
           readOnly={readOnly}
           placeholder={words.type}
-          value={typed ?? kept}
-          onChange={(event) => setTyped(event.target.value)}
-          onBlur={keep}
+          value={said.text}
+          onChange={(event) => said.type(event.target.value)}
+          onBlur={said.keep}
           onKeyDown={onKey}
         />
       ) : (
