@@ -42,12 +42,25 @@ export interface ThreadsOptions {
   assets?: string | undefined;
   size?: number;
   patience?: number;
+  term?: number;
 }
 
-/** Milliseconds for one page; a file may be a gigabyte that has to be read through. */
-const usualPatience = 30_000;
+/** Milliseconds. The largest photographs take ten seconds and more on an old computer; a file may be a gigabyte that has to be read through. */
+const usualPatience = 60_000;
 const filePatience = 120_000;
 const idle = 20_000;
+/**
+ * After so many tasks a thread gives way to a new one. What decodes pictures takes memory for the largest that it has seen and never
+ * gives it back, and a heap that was once large stays so: this way a stack of thousands needs no more than one of hundreds. A start
+ * costs as much as two or three pages.
+ */
+const usualTerm = 240;
+
+interface Thread {
+  worker: Worker;
+  /** How many tasks it has had. */
+  tasks: number;
+}
 
 interface Job {
   task: Task;
@@ -60,9 +73,10 @@ export function startThreads({
   assets,
   size = Math.min(4, availableParallelism()),
   patience = usualPatience,
+  term = usualTerm,
 }: ThreadsOptions): Threads {
   const waiting: Job[] = [];
-  const resting: { worker: Worker; timer: NodeJS.Timeout }[] = [];
+  const resting: { thread: Thread; timer: NodeJS.Timeout }[] = [];
   let working = 0;
   let closed = false;
 
@@ -78,34 +92,35 @@ export function startThreads({
     working++;
     const rested = resting.pop();
     if (rested) clearTimeout(rested.timer);
-    const worker = await give(rested?.worker ?? start(file, assets), job);
+    const thread = rested?.thread ?? { worker: start(file, assets), tasks: 0 };
+    thread.tasks++;
+    const alive = await give(thread.worker, job);
     working--;
-    if (worker && !closed) rest(worker);
-    else void worker?.terminate();
+    if (alive && !closed && thread.tasks < term) rest(thread);
+    else void thread.worker.terminate();
     next();
   };
 
-  const rest = (worker: Worker): void => {
+  const rest = (thread: Thread): void => {
     const timer = setTimeout(() => {
-      const at = resting.findIndex((each) => each.worker === worker);
+      const at = resting.findIndex((each) => each.thread === thread);
       if (at >= 0) resting.splice(at, 1);
-      void worker.terminate();
+      void thread.worker.terminate();
     }, idle).unref();
-    resting.push({ worker, timer });
+    resting.push({ thread, timer });
     // A file that stays open cannot be deleted by its owner on Windows.
-    if (waiting.length === 0) worker.postMessage({ close: true } satisfies ToThread);
+    if (waiting.length === 0) thread.worker.postMessage({ close: true } satisfies ToThread);
   };
 
-  /** Answers the thread if it can go on. */
-  const give = (worker: Worker, { task, answer, settle }: Job): Promise<Worker | null> =>
+  /** Answers whether the thread can go on. */
+  const give = (worker: Worker, { task, answer, settle }: Job): Promise<boolean> =>
     new Promise((resolve) => {
       const end = (outcome: Parameters<Job['settle']>[0], alive: boolean): void => {
         clearTimeout(timer);
         worker.off('message', hear).off('exit', died);
         worker.unref();
-        if (!alive) void worker.terminate();
         settle(outcome);
-        resolve(alive ? worker : null);
+        resolve(alive);
       };
       const died = (): void => end({ ok: false, problem: 'unreadable' }, false);
       const hear = (message: FromThread): void => {
@@ -126,13 +141,19 @@ export function startThreads({
     size,
     run: (task, { answer = () => ({ layouts: [] }), signal, first = false } = {}) =>
       new Promise((resolve) => {
-        const job: Job = { task, answer, settle: resolve as Job['settle'] };
-        signal?.addEventListener('abort', () => {
+        const stop = (): void => {
           const at = waiting.indexOf(job);
           if (at >= 0) waiting.splice(at, 1);
           // What is being looked at goes on to its end, and nobody waits for it.
           resolve({ ok: false, problem: 'unreadable' });
-        });
+        };
+        const settle = (outcome: Outcome<never>): void => {
+          // Else a stack's one signal would keep every page of it.
+          signal?.removeEventListener('abort', stop);
+          resolve(outcome);
+        };
+        const job: Job = { task, answer, settle: settle as Job['settle'] };
+        signal?.addEventListener('abort', stop);
         if (first) waiting.unshift(job);
         else waiting.push(job);
         next();
@@ -141,9 +162,9 @@ export function startThreads({
       closed = true;
       waiting.splice(0);
       await Promise.all(
-        resting.splice(0).map(({ worker, timer }) => {
+        resting.splice(0).map(({ thread, timer }) => {
           clearTimeout(timer);
-          return worker.terminate();
+          return thread.worker.terminate();
         }),
       );
     },
