@@ -14,6 +14,9 @@ export interface TextAreaProps
   ref?: Ref<HTMLTextAreaElement>;
 }
 
+/** Pixels, as in the box. */
+const lineHeight = 22;
+
 export function TextArea({ label, hint, error, hideLabel, rows = 3, placeholder, serif, ref, ...rest }: TextAreaProps) {
   return (
     <AriaTextField {...rest} isInvalid={Boolean(error)} validationBehavior="aria" className="field">
@@ -21,6 +24,8 @@ export function TextArea({ label, hint, error, hideLabel, rows = 3, placeholder,
       <AriaTextArea
         className={serif ? 'field-input serif' : 'field-input'}
         rows={rows}
+        // A box grows with its words; one that waits for many is that high before they are there.
+        {...(rows > 4 ? { style: { minHeight: rows * lineHeight } } : {})}
         {...(ref ? { ref } : {})}
         {...(placeholder ? { placeholder } : {})}
       />

@@ -44,13 +44,26 @@ export function mend(does: Mend['does'], values: Mend['values'], edits: Partial<
   return { does, values, draft: edits.draft ?? [], scenarios: edits.scenarios ?? [], frameworks: edits.frameworks ?? [] };
 }
 
-/** The words around a place, for the sentence: never more than a line. */
-export const excerpt = (text: string, most = 90): string =>
-  text.length > most
-    ? `${Array.from(text)
-        .slice(0, most - 1)
-        .join('')}…`
-    : text;
+/** How much of what stands before a place is told with it. */
+const before = 32;
+
+/** The words around a place, for the sentence: never more than a line, and what it is about always among them. */
+export function excerpt(text: string, most = 90, about = ''): string {
+  const letters = Array.from(tidied(text));
+  if (letters.length <= most) return letters.join('');
+  const at = about === '' ? -1 : tidied(text).indexOf(tidied(about));
+  const place = at < 0 ? 0 : Array.from(tidied(text).slice(0, at)).length;
+  const whole = Array.from(about).length;
+  if (place + whole < most) return `${letters.slice(0, most - 1).join('')}…`;
+  // From a word's beginning, if one begins near.
+  const wanted = Math.max(0, Math.min(place - before, letters.length - most + 1));
+  const space = letters.indexOf(' ', wanted);
+  const from = space >= 0 && space < place ? space + 1 : wanted;
+  const ends = from + most - 2;
+  return `…${letters.slice(from, ends).join('')}${ends < letters.length ? '…' : ''}`;
+}
+
+const tidied = (text: string): string => text.replace(/\s+/g, ' ').trim();
 
 export const escapePattern = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 

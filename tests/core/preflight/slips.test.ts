@@ -166,6 +166,14 @@ describe('the slips of somebody who makes this month’s workbook from last mont
     expect(told('letters-missing', 'letters', 'Ŵyn, Łukasz, Nguyễn, Çelik, Ólafur, Иван; “½ – 5 °C” • → ✓')).toEqual([]);
   });
 
+  it('are told with the words around them, however long the paragraph is', () => {
+    const long = `${'Every school in the partnership takes part in it. '.repeat(6)}\n\nSend it to [NAME] by the end of the term, please. ${'More follows. '.repeat(9)}`;
+    const [said] = told('placeholder-left', 'text', long);
+    expect(said).toMatch(/^….*Send it to \[NAME\] by the end.*…$/);
+    expect(said?.length).toBeLessThanOrEqual(90);
+    expect(told('placeholder-left', 'text', '\n  Dear [NAME],')).toEqual(['Dear [NAME],']);
+  });
+
   it('find a word that stands twice, and none that may', () => {
     expect(told('word-twice', 'phrase', 'Go to the the hall.', 'She had had enough that that day.', 'Paris Paris', 'step by step')).toEqual(
       ['the the'],

@@ -25,7 +25,9 @@ export function codesUnknown({ content, spots, names }: Check): Finding[] {
       : [...plainText(spot.text, names).matchAll(spoken)].flatMap(([, codes]) =>
           [...new Set((codes as string).toLowerCase().match(code) ?? [])]
             .filter((each) => !known.has(each))
-            .map((each) => finding('code-unknown', 'look', spot.where, each, { code: each, text: excerpt(plainText(spot.text, names)) })),
+            .map((each) =>
+              finding('code-unknown', 'look', spot.where, each, { code: each, text: excerpt(plainText(spot.text, names), 90, each) }),
+            ),
         ),
   );
 }

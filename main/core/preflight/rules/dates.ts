@@ -45,7 +45,7 @@ export function datesWrong({ content, spots, names, today }: Check): Finding[] {
     if (spot.key === 'source') return [];
     return datesIn(spot.text).flatMap((date) => {
       const { phrase } = date;
-      const told = { phrase, text: excerpt(plainText(spot.text, names)) };
+      const told = { phrase, text: excerpt(plainText(spot.text, names), 90, phrase) };
       const most = new Date(Date.UTC(date.year ?? 2024, date.month + 1, 0)).getUTCDate();
       if (date.day < 1 || date.day > most)
         return [finding('date-wrong', 'mend', spot.where, phrase, { ...told, month: months[date.month] as string, days: String(most) })];

@@ -36,7 +36,9 @@ export function placeholdersLeft({ spots, names }: Check): Finding[] {
         const phrase = form.exec(text)?.[0];
         if (phrase === undefined || [...told].some((other) => other.includes(phrase))) return [];
         told.add(phrase);
-        return [finding('placeholder-left', severity, spot.where, phrase, { phrase, text: excerpt(plainText(spot.text, names)) })];
+        return [
+          finding('placeholder-left', severity, spot.where, phrase, { phrase, text: excerpt(plainText(spot.text, names), 90, phrase) }),
+        ];
       });
     });
 }

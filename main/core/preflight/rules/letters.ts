@@ -11,6 +11,8 @@ export function lettersMissing({ spots, names, unprintable }: Check): Finding[] 
     const letters = unprintable(spot.text);
     if (letters.length === 0) return [];
     const shown = letters.slice(0, most).join(' ');
-    return [finding('letters-missing', 'mend', spot.where, shown, { letters: shown, text: excerpt(plainText(spot.text, names)) })];
+    return [
+      finding('letters-missing', 'mend', spot.where, shown, { letters: shown, text: excerpt(plainText(spot.text, names), 90, letters[0]) }),
+    ];
   });
 }

@@ -47,7 +47,7 @@ export function namesTwoWays(check: Check): Finding[] {
           'mend',
           other.spot.where,
           `${word}/${other.word}`,
-          { name: word, other: other.word, times: String(other.times), text: excerpt(plainText(other.spot.text, names)) },
+          { name: word, other: other.word, times: String(other.times), text: excerpt(plainText(other.spot.text, names), 90, other.word) },
           mends,
         ),
       );
@@ -81,7 +81,12 @@ function strangers(check: Check, words: readonly Named[]): Finding[] {
           'look',
           seldom.spot.where,
           `${often.word}/${seldom.word}`,
-          { name: often.word, other: seldom.word, times: String(seldom.times), text: excerpt(plainText(seldom.spot.text, check.names)) },
+          {
+            name: often.word,
+            other: seldom.word,
+            times: String(seldom.times),
+            text: excerpt(plainText(seldom.spot.text, check.names), 90, seldom.word),
+          },
           [fix],
         ),
       ];

@@ -50,7 +50,7 @@ export function numbersDiffer({ content, spots, names }: Check): Finding[] {
           'mend',
           spot.where,
           phrase,
-          { phrase, own: `${what} ${known}`, text: excerpt(plainText(spot.text, names)), in: 'text' },
+          { phrase, own: `${what} ${known}`, text: excerpt(plainText(spot.text, names), 90, phrase), in: 'text' },
           [mend('reword', { from: phrase, to: renumbered(phrase, known) }, edits)],
         ),
       ];
@@ -102,7 +102,7 @@ export function pagesTyped({ content, spots, names, pages }: Check): Finding[] {
           phrase.toLowerCase(),
           {
             phrase,
-            text: excerpt(plainText(spot.text, names)),
+            text: excerpt(plainText(spot.text, names), 90, phrase),
             ...(beyond ? { last: String(Math.max(...counts)) } : {}),
           },
           loose.to === loose.from ? [] : [mend('reword', { from: loose.from, to: loose.to }, edits)],

@@ -34,7 +34,7 @@ export function otherProgrammes({ content, spots, names }: Check): Finding[] {
           'mend',
           spot.where,
           word.toLowerCase(),
-          { word, programme: programme.code, programmeName: programme.name, own: own.code, text: excerpt(text) },
+          { word, programme: programme.code, programmeName: programme.name, own: own.code, text: excerpt(text, 90, word) },
           mends,
         );
       });
@@ -50,7 +50,7 @@ export function otherProgrammes({ content, spots, names }: Check): Finding[] {
                 'mend',
                 { section: section.id, block: block.id },
                 `contents:${word.toLowerCase()}`,
-                { word, programme: programme.code, programmeName: programme.name, own: own.code, text: excerpt(text) },
+                { word, programme: programme.code, programmeName: programme.name, own: own.code, text: excerpt(text, 90, word) },
                 [useHeadings(block)],
               ),
             ),

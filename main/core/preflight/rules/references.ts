@@ -58,7 +58,7 @@ function pointsInScenario({ content, names }: Check, scenario: Scenario, section
           'mend',
           { section: section.id, block: block.id, scenario: scenario.id },
           phrase.toLowerCase(),
-          { phrase, text: excerpt(text) },
+          { phrase, text: excerpt(text, 90, phrase) },
           [mend('reword', { from: phrase, to: loose }, edits)],
         ),
       ];
@@ -84,7 +84,7 @@ function presumed({ names }: Check, scenario: Scenario, section: Section, block:
           finding('refers-to-nothing', 'look', { section: section.id, block: block.id, prompt: prompt.id }, phrase.toLowerCase(), {
             phrase,
             scenario: scenario.title,
-            text: excerpt(text),
+            text: excerpt(text, 90, phrase),
           }),
         ]
       : [];

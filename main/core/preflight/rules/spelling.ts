@@ -57,7 +57,7 @@ export function spelling({ spots, names, speller, content }: Check): Finding[] {
     const values = {
       word: wrong,
       times: String(times),
-      text: excerpt(text),
+      text: excerpt(text, 90, wrong),
       ...(british ? { british } : {}),
       ...(offers[0] ? { suggestion: offers[0] } : {}),
     };

@@ -55,9 +55,14 @@ export function wordsTwice({ content, spots, names }: Check): Finding[] {
       if (doubles.has((word as string).toLowerCase()) || /^\p{Lu}/u.test(again as string)) return [];
       const edits = rewrite(content, ({ text }) => text.replace(wholeWord(phrase), () => word as string));
       return [
-        finding('word-twice', 'mend', spot.where, phrase.toLowerCase(), { phrase, text: excerpt(plainText(spot.text, names)) }, [
-          mend('reword', { from: phrase, to: word as string }, edits),
-        ]),
+        finding(
+          'word-twice',
+          'mend',
+          spot.where,
+          phrase.toLowerCase(),
+          { phrase, text: excerpt(plainText(spot.text, names), 90, phrase) },
+          [mend('reword', { from: phrase, to: word as string }, edits)],
+        ),
       ];
     }),
   );

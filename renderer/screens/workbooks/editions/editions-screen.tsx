@@ -83,9 +83,11 @@ function Comparing({ before, after }: { before: Version; after: Version }) {
         <p className="lead editions-sentence" role="status">
           {sentence(value)}
         </p>
-        <Checkbox isSelected={changedOnly} onChange={setChangedOnly}>
-          {words.onlyChanged}
-        </Checkbox>
+        {differing.length > 0 ? (
+          <Checkbox isSelected={changedOnly} onChange={setChangedOnly}>
+            {words.onlyChanged}
+          </Checkbox>
+        ) : null}
       </MarginRow>
       {value.head.length > 0 ? (
         <MarginRow label={words.head} section={2}>
