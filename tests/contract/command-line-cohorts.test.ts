@@ -10,7 +10,7 @@ afterAll(() => rmSync(home, { recursive: true, force: true }));
 const groundwork = terminalOn(path.join(home, 'data'));
 
 it('a cohort can be looked at, added to, given its copies, and shown to a provider', async () => {
-  expect((await groundwork('cohort', 'list')).out).toBe('There are no cohorts yet.\n');
+  expect((await groundwork('cohort', 'list')).out).toMatch(/^There are no cohorts yet\. “groundwork cohort add” makes one/);
   expect((await groundwork('sample', 'add')).out).toContain('Nobody in it exists');
   const twice = await groundwork('sample', 'add');
   expect([twice.code, `${twice.out}${twice.aside}`]).toEqual([1, expect.stringContaining('is there already')]);
@@ -140,4 +140,42 @@ it('a cohort, a seminar and its people can be reported on', async () => {
   expect(barred.code).toBe(1);
   expect(barred.aside).toContain('could not be written');
   await groundwork('sample', 'remove');
+});
+
+it('a cohort, its people and its seminars are made by hand', async () => {
+  const own = terminalOn(path.join(home, 'by-hand'));
+  // Every refusal says the way on.
+  expect(await own('cohort', 'register', 'Autumn')).toMatchObject({
+    code: 1,
+    aside: expect.stringMatching(/^There is no cohort yet\. “groundwork cohort add” makes one\.\n$/) as string,
+  });
+  const made = await own('cohort', 'add', 'Autumn', '--programme', 'NPQLTD', '--ends', '2027-12-17', '--keep', '12');
+  expect([made.code, made.out]).toEqual([0, expect.stringContaining('kept until 17 December 2028') as string]);
+  const again = ['cohort', 'add', 'autumn', '--programme', 'NPQH', '--ends', '2027-12-17', '--keep', '12'];
+  expect(await own(...again)).toMatchObject({ code: 1, aside: expect.stringContaining('There is a cohort “Autumn” already') as string });
+  for (const [wrong, sentence] of [
+    [['--ends', '2027-02-30', '--keep', '12'], '--ends needs a day'],
+    [['--ends', '2027-02-03', '--keep', 'a year'], '--keep needs a number of months'],
+    [['--ends', '2027-02-03'], '--keep MONTHS is missing'],
+  ] as const)
+    expect(await own('cohort', 'add', 'Spring', '--programme', 'NPQH', ...wrong)).toMatchObject({
+      code: 2,
+      aside: expect.stringContaining(sentence) as string,
+    });
+  expect(await own('person', 'add', 'Ada Example', '--cohort', 'autumn', '--preset', 'large')).toMatchObject({ code: 0 });
+  expect(await own('person', 'add', 'ada example', '--cohort', 'autumn')).toMatchObject({
+    code: 1,
+    aside: expect.stringContaining('--another') as string,
+  });
+  expect(await own('person', 'add', 'Ada Example', '--cohort', 'autumn', '--another')).toMatchObject({ code: 0 });
+  expect((await own('cohort', 'list')).out).toMatch(/^Autumn +NPQLTD +2 people/);
+  expect((await own('seminar', 'list', '--cohort', 'autumn')).out).toContain('no seminars yet');
+  const seminar = ['seminar', 'add', 'First', '--cohort', 'autumn', '--day', '2026-11-30', '--starts', '9:30', '--ends', '12:00'];
+  expect(await own(...seminar)).toMatchObject({ code: 0, out: 'First is planned for Autumn on 30 November 2026.\n' });
+  expect(await own('seminar', 'add', 'Second', '--cohort', 'autumn', '--starts', '12:00', '--ends', '9:30')).toMatchObject({ code: 2 });
+  expect((await own('seminar', 'list', '--cohort', 'autumn')).out).toMatch(/^First +seminar +30 November 2026 +no register yet\n$/);
+  const sheet = path.join(home, 'sign-in.pdf');
+  expect(await own('seminar', 'sign-in', 'first', '--cohort', 'autumn', '--out', sheet)).toMatchObject({ code: 0 });
+  expect(readFileSync(sheet).subarray(0, 5).toString()).toBe('%PDF-');
+  expect((await own('cohort', 'register', 'autumn')).out).toMatch(/Ada Example +0 of 1, needs 1/);
 });

@@ -19,13 +19,33 @@ export function choose<T extends { id: string }>(things: readonly T[], asked: st
       `More than one ${what} fits “${asked}”: ${fitting.map((thing) => `${titleOf(thing)} (${thing.id})`).join('; ')}.`,
       { code: 'conflict', detail: { matches: fitting.length } },
     );
-  throw new Stop('refused', `No ${what} fits “${asked}”.`, { code: 'not-found', detail: {} });
+  throw new Stop('refused', nothing(things.map(titleOf), asked, what), { code: 'not-found', detail: {} });
 }
 
 /** By its title; by its edition too, where editions of one title stand beside each other. */
 export function chooseFramework<T extends { id: string; title: string; edition: string }>(frameworks: readonly T[], asked: string): T {
   const alone = ({ title }: T): boolean => frameworks.filter((each) => each.title === title).length === 1;
   return choose(frameworks, asked, 'framework', (each) => (alone(each) ? each.title : `${each.title}, ${each.edition}`));
+}
+
+/** What comes after a word that fits nothing: where to look, and where there is nothing yet, how to begin. */
+const ways: Readonly<Record<string, readonly [look: string, begin: string]>> = {
+  workbook: ['“groundwork workbook list” lists yours', '“groundwork workbook import” makes one of a file'],
+  framework: ['“groundwork framework list” lists yours', '“groundwork framework import” adds one'],
+  cohort: ['“groundwork cohort list” lists yours', '“groundwork cohort add” makes one'],
+  person: ['“groundwork person list” lists everybody', '“groundwork person add” adds one'],
+  seminar: ['“groundwork seminar list” lists those of a cohort', '“groundwork seminar add” plans one'],
+};
+/** So many titles can be read in a sentence. */
+const few = 5;
+
+function nothing(titles: readonly string[], asked: string, what: string): string {
+  const [look, begin] = ways[what] ?? [];
+  if (titles.length === 0) return `There is no ${what} yet.${begin === undefined ? '' : ` ${begin}.`}`;
+  const way = look === undefined ? '' : ` ${look}; ${begin}.`;
+  // People are not named to whoever asks for somebody else.
+  if (titles.length > few || what === 'person') return `No ${what} fits “${asked}”.${way}`;
+  return `No ${what} fits “${asked}”. There is ${titles.map((title) => `“${title}”`).join(', ')}.${way}`;
 }
 
 const single = <T>(things: readonly T[]): T | undefined => (things.length === 1 ? things[0] : undefined);

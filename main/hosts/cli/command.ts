@@ -77,7 +77,7 @@ async function understand(argv: readonly string[], terminal: Terminal): Promise<
   if ('help' in asked.options) return help(helpForVerb(nounName, verbName, verb), false);
 
   const given = { words: asked.words.slice(spoken.length), options: asked.options };
-  checkWords(verb, given);
+  checkWords(['groundwork', nounName, verbName].filter(Boolean).join(' '), verb, given);
   const { data, clock } = asked.options;
   if (clock !== undefined && !/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(clock))
     throw new Stop('wrong-usage', '--clock needs an instant such as 2026-11-22T09:00:00.000Z.');

@@ -6,6 +6,7 @@ import { person } from './nouns/person.ts';
 import { returns } from './nouns/returns.ts';
 import { responses } from './nouns/responses.ts';
 import { sample } from './nouns/sample.ts';
+import { seminar } from './nouns/seminar.ts';
 import { store } from './nouns/store.ts';
 import { tag } from './nouns/tag.ts';
 import { workbook } from './nouns/workbook.ts';
@@ -22,6 +23,7 @@ export const nouns: Readonly<Record<string, Noun>> = {
   framework,
   cohort,
   person,
+  seminar,
   returns,
   responses,
   tag,

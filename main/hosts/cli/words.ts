@@ -1,3 +1,5 @@
+import * as v from 'valibot';
+import { Day } from '../../../preload/contract/model/ids.ts';
 import type { Asked, Option, Verb } from './verb.ts';
 import { Stop } from './verb.ts';
 
@@ -25,7 +27,11 @@ export function readWords(argv: readonly string[], known: Readonly<Record<string
     } else if (word.startsWith('--')) {
       const [name = '', given] = word.slice(2).split(/=(.*)/s);
       const option = Object.hasOwn(known, name) ? known[name] : undefined;
-      if (!option) throw new Stop('wrong-usage', `There is no option --${name}.${suggest(name, Object.keys(known), '--')}`);
+      if (!option)
+        throw new Stop(
+          'wrong-usage',
+          `There is no option --${name} here.${suggest(name, Object.keys(known), '--') || ' --help after the words lists what there is.'}`,
+        );
       if (!option.takes && given !== undefined) throw new Stop('wrong-usage', `--${name} stands alone.`);
       const value = option.takes ? (given ?? argv[++at]) : '';
       if (value === undefined || (option.takes && value === '') || (given === undefined && option.takes && value.startsWith('--')))
@@ -44,22 +50,40 @@ export const bareWords = (argv: readonly string[]): string[] =>
     return !word.startsWith('-') && !(before.startsWith('--') && everywhere[before.slice(2)]?.takes);
   });
 
-export function checkWords(verb: Verb, { words, options }: Asked): void {
-  const missing = verb.takes[words.length];
-  if (missing !== undefined) throw new Stop('wrong-usage', `${meaning(missing)} is missing.`);
+/** `named`: "groundwork cohort copies". All that is missing is said at once, and how the whole is written. */
+export function checkWords(named: string, verb: Verb, { words, options }: Asked): void {
+  const needed = Object.entries(verb.options).filter(([, { required }]) => required);
+  const written = ([name, { takes }]: [string, Option]): string => `--${name}${takes ? ` ${takes}` : ''}`;
+  const missing = [...verb.takes.slice(words.length).map(meaning), ...needed.filter(([name]) => options[name] === undefined).map(written)];
+  if (missing.length > 0) {
+    const last = missing.pop() ?? '';
+    const all = missing.length > 0 ? `${missing.join(', ')} and ${last} are` : `${last} is`;
+    const whole = [named, ...verb.takes, ...needed.map(written)].join(' ');
+    throw new Stop('wrong-usage', `${all} missing. Write: ${whole}. “${named} --help” says more.`);
+  }
   const extra = words[verb.takes.length];
   if (extra !== undefined)
     throw new Stop('wrong-usage', `“${extra}” is one word too many. Put a name of several words in quotation marks.`);
-  for (const [name, option] of Object.entries(verb.options)) {
-    if (option.required && options[name] === undefined)
-      throw new Stop('wrong-usage', `--${name}${option.takes ? ` ${option.takes}` : ''} is missing.`);
-  }
+}
+
+export function dayOf(name: string, given: string | undefined): Day | undefined {
+  if (given === undefined) return undefined;
+  const day = v.safeParse(Day, given);
+  if (!day.success || new Date(`${given}T00:00:00Z`).toISOString().slice(0, 10) !== given)
+    throw new Stop('wrong-usage', `--${name} needs a day such as 2026-11-22.`);
+  return day.output;
 }
 
 const meanings: Readonly<Record<string, string>> = {
   W: 'The workbook (W)',
   F: 'The framework (F)',
   P: 'The person (P)',
+  C: 'The cohort (C)',
+  NAME: 'The name (NAME)',
+  TITLE: 'The title (TITLE)',
+  SEMINAR: 'The seminar (SEMINAR)',
+  TEXT: 'What to look for (TEXT)',
+  FOLDER_OR_FILE: 'The folder or file (FOLDER_OR_FILE)',
   B: 'The backup (B)',
   FILE: 'The file (FILE)',
   'AREA.VERB': 'The call (AREA.VERB)',

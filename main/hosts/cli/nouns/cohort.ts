@@ -10,6 +10,7 @@ import type { TableSource } from '../../../../preload/contract/model/tables.ts';
 import { choose } from '../choose.ts';
 import { columns, count, day } from '../lines.ts';
 import { type CommandHouse, Stop, type Verb } from '../verb.ts';
+import { dayOf } from '../words.ts';
 import { report } from './cohort-report.ts';
 
 type Cohort = CallOutput<'cohort.list'>[number];
@@ -27,7 +28,62 @@ const list: Verb = {
       count(each.people, 'person', 'people'),
       `kept until ${day(each.retention.due)}`,
     ]);
-    return { value: cohorts, lines: rows.length ? columns(rows) : ['There are no cohorts yet.'] };
+    return {
+      value: cohorts,
+      lines: rows.length
+        ? columns(rows)
+        : [
+            'There are no cohorts yet. “groundwork cohort add” makes one; “groundwork sample add” brings invented people to look round with.',
+          ],
+    };
+  },
+};
+
+const add: Verb = {
+  summary: 'Makes a cohort, for people to be added to',
+  takes: ['TITLE'],
+  options: {
+    programme: { takes: 'PROGRAMME', says: 'What they take together: NPQLTD, or whatever it is called', required: true },
+    ends: { takes: 'DAY', says: 'The day on which the programme ends: 2027-12-17', required: true },
+    keep: {
+      takes: 'MONTHS',
+      says: 'How many months after that their words are kept: 6, 12, 24, 36, or as your provider says',
+      required: true,
+    },
+    reason: { takes: 'TEXT', says: 'Why so long' },
+  },
+  examples: [
+    [
+      'groundwork cohort add "Autumn 2026" --programme NPQLTD --ends 2027-12-17 --keep 12',
+      'then “groundwork cohort import” or “person add”',
+    ],
+  ],
+  notes: ['Nothing is ever removed by itself: when the time is over you are reminded, and decide.'],
+  run: async ({ words, options }, { call }) => {
+    const title = (words[0] ?? '').trim();
+    const same = (await call('cohort.list', {})).find((each) => each.title.toLocaleLowerCase('en-GB') === title.toLocaleLowerCase('en-GB'));
+    if (same)
+      throw new Stop('refused', `There is a cohort “${same.title}” already. Nothing was changed; choose a title that tells them apart.`, {
+        code: 'conflict',
+        detail: { what: 'cohort' },
+      });
+    const from = dayOf('ends', options['ends']) ?? '';
+    const months = Number(options['keep']);
+    if (!Number.isInteger(months) || months < 1 || months > 120)
+      throw new Stop('wrong-usage', '--keep needs a number of months, from 1 to 120.');
+    const { programme = '', reason } = options;
+    const id = uuid();
+    // The core counts the day by itself.
+    const retention = { months, from, due: from, ...(reason === undefined ? {} : { reason }) };
+    await call('cohort.save', { op: uuid(), cohort: { id, title, programme, retention, revision: 0 } });
+    const made = (await call('cohort.list', {})).find((each) => each.id === id);
+    return {
+      value: made ?? { id },
+      lines: [
+        `${title} is made. What its people write is kept until ${day(made?.retention.due ?? from)}.`,
+        `“groundwork cohort import FILE --cohort "${title}"” takes people in from a table; “groundwork person add” adds one.`,
+      ],
+    };
   },
 };
 
@@ -155,5 +211,5 @@ export const sourceOf = async (file: string, { readText }: CommandHouse): Promis
 
 export const cohort = {
   summary: 'Cohorts: their people, registers, copies and reports',
-  verbs: { list, import: importPeople, copies, register, report },
+  verbs: { list, add, import: importPeople, copies, register, report },
 };

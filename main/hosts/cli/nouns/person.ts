@@ -1,9 +1,13 @@
 import path from 'node:path';
-import type { ErasureReport, Participant } from '../../../../preload/contract/model/people.ts';
+import { v7 as uuid } from 'uuid';
+import * as v from 'valibot';
+import { type ErasureReport, type Participant, Phase, Route } from '../../../../preload/contract/model/people.ts';
+import { Preset } from '../../../../preload/contract/model/print.ts';
 import { makeFolders } from '../../folders.ts';
 import { choose } from '../choose.ts';
 import { columns, day } from '../lines.ts';
 import { type CommandHouse, Stop, type Verb } from '../verb.ts';
+import { findCohort } from './cohort.ts';
 
 const list: Verb = {
   summary: 'Lists the people whose words are kept',
@@ -14,7 +18,65 @@ const list: Verb = {
     const [people, cohorts] = [await call('person.list', {}), await call('cohort.list', {})];
     const titles = new Map(cohorts.map((cohort) => [cohort.id, cohort.title]));
     const rows = people.map((person) => [person.name, titles.get(person.cohort) ?? '', person.setting ?? '', person.id]);
-    return { value: people, lines: rows.length ? columns(rows) : ['There is nobody yet.'] };
+    return {
+      value: people,
+      lines: rows.length
+        ? columns(rows)
+        : ['There is nobody yet. “groundwork cohort import” takes people in from a table; “groundwork person add” adds one.'],
+    };
+  },
+};
+
+const add: Verb = {
+  summary: 'Adds one person to a cohort',
+  takes: ['NAME'],
+  options: {
+    cohort: { takes: 'C', says: 'Which cohort', required: true },
+    'known-as': { takes: 'NAME', says: 'What they are called, where that is another name' },
+    email: { takes: 'EMAIL', says: 'Their address' },
+    role: { takes: 'ROLE', says: 'What they do: class teacher, teaching assistant, office manager' },
+    setting: { takes: 'SCHOOL', says: 'Their school or organisation' },
+    phase: { takes: 'PHASE', says: Phase.options.join(', '), oneOf: Phase.options },
+    preset: { takes: 'PRESET', says: `How their workbooks are printed: ${Preset.options.join(', ')}`, oneOf: Preset.options },
+    route: { takes: 'ROUTE', says: `How they get them: ${Route.options.join(', ')}`, oneOf: Route.options },
+    note: { takes: 'TEXT', says: 'For you' },
+    another: { says: 'Also where somebody of that name is in the cohort already' },
+  },
+  examples: [
+    [
+      'groundwork person add "Ada Example" --cohort Autumn --email ada@school.example --preset large',
+      'many at once: “groundwork cohort import”',
+    ],
+  ],
+  run: async ({ words, options }, house) => {
+    const cohort = await findCohort(house, options['cohort'] ?? '');
+    const name = (words[0] ?? '').trim();
+    const same = (await house.call('person.list', { cohort: cohort.id })).some((each) => plain(each.name) === plain(name));
+    if (same && options['another'] === undefined)
+      throw new Stop('refused', `${name} is in ${cohort.title} already. Nothing was changed; add --another if this is somebody else.`, {
+        code: 'conflict',
+        detail: { what: 'person' },
+      });
+    const { 'known-as': knownAs, email, role, setting, note } = options;
+    const id = uuid();
+    await house.call('person.save', {
+      op: uuid(),
+      person: {
+        id,
+        cohort: cohort.id,
+        name,
+        ...(knownAs === undefined ? {} : { knownAs }),
+        ...(email === undefined ? {} : { email }),
+        ...(role === undefined ? {} : { role }),
+        ...(setting === undefined ? {} : { setting }),
+        ...(note === undefined ? {} : { note }),
+        ...(options['phase'] === undefined ? {} : { phase: v.parse(Phase, options['phase']) }),
+        ...(options['preset'] === undefined ? {} : { preset: v.parse(Preset, options['preset']) }),
+        ...(options['route'] === undefined ? {} : { route: v.parse(Route, options['route']) }),
+        revision: 0,
+      },
+    });
+    return { value: { person: id, cohort: cohort.id }, lines: [`${name} is in ${cohort.title}.`] };
   },
 };
 
@@ -75,8 +137,13 @@ function told(report: ErasureReport): string[] {
   ];
 }
 
+const plain = (text: string): string => text.normalize('NFKC').toLocaleLowerCase('en-GB').trim();
+
 async function find({ call }: CommandHouse, asked: string): Promise<Participant> {
   return choose(await call('person.list', {}), asked, 'person', (each) => each.name);
 }
 
-export const person = { summary: 'What is kept about one person: to give to them, or to erase', verbs: { list, export: exportOne, erase } };
+export const person = {
+  summary: 'People: adding them, and what is kept about one of them, to give to them or to erase',
+  verbs: { list, add, export: exportOne, erase },
+};

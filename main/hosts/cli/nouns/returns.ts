@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { v7 } from 'uuid';
 import * as v from 'valibot';
@@ -5,7 +6,7 @@ import { Id } from '../../../../preload/contract/model/ids.ts';
 import type { ReturnLine, ReturnSheet, ReturnState } from '../../../../preload/contract/model/returns.ts';
 import { columns, count } from '../lines.ts';
 import { addScans } from './scans.ts';
-import type { CommandHouse, Verb } from '../verb.ts';
+import { type CommandHouse, Stop, type Verb } from '../verb.ts';
 
 const states: Readonly<Record<ReturnState, string>> = {
   ready: 'can be accepted',
@@ -49,7 +50,13 @@ const add: Verb = {
     'Pages on paper come as PDF, JPEG, PNG, TIFF, HEIC, WebP, AVIF or GIF: what a file is called does not matter.',
   ],
   run: async ({ words, options }, house) => {
-    const sorted = v.parse(SortOutput, await house.finish('scans.sort', { paths: [path.resolve(words[0] ?? '')] }));
+    const asked = words[0] ?? '';
+    if (!existsSync(asked))
+      throw new Stop('refused', `There is no file or folder ${asked}. Nothing was stored; look at how it is written.`, {
+        code: 'file-missing',
+        detail: { path: asked },
+      });
+    const sorted = v.parse(SortOutput, await house.finish('scans.sort', { paths: [path.resolve(asked)] }));
     // What is neither gets its line too, or somebody would wait for it.
     const named = [...sorted.forms, ...sorted.others];
     const files = await addFiles(named, options, house);
