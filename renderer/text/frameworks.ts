@@ -24,7 +24,7 @@ export const statements = {
     return `${asked} of ${count(all, 'statement')} are practised; ${rest === 1 ? 'one is' : `${rest} are`} not`;
   },
   lead: (title: string, first: string, last: string, edition: string, workbooks: readonly string[]): string =>
-    `${title}, ${first} to ${last}. ${edition}. ${workbooks.length === 0 ? 'No workbook addresses them yet.' : workbooks.length === 1 ? `Looked for in ${workbooks[0]}.` : `Looked for in ${count(workbooks.length, 'workbook')}.`}`,
+    `${title}, ${first} to ${last}. ${edition ? `${edition}. ` : ''}${workbooks.length === 0 ? 'No workbook addresses them yet.' : workbooks.length === 1 ? `Looked for in ${workbooks[0]}.` : `Looked for in ${count(workbooks.length, 'workbook')}.`}`,
   practised: 'Practised: a prompt asks for it. Taught: a block works on it, and no prompt asks. Listed and rated say no more than that.',
   find: 'Find a statement or a code',
   filter: 'Show',

@@ -139,7 +139,8 @@ export function StatementsScreen({ code }: { code?: string }) {
       </MarginRow>
       <MarginRow label={words.source} space="far">
         <p className="small quiet reading">
-          {framework.source}. {framework.licence}. {words.practised}
+          {[framework.source, framework.licence].filter(Boolean).map((said) => `${said}. `)}
+          {words.practised}
         </p>
       </MarginRow>
     </MarginSheet>

@@ -153,8 +153,10 @@ export function Studio({ draft, wanted }: { draft: WorkbookDraft; wanted?: strin
   const onAgenda = useSteady((): void => setAgendaOpen(true));
   const [adding, setAdding] = useState(false);
   const onAdding = useSteady((open: boolean): void => {
-    if (open && narrow) setOutlineOpen(true);
-    setAdding(open);
+    if (!open || !narrow || outlineOpen) return setAdding(open);
+    // In a narrow window the outline comes first: two that open at once leave the keyboard in neither.
+    setOutlineOpen(true);
+    setTimeout(() => setAdding(true), 0);
   });
   const toSettings = useSteady((within?: string): void => {
     setPanelOpen(true);

@@ -1,6 +1,6 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { findBlock, titleOf } from '../../../preload/contract/draft.ts';
 import { findings } from '../../support/axe.ts';
 import type { TestCore } from '../../support/cores.ts';
@@ -60,6 +60,20 @@ describe('the outline', () => {
     await waitFor(async () => expect(await prompts()).toBe('Whom will you ask first?'));
     await user.click(screen.getByRole('button', { name: 'Add a prompt' }));
     await waitFor(() => expect(screen.getByRole('textbox', { name: 'Prompt 5' })).toHaveFocus());
+  });
+
+  it('adds a block by its key in a narrow window too, where the outline comes first, and lets go of it by Escape', async () => {
+    const wide = window.matchMedia;
+    const see = (value: typeof wide): unknown => Object.defineProperty(window, 'matchMedia', { configurable: true, value });
+    onTestFinished(() => void see(wide));
+    see((query) => ({ ...wide(query), matches: query.includes('max-width') }));
+    const user = userEvent.setup();
+    openWindow(testCore(), `/workbooks/${id}/ls1-values`);
+    await screen.findByRole('button', { name: 'Outline' });
+    await user.keyboard('/');
+    await waitFor(() => expect(screen.getByRole('searchbox', { name: 'Add a block' })).toHaveFocus());
+    await user.keyboard('{Escape}');
+    await waitFor(() => expect(screen.queryByRole('searchbox', { name: 'Add a block' })).toBeNull());
   });
 
   it('moves by keyboard, into the next section too, and stays where the keyboard is', async () => {
