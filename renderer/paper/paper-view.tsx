@@ -34,6 +34,8 @@ interface PaperViewProps {
   onPick?: (spot: Spot) => void;
   onPage?: (page: number, pages: number) => void;
   onUnreadable?: () => void;
+  /** Words that a form holds and does not draw are drawn too; told of each page that had such. */
+  onCompleted?: ((page: number) => void) | undefined;
   ref?: Ref<PaperHandle>;
 }
 
@@ -61,10 +63,11 @@ export const PaperView = memo(function PaperView({
   onPick,
   onPage,
   onUnreadable,
+  onCompleted,
   ref,
 }: PaperViewProps) {
   const stage = useRef<HTMLDivElement>(null);
-  const opened = usePdf(bytes, prints, onUnreadable);
+  const opened = usePdf(bytes, prints, onUnreadable, onCompleted);
   const pdf = opened?.pdf ?? null;
   const [zoom, setZoom] = useState<Zoom>('fit');
   const [stageWidth, setStageWidth] = useState(800);
@@ -204,16 +207,22 @@ interface Opened {
 const linger = 3000;
 
 /** The open file. The last good one is kept until the next is open, and closed soon after. */
-function usePdf(bytes: Uint8Array | null, prints: readonly string[] | undefined, onUnreadable: (() => void) | undefined): Opened | null {
+function usePdf(
+  bytes: Uint8Array | null,
+  prints: readonly string[] | undefined,
+  onUnreadable: PaperViewProps['onUnreadable'],
+  onCompleted: PaperViewProps['onCompleted'],
+): Opened | null {
   const [opened, setOpened] = useState<Opened | null>(null);
-  const latest = useRef({ prints, onUnreadable });
+  const latest = useRef({ prints, onUnreadable, onCompleted });
   useEffect(() => {
-    latest.current = { prints, onUnreadable };
+    latest.current = { prints, onUnreadable, onCompleted };
   });
   useEffect(() => {
     if (!bytes) return;
     let wanted = true;
-    openPdf(bytes).then(
+    const completed = latest.current.onCompleted ? (page: number) => wanted && latest.current.onCompleted?.(page) : undefined;
+    openPdf(bytes, { onCompleted: completed }).then(
       (pdf) => (wanted ? setOpened({ pdf, prints: latest.current.prints }) : pdf.close()),
       () => wanted && latest.current.onUnreadable?.(),
     );

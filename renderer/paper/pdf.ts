@@ -22,7 +22,15 @@ export interface Pdf {
 
 let worker: PDFWorker | null = null;
 
-export async function openPdf(bytes: Uint8Array): Promise<Pdf> {
+export interface OpenPdf {
+  /**
+   * Draws what is written in a form's boxes where the file leaves that to whoever shows it, as some programs do that fill forms in.
+   * Told of each page on which something was.
+   */
+  onCompleted?: ((page: number) => void) | undefined;
+}
+
+export async function openPdf(bytes: Uint8Array, { onCompleted }: OpenPdf = {}): Promise<Pdf> {
   // Loaded when the first page is wanted: the window's start does not wait for it.
   const { AnnotationMode, getDocument, PDFWorker, TextLayer } = await library();
   // One worker reads every PDF of the window. It is bundled with us: nothing is fetched.
@@ -45,11 +53,20 @@ export async function openPdf(bytes: Uint8Array): Promise<Pdf> {
       pages: document.numPages,
       width: first.width,
       height: first.height,
-      page: (number) => document.getPage(number),
+      page: async (number) => {
+        const page = await document.getPage(number);
+        if (onCompleted && (await writeIn(document, page))) onCompleted(number);
+        return page;
+      },
       draw: (page, canvas, scale) => {
         const viewport = page.getViewport({ scale });
         const transform = [canvas.width / viewport.width, 0, 0, canvas.height / viewport.height, 0, 0];
-        return page.render({ canvas, viewport, transform, annotationMode: AnnotationMode.ENABLE });
+        return page.render({
+          canvas,
+          viewport,
+          transform,
+          annotationMode: onCompleted ? AnnotationMode.ENABLE_STORAGE : AnnotationMode.ENABLE,
+        });
       },
       letters: (textContentSource, page, container) =>
         new TextLayer({ textContentSource, container, viewport: page.getViewport({ scale: pixelsPerPoint }) }),
@@ -60,6 +77,26 @@ export async function openPdf(bytes: Uint8Array): Promise<Pdf> {
     void task.destroy();
     throw problem;
   }
+}
+
+/** Whether there was a box with words in it that the file does not draw. The library draws what it is told that somebody wrote. */
+async function writeIn({ annotationStorage }: PDFDocumentProxy, page: PDFPageProxy): Promise<boolean> {
+  let written = false;
+  for (const { id, fieldType, fieldValue, textContent } of (await page.getAnnotations()) as Widget[]) {
+    if (fieldType !== 'Tx' || typeof fieldValue !== 'string' || fieldValue.trim() === '') continue;
+    if (textContent?.some((line) => line.trim() !== '')) continue;
+    annotationStorage.setValue(id, { value: fieldValue });
+    written = true;
+  }
+  return written;
+}
+
+interface Widget {
+  id: string;
+  fieldType?: string;
+  fieldValue?: unknown;
+  /** The words that its own picture draws. */
+  textContent?: readonly string[] | null;
 }
 
 async function placeOf(document: PDFDocumentProxy, destination: unknown): Promise<{ page: number; y: number } | null> {

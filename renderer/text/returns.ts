@@ -157,6 +157,7 @@ export const returnWords = {
       : why === 'file-missing'
         ? 'The file is no longer where it was. The answers beside this were read before, and can be accepted.'
         : 'The page cannot be shown here. The answers beside it are those of the file.',
+  completed: 'Some boxes came without their words drawn in. Groundwork has drawn here what the file holds in them.',
   noPage: 'There is no page of this file to be shown.',
   hiddenPages: 'The page is hidden while names are hidden.',
   accept: (n: number) => (n === 0 ? 'Nothing to accept' : `Accept ${count(n, 'file')}`),

@@ -1,4 +1,5 @@
 import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { has } from '../support/pdfTools.ts';
 import { cohort, copyOf, drop, field, longPages, type Prepared, prepareArrivals } from './support/arrivals.ts';
@@ -41,6 +42,12 @@ for (const { edition, there, open } of editions)
       await heading('24 files came back. All of it files itself.');
       expect(await callIn(opened, 'response.list', {})).toEqual([]);
       await accessible();
+
+      // This one's program left the drawing of what was typed to whoever shows it.
+      await opened.page.getByRole('button', { name: /^Cosmo Quillfeather/ }).click();
+      await opened.page.getByText(/^Some boxes came without their words drawn in\./).waitFor();
+      await expect.poll(() => inkIn(opened.page), { timeout: 20_000 }).toBeGreaterThan(60);
+
       await opened.page.keyboard.press('Control+Enter');
       await expect.poll(async () => (await callIn(opened, 'response.list', { limit: 500 })).length).toBe(24 * 3);
       for (const { id } of prepared.people) expect(await textOf(id)).toBe(prepared.written.get(id));
@@ -163,6 +170,75 @@ for (const { edition, there, open } of editions)
         expect(opened.complaints).toEqual([]);
       },
     );
+  });
+
+/** How many dark pixels stand within the place that is outlined on the page. Rules are as wide as it is, and are none of what was written. */
+const inkIn = (page: Page): Promise<number> =>
+  page.evaluate(() => {
+    const mark = document.querySelector('.pages-mark-chosen');
+    const canvas = mark?.closest('.pages-page')?.querySelector('canvas');
+    const context = canvas?.getContext('2d');
+    if (!mark || !canvas || !context) return 0;
+    const [place, sheet] = [mark.getBoundingClientRect(), canvas.getBoundingClientRect()];
+    const scale = canvas.width / sheet.width;
+    const [x, y] = [(place.x - sheet.x + 4) * scale, (place.y - sheet.y + 4) * scale];
+    const [width, height] = [Math.floor((place.width - 8) * scale), Math.floor((place.height - 8) * scale)];
+    if (width < 1 || height < 1) return 0;
+    const { data } = context.getImageData(x, y, width, height);
+    let ink = 0;
+    for (let row = 0; row < height; row++) {
+      let dark = 0;
+      for (let column = 0; column < width; column++) if ((data[(row * width + column) * 4] ?? 255) < 110) dark++;
+      if (dark < width * 0.9) ink += dark;
+    }
+    return ink;
+  });
+
+for (const { edition, there, open } of editions)
+  describe.skipIf(!there)(`a sheet that nobody has accepted, in ${edition}`, () => {
+    it('is there when the window is opened again and when the program was ended, with what was decided', async () => {
+      const data = copyOf(prepared.data);
+      const shows = async ({ page }: Opened): Promise<void> => {
+        await page.getByRole('heading', { level: 1 }).waitFor();
+        await page.evaluate(() => {
+          window.location.hash = '/returns';
+        });
+        await page.getByRole('heading', { name: '24 files came back. All of it files itself.' }).waitFor();
+      };
+      const first = await open({ data });
+      await first.page.getByRole('heading', { level: 1 }).waitFor();
+      await drop(first.page, [prepared.back]);
+      await shows(first);
+      const box = (page: Page, name: string) => page.getByRole('checkbox', { name: `Accept what came from ${name}` });
+      const [one = { name: '' }, two = { name: '' }] = prepared.people;
+      // The box itself lies under its picture.
+      await box(first.page, one.name).focus();
+      await first.page.keyboard.press('Space');
+      await first.page.getByRole('button', { name: /^Accept 23 files/ }).waitFor();
+      await first.page.reload();
+      await shows(first);
+      await first.page.getByRole('button', { name: /^Accept 23 files/ }).waitFor();
+      await box(first.page, two.name).focus();
+      await first.page.keyboard.press('Space');
+      await first.page.getByRole('button', { name: /^Accept 22 files/ }).waitFor();
+      await expect
+        .poll(async () => {
+          const sheet = (await callIn(first, 'returns.desk', {}))?.sheet ?? '';
+          return (await callIn(first, 'returns.decided', { sheet })).filter(({ decision }) => decision.out).length;
+        })
+        .toBe(2);
+      if ('bridge' in first) (first as Awaited<ReturnType<typeof openBrowser>>).bridge.process.kill('SIGKILL');
+      await first.close();
+
+      const second = await open({ data });
+      await shows(second);
+      await second.page.getByRole('button', { name: /^Accept 22 files/ }).waitFor();
+      await second.page.getByRole('region', { name: 'The file, page by page' }).waitFor();
+      await second.page.keyboard.press('Control+Enter');
+      await expect.poll(async () => (await callIn(second, 'response.list', { limit: 500 })).length).toBe(22 * 3);
+      expect(second.complaints).toEqual([]);
+      await second.close();
+    });
   });
 
 describe.skipIf(!can.browser || !has('pdftoppm'))('a long scan in the browser', () => {

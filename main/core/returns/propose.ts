@@ -187,7 +187,7 @@ function readAnswers(
     answers.push({
       field: place.id,
       kind: place.kind,
-      question: told?.question ?? place.name.replace(/\p{Cc}+/gu, ' '),
+      question: told?.question ?? questionOf(place),
       text: told?.text ?? text,
       state: standing(db, told?.text ?? text, before, back),
       cut: place.kind !== 'tick' && place.kind !== 'scale' && (flat ? isFull(text, place) : overflows(text, place)),
@@ -199,6 +199,10 @@ function readAnswers(
   for (const [name, value] of Object.entries(values)) if (!places.has(name) && value.trim() !== '' && !onCover.test(name)) unplaced++;
   return { answers, unplaced };
 }
+
+/** The boxes of a scale are each called by their own number, which is none of the question. */
+const questionOf = ({ kind, name }: FieldPlace): string =>
+  (kind === 'scale' ? name.replace(/, \d+ of \d+$/, '') : name).replace(/\p{Cc}+/gu, ' ');
 
 /** `back`: an earlier file of theirs was accepted, so that what is kept without a word of where it is from came with that. */
 function standing(db: ReadDb, text: string, before: Kept | undefined, back: boolean): AnswerState {

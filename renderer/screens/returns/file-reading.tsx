@@ -154,6 +154,7 @@ function Pages({ sheet, line, answer }: { sheet: string; line: ReturnLine; answe
   const [bytes, setBytes] = useState<Uint8Array | null>(null);
   const [failed, setFailed] = useState<ErrorCode | 'unreadable' | null>(null);
   const [open, setOpen] = useState(false);
+  const [completed, setCompleted] = useState(false);
   const paper = useRef<PaperHandle>(null);
   useEffect(() => {
     if (!readable || hidden) return;
@@ -177,6 +178,7 @@ function Pages({ sheet, line, answer }: { sheet: string; line: ReturnLine; answe
 
   // The first page that is told of says that the pages are there to be turned.
   const opened = useCallback(() => setOpen(true), []);
+  const complete = useCallback(() => setCompleted(true), []);
   const note = hidden ? words.hiddenPages : !readable ? words.noPage : failed ? words.noPages(failed) : null;
   return (
     <div className="returns-pages">
@@ -184,6 +186,7 @@ function Pages({ sheet, line, answer }: { sheet: string; line: ReturnLine; answe
         <p className="quiet returns-no-pages">{note}</p>
       ) : (
         <Suspense fallback={<Skeleton lines={6} />}>
+          {completed ? <p className="returns-completed small quiet">{words.completed}</p> : null}
           <PaperView
             ref={paper}
             bytes={bytes}
@@ -192,6 +195,7 @@ function Pages({ sheet, line, answer }: { sheet: string; line: ReturnLine; answe
             waiting={<Skeleton lines={6} />}
             onPage={opened}
             onUnreadable={() => setFailed('unreadable')}
+            onCompleted={complete}
           />
         </Suspense>
       )}

@@ -131,6 +131,8 @@ test.skipIf(!has('pdftocairo'))(
       ['ls1-rating-impl-04:individual:before', '2', 'new'],
       ['ls1-rating-impl-04:individual:now', '4', 'new'],
     ]);
+    // A number is the answer, and what one of its boxes is called no part of the question.
+    expect(answers.map(({ question }) => question).filter((question) => question.endsWith(', before'))).toHaveLength(1);
     // Of what was longer than its box only what could be seen is left, and the box says so.
     const long = 'More than this box can show. '.repeat(60);
     const full = await readSheet(core, [await fillFile(file, flatten, { [field]: long }, 'full.pdf')]);
