@@ -3,7 +3,8 @@ import type { Box } from './box.ts';
 import { scaleAt } from './geometry.ts';
 import { type Area, cut, darkness, type Grey, mappedArea, paperShade, straighten, sumIn, sumUp } from './grey.ts';
 import { readInk } from './ink.ts';
-import type { Lie } from './marks.ts';
+import { type Lie, mostOff } from './marks.ts';
+import { groundOf } from './ground.ts';
 import { readSquares } from './squares.ts';
 
 /** Plain values and bytes: it goes from thread to thread, and what is not a picture is kept as JSON. */
@@ -43,21 +44,28 @@ const widened = ({ x, y, width, height }: Area, by: number): Area => ({
   height: height + 2 * by,
 });
 
-function darkPart(picture: Grey, lie: Lie, area: Area, scale: number): Grey {
+/** `dark`: for the eye, whatever is darker than its paper; `ink`: the same without shadows that have an edge; `ground`: the paper under those. */
+function lookAtPart(picture: Grey, lie: Lie, area: Area, scale: number): { dark: Grey; ink: Grey; ground: Grey } {
   const part = straighten(picture, lie.mapping, area, scale);
-  return darkness(part, paperShade(part, Math.round(tile * scale)));
+  const paper = paperShade(part, Math.round(tile * scale));
+  const ground = groundOf(part, paper, scale);
+  const dark = darkness(part, paper);
+  return { dark, ink: ground === paper ? dark : darkness(part, ground), ground };
 }
 
 async function readMark(picture: Grey, lie: Lie, { field, area, squares }: Box, scale: number): Promise<BoxReading> {
   const part = widened(area, margin);
-  const dark = darkPart(picture, lie, part, scale);
+  const { dark, ink: clear, ground } = lookAtPart(picture, lie, part, scale);
   const own = squares.map((square) => ({ ...square, x: square.x - part.x, y: square.y - part.y }));
-  const { reading, confidence, queued, ink, amount } = readSquares(dark, own, scale);
+  const read = readSquares(clear, own, scale, ground);
+  // Where the page does not lie as it was taken to, a square may be its neighbour.
+  const { reading, confidence, queued, ink, amount } =
+    lie.off > mostOff ? { ...read, confidence: Math.min(read.confidence, 0.3), queued: true, ink: 'unsure' as const } : read;
   return { field, ink, amount, reading, confidence, queued, crop: queued ? await cropOf(dark) : null };
 }
 
 async function readText(picture: Grey, lie: Lie, { field, area }: Box, scale: number): Promise<BoxReading> {
-  const dark = darkPart(picture, lie, widened(area, margin), scale);
+  const { dark, ink } = lookAtPart(picture, lie, widened(area, margin), scale);
   // What the picture does not show is not blank: nobody knows.
   const whole = mappedArea(lie.mapping, widened(area, -margin)).every(
     ({ x, y }) => x >= 0 && y >= 0 && x < picture.width && y < picture.height,
@@ -65,7 +73,7 @@ async function readText(picture: Grey, lie: Lie, { field, area }: Box, scale: nu
   const inside = widened(area, -border);
   const from = (margin + border) * scale;
   const { verdict: seen, area: inked } = readInk(
-    cut(dark, { x: from, y: from, width: inside.width * scale, height: inside.height * scale }),
+    cut(ink, { x: from, y: from, width: inside.width * scale, height: inside.height * scale }),
     scale,
   );
   const verdict = seen === 'blank' && !whole ? 'unsure' : seen;
@@ -98,7 +106,7 @@ export function fitOf(picture: Grey, lie: Lie, boxes: readonly Box[], lines: (bo
   let [sum, count] = [0, 0];
   for (const box of boxes.slice(0, 24)) {
     const part = widened(box.area, margin);
-    const sums = sumUp(darkPart(picture, lie, part, scale));
+    const sums = sumUp(lookAtPart(picture, lie, part, scale).dark);
     const shade = (x: number, y: number, width: number, height: number): number => {
       const [left, top] = [(x - part.x) * scale, (y - part.y) * scale];
       const found = sumIn(sums, Math.round(left), Math.round(top), Math.round(left + width * scale), Math.round(top + height * scale));

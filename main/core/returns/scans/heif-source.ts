@@ -44,7 +44,7 @@ export function findHeif(folder: string | undefined): void {
   where = folder ?? null;
 }
 
-/** Loaded with the first photograph. Each picture gets an instance of its own: one that was led astray, or had to grow, is dropped with it. */
+/** Loaded with the first photograph. Each gets an instance of its own: one that was led astray, or had to grow, goes with its picture. */
 function start(): MainModule {
   if (!library) {
     const load = createRequire(import.meta.url);

@@ -61,8 +61,8 @@ const order = [2, 3, 1, 0] as const;
 /** How far, as a share of the page's width, a square may lie from where it is guessed: first looked for near by, then further off. */
 const reach: Readonly<Record<number, readonly [number, number]>> = { 2: [0.03, 0.06], 3: [0.07, 0.15], 1: [0.09, 0.22], 0: [0.06, 0.16] };
 
-/** Points off by more than this are not where they should be: half a millimetre and a bit. */
-const mostOff = 1.6;
+/** Points off by more than this are not where they should be, and which square was marked cannot be told: half a millimetre and a bit. */
+export const mostOff = 1.6;
 /** Of squares that were looked for far and wide more is asked: others may look like them. */
 const mostOffWide = 1;
 /** How much larger or smaller than it should be, as a share, a square may be. */
@@ -95,7 +95,10 @@ export function findLie(picture: Grey, { quad }: PageCode, sheet: Sheet, sums: S
   }
   const lie = settle(code, found, sheet);
   if (lie?.sure) return lie;
-  return findLieInPerspective(picture, sums, code, sheet) ?? withoutStray(code, found, sheet) ?? lie;
+  const squares = squaresInPerspective(picture, sums, code, sheet);
+  const slanted = allSeen(code, squares, sheet) ?? withoutStray(code, found, sheet);
+  if (slanted || (lie && lie.off <= mostOff)) return slanted ?? lie;
+  return withOneHidden(code, squares, sheet) ?? lie;
 }
 
 /** One of the squares may be something else: without it the others agree. */
@@ -108,16 +111,13 @@ function withoutStray(code: readonly Pair[], found: readonly MarkPair[], sheet: 
 /** Sizes of a square that lies further away, beside that of the code. */
 const smaller = [1, 0.8, 0.62] as const;
 
-/**
- * A page that was held at a slant: its far squares are smaller than the near ones and not where straight lines would lead. All squares
- * above the foot are tried, and those with which the code, too, comes to lie where it is are the page's own.
- */
-function findLieInPerspective(picture: Grey, sums: Sums, code: readonly Pair[], sheet: Sheet): Lie | null {
+/** All that may be the squares of a page held at a slant: the far ones are smaller, and not where straight lines would lead. */
+function squaresInPerspective(picture: Grey, sums: Sums, code: readonly Pair[], sheet: Sheet): readonly (readonly Mark[])[] {
   const marks = marksOf(sheet);
   const guess = fitAffine(code);
-  if (!guess) return null;
+  if (!guess) return [];
   const scale = scaleAt(guess, codeOf(sheet)[2]);
-  const squares = ([0, 1, 2, 3] as const).map((at) => {
+  return ([0, 1, 2, 3] as const).map((at) => {
     const from = marks[at] as Point;
     const far = at < 2;
     // The far edge is drawn together: half way to it is where it might be at the nearest.
@@ -126,6 +126,11 @@ function findLieInPerspective(picture: Grey, sums: Sums, code: readonly Pair[], 
     const found = (far ? smaller : smaller.slice(0, 2)).flatMap((by) => findMarks(picture, sums, near, side * scale * by, within, 5));
     return found.filter((point, index) => found.findIndex((other) => distance(point, other) < side * scale * 0.5) === index);
   });
+}
+
+/** Those with which the code, too, comes to lie where it is are the page's own. */
+function allSeen(code: readonly Pair[], squares: readonly (readonly Mark[])[], sheet: Sheet): Lie | null {
+  const marks = marksOf(sheet);
   let best: Lie | null = null;
   const [one = [], two = [], three = [], four = []] = squares;
   for (const a of one)
@@ -143,9 +148,37 @@ function findLieInPerspective(picture: Grey, sums: Sums, code: readonly Pair[], 
   return best;
 }
 
-function settle(code: readonly Pair[], found: readonly MarkPair[], sheet: Sheet): Lie | null {
+/** A thumb lies on one of the squares, or it is not in the picture: the other three and the code say how the page was held. */
+function withOneHidden(code: readonly Pair[], squares: readonly (readonly Mark[])[], sheet: Sheet): Lie | null {
+  const marks = marksOf(sheet);
+  let best: Lie | null = null;
+  for (const hidden of [0, 1, 2, 3]) {
+    const [one = 0, two = 1, three = 2] = [0, 1, 2, 3].filter((at) => at !== hidden);
+    for (const a of squares[one] ?? [])
+      for (const b of squares[two] ?? [])
+        for (const c of squares[three] ?? []) {
+          const found = (
+            [
+              [one, a],
+              [two, b],
+              [three, c],
+            ] as const
+          ).map(([at, to]): MarkPair => ({ from: marks[at] as Point, to }));
+          const lie = settle(code, found, sheet, fitProjective);
+          if (lie?.sure && lie.off <= mostOffWide && (!best || lie.off < best.off)) best = lie;
+        }
+  }
+  return best;
+}
+
+function settle(
+  code: readonly Pair[],
+  found: readonly MarkPair[],
+  sheet: Sheet,
+  fit: typeof fitAffine = found.length === 4 ? fitProjective : fitAffine,
+): Lie | null {
   const pairs = [...code, ...found];
-  const mapping = found.length === 4 ? fitProjective(pairs) : fitAffine(pairs);
+  const mapping = fit(pairs);
   if (!mapping || !isFaceUp(mappedArea(mapping, { x: 0, y: 0, ...sheet }))) return null;
   const scale = scaleAt(mapping, codeOf(sheet)[2]);
   const off = Math.max(...pairs.map(({ from, to }) => distance(map(mapping, from), to))) / scale;

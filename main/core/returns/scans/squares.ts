@@ -1,5 +1,5 @@
-import type { Area, Grey } from './grey.ts';
-import { type Sums, sumIn, sumUp } from './grey.ts';
+import { type Area, type Grey, type Sums, sumIn, sumUp } from './grey.ts';
+import { hasEdge } from './ground.ts';
 
 /*
  * PURE. Which of a row of printed squares somebody marked. What is not clear is never guessed: it is said to be unclear, with the
@@ -41,8 +41,11 @@ const blottedOut = 0.75;
 /** How much darker one square's surroundings are than its neighbours' when a mark is beside it or round it. */
 const marginal = 0.07;
 
-/** `dark`: the squares and a few points round them, as `darkness` answers it; squares in points of that picture, `scale` pixels each. */
-export function readSquares(dark: Grey, squares: readonly Square[], scale: number): MarkReading {
+/**
+ * `dark`: the squares and a few points round them, as `darkness` answers it; squares in points of that picture, `scale` pixels each.
+ * `ground`: the paper that it was held against.
+ */
+export function readSquares(dark: Grey, squares: readonly Square[], scale: number, ground: Grey | null = null): MarkReading {
   const sums = sumUp(dark);
   const { dx, dy, seen } = align(sums, squares, scale);
   const moved = squares.map((square) => ({ ...square, x: square.x + dx, y: square.y + dy }));
@@ -66,6 +69,10 @@ export function readSquares(dark: Grey, squares: readonly Square[], scale: numbe
     seen,
   });
 
+  const shadowed = moved.some(
+    (square, at) => (inner[at] ?? 0) >= nothing && ground !== null && hasEdge(ground, ...pixels(grown(square, 1), scale)),
+  );
+  if (shadowed) return unclear(value, 0.3);
   if (seen < 0.35) return unclear(isMark(looks[top.at]) && second.ink < nothing ? value : '', 0.2);
   if (top.ink < nothing) {
     if (strayed >= 0) return unclear(squares[strayed]?.value ?? '', 0.3);

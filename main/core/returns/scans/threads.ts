@@ -45,7 +45,7 @@ export interface ThreadsOptions {
   term?: number;
 }
 
-/** Milliseconds. The largest photographs take ten seconds and more on an old computer; a file may be a gigabyte that has to be read through. */
+/** Milliseconds. The largest photographs take ten seconds and more on an old computer; a file may be a gigabyte to be read through. */
 const usualPatience = 60_000;
 const filePatience = 120_000;
 const idle = 20_000;

@@ -1,6 +1,7 @@
 import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
 import { darkness, type Grey, paperShade } from '../../../../main/core/returns/scans/grey.ts';
+import { groundOf } from '../../../../main/core/returns/scans/ground.ts';
 import { readInk } from '../../../../main/core/returns/scans/ink.ts';
 import { readSquares } from '../../../../main/core/returns/scans/squares.ts';
 
@@ -55,6 +56,30 @@ describe('a row of five squares', () => {
     expect(rubbed.queued || rubbed.reading === '').toBe(true);
     // Rubbed out and another chosen: the choice counts.
     expect(await row(stroke(tick(3), { opacity: 0.1 }) + stroke(tick(0)))).toMatchObject({ reading: '1' });
+  });
+
+  test('never takes the edge of a shadow for a mark, wherever it falls', async () => {
+    let read = 0;
+    for (const [mark, value] of [
+      ['', ''],
+      [stroke(tick(2)), '3'],
+      [stroke(scribble(4)), '5'],
+    ] as const)
+      for (const edge of [4, 11, 16, 34, 50, 71, 86, 99])
+        for (const [lean, strength, soft] of [
+          [0, 0.6, 0],
+          [30, 0.55, 0.6],
+          [-14, 0.4, 2],
+        ] as const) {
+          const shade = `<defs><filter id="soft"><feGaussianBlur stdDeviation="${soft}"/></filter></defs><path d="M${edge} -20 L${edge + lean} 60 L300 60 L300 -20 Z" fill="#000" opacity="${strength}" filter="url(#soft)"/>`;
+          const part = await paper(108, 28, outlines + mark + shade);
+          const ground = groundOf(part, paperShade(part, Math.round(22 * scale)), scale);
+          const found = readSquares(darkness(part, ground), squares, scale, ground);
+          if (!found.queued) expect(found.reading, `${edge} ${lean} ${strength} with ${value}`).toBe(value);
+          if (!found.queued) read++;
+        }
+    // Most rows that a shadow crosses are read all the same.
+    expect(read).toBeGreaterThan(36);
   });
 
   test('never decides between two marks, nor over a mark beside the squares', async () => {
