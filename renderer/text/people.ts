@@ -235,8 +235,10 @@ export const importWords = {
   takenFor: (heading: string) => `Column ${heading || 'without a heading'} is`,
   noHeading: 'No heading',
   sheet: 'Sheet',
-  facts: (rows: number, encoding: string, ragged: number) =>
-    `${count(rows, 'row')}, read as ${encoding}${ragged > 0 ? `; ${count(ragged, 'row has', 'rows have')} more or fewer cells than the heading` : ''}.`,
+  facts: (rows: number, encoding: string, ragged: number, aside = 0) =>
+    `${count(rows, 'row')}, read as ${encoding}${ragged > 0 ? `; ${count(ragged, 'row has', 'rows have')} more or fewer cells than the heading` : ''}.${
+      aside > 0 ? ` ${count(aside, 'line is', 'lines are')} left out: a title above the headings, or a total below.` : ''
+    }`,
   encodings: { 'utf-8': 'UTF-8', 'utf-16': 'UTF-16', 'windows-1252': 'Windows text' },
   found: { new: 'new', same: 'here already', alike: 'same name elsewhere', unchanged: 'nothing new', empty: 'empty row' },
   does: { add: 'Add', update: 'Change', skip: 'Leave out' },

@@ -138,6 +138,7 @@ interface TableFactsProps {
     rows: number;
     encoding: keyof typeof importWords.encodings;
     ragged: number;
+    aside?: number | undefined;
     sheets: readonly string[];
     sheet?: string | undefined;
   };
@@ -151,7 +152,7 @@ export function TableFacts({ facts, more, onSheet }: TableFactsProps) {
   return (
     <>
       <p className="quiet small">
-        {importWords.facts(facts.rows, importWords.encodings[facts.encoding], facts.ragged)} {more}
+        {importWords.facts(facts.rows, importWords.encodings[facts.encoding], facts.ragged, facts.aside)} {more}
       </p>
       {facts.sheets.length > 1 ? (
         <Select

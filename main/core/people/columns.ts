@@ -43,11 +43,25 @@ export function guessColumns(headings: readonly string[], rows: readonly (readon
     const at = free().find((column) => most(column, (cell) => /\p{L}/u.test(cell) && !isAddress(cell) && cell.length < 120));
     if (at !== undefined) columns[at] = take('name');
   }
+  // "Access needs": large print is a way to print, and anything else a note.
+  for (const at of columns.keys()) {
+    if (columns[at] !== 'ignore' || !/access|adjustment|additional needs/i.test(headings[at] ?? '')) continue;
+    columns[at] = take(some.some((row) => presetOf(row[at] ?? '') !== undefined) ? 'preset' : 'note');
+  }
   // A column of first names beside one of whole names says what the person is called.
   if (taken.has('name') && taken.has('given-name') && !taken.has('family-name') && !taken.has('knownAs'))
     columns[columns.indexOf('given-name')] = 'knownAs';
   return columns;
 }
+
+/** "Blythe, Mark" in most of a column: the family name stands first. */
+export function familyFirst(names: readonly string[]): boolean {
+  const filled = names.filter((name) => name !== '');
+  return filled.length > 0 && filled.filter((name) => turned(name) !== name).length > filled.length / 2;
+}
+
+/** "Blythe, Mark" as "Mark Blythe". */
+export const turned = (name: string): string => name.replace(/^([^,]{1,80}),\s*([^,]{1,80})$/, '$2 $1');
 
 export const isAddress = (cell: string): boolean => /^[^\s@,;]+@[^\s@,;]+\.[^\s@,;.]+$/.test(cell);
 
@@ -64,7 +78,7 @@ const phases: readonly (readonly [Phase, RegExp])[] = [
   ['post-16', /post.?16|sixth|further|college|fe\b/i],
   ['all-through', /all.?through|middle/i],
   ['primary', /primary|infant|junior|ks ?[12]/i],
-  ['secondary', /secondary|high|ks ?[345]/i],
+  ['secondary', /^sec\b|secondary|high|ks ?[345]/i],
   ['other', /other|trust|central/i],
 ];
 const routes: readonly (readonly [Route, RegExp])[] = [

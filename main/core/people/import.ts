@@ -5,7 +5,7 @@ import type { Participant } from '../../../preload/contract/model/people.ts';
 import { PersonColumn, type PeopleImport, type PeopleRow } from '../../../preload/contract/model/tables.ts';
 import type { House } from '../house.ts';
 import type { ReadDb, Row, Tx } from '../store/store.ts';
-import { guessColumns, isAddress, phaseOf, presetOf, routeOf, statusOf } from './columns.ts';
+import { familyFirst, guessColumns, isAddress, phaseOf, presetOf, routeOf, statusOf, turned } from './columns.ts';
 import { keepMapping, mappingId, readMapping } from './mappings.ts';
 import { Directory, foldEmail, type Listed, sharedEmails } from './matching.ts';
 import { listPeople, nextNumber, readCohort } from './people.ts';
@@ -124,7 +124,9 @@ function plan(db: ReadDb, table: Table, { cohort, columns: asked }: Asked): Plan
   const columns = asked ?? (remembered ? known.output : guessColumns(table.headings, table.rows));
   const here = new Directory<Participant>(listPeople(db, cohort));
   const above = new Directory<Listed & { row: number }>();
-  const read = table.rows.map((cells) => readPerson(cells, columns));
+  const namesAt = columns.indexOf('name');
+  const turn = familyFirst(table.rows.map((cells) => cells[namesAt] ?? ''));
+  const read = table.rows.map((cells) => readPerson(turn ? cells.with(namesAt, turned(cells[namesAt] ?? '')) : cells, columns));
   const shared = sharedEmails(read.map(({ person }) => person));
   const rows = read.map(({ person, notes: own }, at): PeopleRow => {
     const row = at + 1;

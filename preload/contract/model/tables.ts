@@ -19,6 +19,8 @@ export const TableFacts = v.object({
   rows: Count,
   /** Rows with more or fewer cells than the header. */
   ragged: Count,
+  /** Lines that were no rows: titles above the header, totals below. */
+  aside: v.optional(Count),
 });
 export type TableFacts = v.InferOutput<typeof TableFacts>;
 

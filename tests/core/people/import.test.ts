@@ -39,6 +39,29 @@ describe('a table', () => {
     if (encoding === 'utf-8') expect(table.rows).toEqual([['Zoë Žižková', 'Łódź Academy']]);
   });
 
+  test('with a title above and a total below has neither for a row, whatever parts its cells', () => {
+    for (const [parts, title] of [
+      [';', 'NPQLTD Cohort 7, Autumn 2026;;;\nExported 03/09/2026;;;\n;;;\n'],
+      [',', 'NPQLTD Cohort 7\n\n'],
+      ['\t', 'Participants, Autumn 2026\t\t\t\n'],
+    ] as const) {
+      const row = (...cells: string[]): string => `${cells.join(parts)}\n`;
+      const { facts, headings, rows } = readTable(
+        pasted(
+          title +
+            row('Surname', 'First name', 'Job title', 'Dietary') +
+            row('Blythe', 'Mark', 'Trust lead', 'veg') +
+            row('Total', '1', '', ''),
+        ),
+      );
+      expect(headings).toEqual(['Surname', 'First name', 'Job title', 'Dietary']);
+      expect(rows).toEqual([['Blythe', 'Mark', 'Trust lead', 'veg']]);
+      expect(facts).toMatchObject({ rows: 1, ragged: 0, aside: title.split('\n').filter((line) => /\p{L}/u.test(line)).length + 1 });
+    }
+    // Names alone have no heading, and a person may be called anything.
+    expect(readTable(pasted('Total Eclipse\nMark Blythe\nSchool Person\n')).rows).toHaveLength(3);
+  });
+
   test('of what Windows wrote keeps its accents', () => {
     const { facts, rows } = readTable(bytes(Buffer.from('Name,Setting\nZo\xeb O\x92Neill,Caf\xe9 School\n', 'latin1')));
     expect(facts.encoding).toBe('windows-1252');
@@ -104,6 +127,20 @@ describe('people from a table', () => {
     'Ọlá\tAdébáyọ̀\tola@stbrannock.example\tSt Brannock’s\tBehaviour lead\t',
     '=cmd|calc\tEvil\tx@fernhollow.example\tFern Hollow Primary\tOffice\thuge',
   ].join('\n');
+
+  test('have their names turned where the family name stands first, and the print that they need', async () => {
+    const core = await withCohort();
+    const source = pasted(
+      'Name\tSchool\tPhase\tAccess needs\nBlythe, Mark\tTarn High\tSec\tlarge print please\nvan der Meer, Sanne\tTarn High\tSec\t',
+    );
+    const { rows } = await core.ask('people.look', { cohort: 'c1', source });
+    expect(rows.map(({ person, notes }) => [person.name, person.phase, person.preset, notes])).toEqual([
+      ['Mark Blythe', 'secondary', 'large', []],
+      ['Sanne van der Meer', 'secondary', undefined, []],
+    ]);
+    const one = await core.ask('people.look', { cohort: 'c1', source: pasted('Name\tSchool\nOdell, MBE\tOak\nTom Grieve\tOak\nJo Marsh\tOak') });
+    expect(one.rows.map(({ person }) => person.name)).toEqual(['Odell, MBE', 'Tom Grieve', 'Jo Marsh']);
+  });
 
   test('are looked at first, taken in one step, and go again in one', async () => {
     const core = await withCohort();

@@ -88,18 +88,27 @@ function separatorOf(text: string): string {
     const { data } = Papa.parse<string[]>(start, { delimiter: separator, preview: 20, skipEmptyLines: 'greedy' });
     // The last row may have been cut in the middle.
     const widths = (data.length > 2 ? data.slice(0, -1) : data).map((row) => row.length);
-    const [first = 1] = widths;
-    const alike = widths.filter((width) => width === first).length / Math.max(1, widths.length);
-    const score = first > 1 ? alike * (1 + Math.min(first, 20) / 100) : 0;
+    // Not of the first: a title may stand above the table.
+    const width = mostOften(widths);
+    const alike = widths.filter((each) => each === width).length / Math.max(1, widths.length);
+    const score = width > 1 ? alike * (1 + Math.min(width, 20) / 100) : 0;
     if (score > best.score) best = { separator, score };
   }
   return best.separator;
 }
 
+function mostOften(numbers: readonly number[]): number {
+  const times = new Map<number, number>();
+  for (const each of numbers) times.set(each, (times.get(each) ?? 0) + 1);
+  return [...times].reduce<readonly [number, number]>((best, each) => (each[1] > best[1] ? each : best), [1, 0])[0];
+}
+
 function arrange(all: string[][], found: Omit<TableFacts, 'rows' | 'ragged'>): Table {
-  const filled = all
+  const written = all
     .map((row) => row.map((cell) => cutTo(fromText(cleanCell(cell)), longestText)))
     .filter((row) => row.some((cell) => cell !== ''));
+  const filled = withoutTotals(written.slice(titlesAbove(written)));
+  const aside = written.length - filled.length;
   if (filled.length > tableLimits.rows + 1) throw new Refusal('too-large', { why: 'rows', limit: tableLimits.rows });
   const named = isHeading(filled[0] ?? []);
   const rows = named ? filled.slice(1) : filled;
@@ -116,6 +125,7 @@ function arrange(all: string[][], found: Omit<TableFacts, 'rows' | 'ragged'>): T
     facts: {
       ...found,
       rows: rows.length,
+      ...(aside > 0 ? { aside } : {}),
       ragged: rows.filter((row) => lastFilled(row) > width || (width > 1 && row.length < width)).length,
     },
     headings,
@@ -125,13 +135,36 @@ function arrange(all: string[][], found: Omit<TableFacts, 'rows' | 'ragged'>): T
 
 const lastFilled = (row: readonly string[]): number => row.findLastIndex((cell) => cell !== '') + 1;
 
+/** Where a title may end. */
+const mostTitles = 12;
+const filledIn = (row: readonly string[]): number => row.filter((cell) => cell !== '').length;
+
+/** How many lines stand above the heading: titles and dates, narrower than the heading, which is made of words that headings have. */
+function titlesAbove(rows: readonly (readonly string[])[]): number {
+  const at = rows.slice(0, mostTitles).findIndex((row) => filledIn(row) > 1 && isHeading(row) && headingWords(row) * 2 >= filledIn(row));
+  const heading = filledIn(rows[at] ?? []);
+  return at > 0 && rows.slice(0, at).every((row) => filledIn(row) < Math.min(3, heading)) ? at : 0;
+}
+
+/** "Total, 31": a sum of the rows, and none of them. */
+function withoutTotals(rows: readonly string[][]): string[][] {
+  const isTotal = (row: readonly string[]): boolean => {
+    const [first = '', ...others] = row.filter((cell) => cell !== '');
+    return (
+      /^(?:grand\s+)?(?:totals?|count|sum)\b:?$/i.test(first) && others.length > 0 && others.every((cell) => /^[\d.,%\s]+$/.test(cell))
+    );
+  };
+  const last = rows.findLastIndex((row) => !isTotal(row));
+  return rows.slice(0, last + 1);
+}
+
+const headingWord =
+  /\b(names?|first|last|fore|sur|given|family|known|preferred|participants?|people|person|e-?mail|school|setting|organi[sz]ation|trust|role|job|phase|notes?|code|id|time|completion|question|preset|route|status)/i;
+
+const headingWords = (row: readonly string[]): number => row.filter((cell) => cell.length < 60 && headingWord.test(cell)).length;
+
 /** A list of names that was pasted has no heading. A heading has no address and no number in it, and one word that headings have. */
 function isHeading(row: readonly string[]): boolean {
   if (row.some((cell) => /\S@\S+\.\S/.test(cell))) return false;
-  if (row.filter((cell) => cell !== '').length > 3) return true;
-  return row.some((cell) =>
-    /\b(names?|first|last|fore|sur|given|family|known|participants?|people|person|e-?mail|school|setting|organi[sz]ation|trust|role|job|phase|notes?|code|id|time|completion|question|preset|route|status)/i.test(
-      cell,
-    ),
-  );
+  return filledIn(row) > 3 || row.some((cell) => headingWord.test(cell));
 }
