@@ -1,6 +1,7 @@
 import type { Framework } from '../../../preload/contract/model/framework.ts';
 import type { Scenario } from '../../../preload/contract/model/scenario.ts';
 import { bank } from '../../text/scenarios.ts';
+import { NamesShown } from '../../ui/marked-area.tsx';
 import { NamesEditor } from '../../ui/names-editor.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import { put } from '../../ui/typed.ts';
@@ -33,22 +34,24 @@ export function ScenarioForm({ scenario, frameworks, onChange }: ScenarioFormPro
         value={scenario.setting ?? 'any'}
         onChange={(setting) => onChange(put(scenario, 'setting', setting === 'any' ? undefined : setting))}
       />
-      <TextInput
-        label={bank.editOpening}
-        hint={bank.editOpeningHint}
-        rows={7}
-        value={scenario.opening}
-        onChange={(opening) => onChange({ ...scenario, opening })}
-      />
-      <ListInput
-        label={bank.editPoints}
-        hint={bank.oneALine}
-        apart="lines"
-        rows={5}
-        value={scenario.points}
-        onChange={(points) => onChange({ ...scenario, points })}
-      />
-      <TextInput label={bank.editQuestion} value={scenario.question} onChange={(question) => onChange({ ...scenario, question })} />
+      <NamesShown value={scenario.names}>
+        <TextInput
+          label={bank.editOpening}
+          hint={bank.editOpeningHint}
+          rows={7}
+          value={scenario.opening}
+          onChange={(opening) => onChange({ ...scenario, opening })}
+        />
+        <ListInput
+          label={bank.editPoints}
+          hint={bank.oneALine}
+          apart="lines"
+          rows={5}
+          value={scenario.points}
+          onChange={(points) => onChange({ ...scenario, points })}
+        />
+        <TextInput label={bank.editQuestion} value={scenario.question} onChange={(question) => onChange({ ...scenario, question })} />
+      </NamesShown>
       <StatementPicker
         label={bank.editStatements}
         frameworks={frameworks}

@@ -24,6 +24,9 @@ describe('the bank of scenarios', () => {
     await user.clear(name);
     await user.type(name, 'Ines');
     expect(await screen.findByText(/Ines is the lead mentor/, { selector: 'span' })).toBeVisible();
+    // Under the box in which it is written, too: nobody reads the placeholder for the name.
+    expect(screen.queryByText('lead', { exact: true })).toBeNull();
+    expect(screen.getByText('Ines', { exact: true })).toBeVisible();
     await waitFor(
       async () => expect((await core.ask('scenario.get', { scenario: 'scenario-lead-mentor' })).scenario.names).toEqual({ lead: 'Ines' }),
       { timeout: 5000 },
