@@ -28,7 +28,7 @@ export const peopleWords = {
   addPerson: 'Add a person',
   editCohort: 'Edit the cohort',
   eraseCohort: 'Erase the cohort…',
-  nobody: 'Add people here; each can have a copy of a workbook with their name.',
+  nobody: 'Import a list that you have, or add people one by one; each can then have a workbook with their name.',
   presets: { standard: 'Standard', clear: 'Clear print', large: 'Large print', dyslexia: 'Dyslexia-friendly', plain: 'Plain' },
 
   cohortForm: {

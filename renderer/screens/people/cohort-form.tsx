@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { programmes } from '../../../preload/contract/model/people.ts';
 import { newOp } from '../../client/api.ts';
 import { useApi } from '../../client/client.tsx';
 import { addMonths, fullDay } from '../../text/dates.ts';
@@ -9,6 +10,7 @@ import { DateField } from '../../ui/date-field.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Note } from '../../ui/note.tsx';
 import { RadioGroup } from '../../ui/radio-group.tsx';
+import { SuggestField } from '../../ui/suggest-field.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import type { CohortRow } from '../../state/cohort.ts';
 
@@ -27,6 +29,8 @@ interface Fields {
 }
 
 /** How long words are kept has no default: it is a decision, and a person makes it. */
+const known = programmes.map(({ code, name }) => ({ value: code, label: code, hint: name }));
+
 const blank: Fields = { title: '', programme: '', months: null, from: '', reason: '' };
 
 interface CohortFormProps {
@@ -88,7 +92,13 @@ function OpenForm({ cohort, onClose, onSaved }: Omit<CohortFormProps, 'isOpen'>)
     >
       {failed ? <Note kind="brick">{failed}</Note> : null}
       <TextField label={words.title} hint={words.titleHint} autoFocus value={fields.title} onChange={(title) => set({ title })} />
-      <TextField label={words.programme} hint={words.programmeHint} value={fields.programme} onChange={(programme) => set({ programme })} />
+      <SuggestField
+        label={words.programme}
+        hint={words.programmeHint}
+        suggestions={known}
+        value={fields.programme}
+        onChange={(programme) => set({ programme })}
+      />
       <RadioGroup
         label={words.retention}
         hint={words.retentionHint}

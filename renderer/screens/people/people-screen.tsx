@@ -171,7 +171,7 @@ function OneCohort({ cohort }: { cohort: CohortRow }) {
         }
         actions={
           <>
-            <Button icon={FileInput} onPress={() => setOpen('import')}>
+            <Button kind={people === 0 ? 'primary' : 'plain'} icon={FileInput} onPress={() => setOpen('import')}>
               {gridWords.import}
             </Button>
             <Button onPress={() => setOpen('cohort')}>{words.editCohort}</Button>
@@ -191,7 +191,7 @@ function OneCohort({ cohort }: { cohort: CohortRow }) {
                 { id: 'erase', label: words.eraseCohort, danger: true, onAction: () => setOpen('erase') },
               ]}
             />
-            <Button kind="primary" icon={Plus} onPress={() => setOpen('person')}>
+            <Button kind={people === 0 ? 'plain' : 'primary'} icon={Plus} onPress={() => setOpen('person')}>
               {words.addPerson}
             </Button>
           </>

@@ -103,7 +103,8 @@ test('a cohort cannot be added without saying how long its words are kept', asyn
   await keys.click(await screen.findByRole('button', { name: 'Add a cohort' }));
   const dialog = await screen.findByRole('dialog');
   await keys.type(within(dialog).getByRole('textbox', { name: 'Name of the cohort' }), 'Spring 2027');
-  await keys.type(within(dialog).getByRole('textbox', { name: 'Programme' }), 'NPQLTD');
+  await keys.type(within(dialog).getByRole('combobox', { name: 'Programme' }), 'teacher dev');
+  await keys.click(await screen.findByRole('option', { name: /^NPQLTD/ }));
   expect(within(dialog).getByText('Not yet: choose how long words are kept')).toBeVisible();
   await keys.click(within(dialog).getByRole('radio', { name: '12 months after' }));
   await keys.click(within(dialog).getByRole('spinbutton', { name: /day/ }));
