@@ -1,4 +1,4 @@
-import type { AnswerState, ReturnCounts, ReturnKind, ReturnState } from '../../preload/contract/model/returns.ts';
+import type { AnswerState, ReturnKind, ReturnLine, ReturnState } from '../../preload/contract/model/returns.ts';
 import type { ErrorCode } from '../../preload/contract/errors.ts';
 import { count, list, number } from './numbers.ts';
 
@@ -27,9 +27,52 @@ const problems: Readonly<Record<Exclude<ReturnState, 'ready' | 'who'>, readonly 
   xfa: ['Cannot be read', 'Another program turned this file into a kind of form that Groundwork does not read. Ask for it as it was sent.'],
   'too-large': ['Too large', 'This file is larger than a workbook can be, or takes more memory to read than is safe.'],
   'too-long': ['Too many pages', 'This file has more pages than a workbook can have.'],
-  'too-slow': ['Took too long', 'Reading this file took too long, and was given up.'],
-  unreadable: ['Cannot be read', 'This file could not be opened. Is it still there, and may you read it?'],
+  'too-slow': [
+    'Took too long',
+    'Reading this file took too long, and was given up. If it lies in a cloud folder, open it once, then drop it again.',
+  ],
+  unreadable: [
+    'Cannot be opened',
+    'This file could not be opened. It may be open in another program, or lie in a cloud folder and not be on this computer yet. Close it there, or open it once, then drop it again.',
+  ],
 };
+
+/** What somebody most likely has there instead of a PDF, by the end of its name; the first that fits. */
+const others: readonly (readonly [ends: RegExp, short: string, sentence: string])[] = [
+  [
+    /\.(?:zip|7z|rar|tar|t?gz)$/i,
+    'An archive',
+    'This is an archive. PDFs in a .zip without a password are read by themselves, and each has its own line. Whatever else is in it is not: unpack it, and drop the folder that comes out.',
+  ],
+  [
+    /\.(?:eml|msg|emlx|mht|mbox|pst|olm)$/i,
+    'An e-mail',
+    'This is an e-mail, and the workbook is attached to it. Open it, save what is attached into a folder, then drop that folder.',
+  ],
+  [/\.(?:lnk|url|webloc|desktop)$/i, 'A shortcut', 'This only says where a file is. Drop the file itself.'],
+  [
+    /\.(?:docx?|odt|pages|rtf|txt)$/i,
+    'Not a PDF',
+    'This is a document from a word processor, where answers have no places of their own. Ask for the PDF as it was sent, filled in; or type the answers in by hand.',
+  ],
+  [
+    /\.(?:crdownload|part|partial|download|tmp)$/i,
+    'Not finished',
+    'This file was still on its way when it was saved. Let it finish, then drop it again.',
+  ],
+];
+
+const hollow = [
+  'Nothing in it',
+  'This file is empty. If it lies in a cloud folder it may not be on this computer yet: open it once, then drop it again. If it stays empty, ask for it again.',
+] as const;
+
+function problemOf({ state, name, bytes }: Pick<ReturnLine, 'state' | 'name' | 'bytes'>): readonly [short: string, sentence: string] {
+  if (state === 'ready' || state === 'who') return ['', ''];
+  if (state === 'damaged' && bytes === 0) return hollow;
+  const other = state === 'no-pdf' ? others.find(([ends]) => ends.test(name)) : undefined;
+  return other ? [other[1], other[2]] : problems[state];
+}
 
 /** ", about 20 seconds left": told in steps, so that it does not flicker. */
 export function timeLeft(seconds: number | null): string {
@@ -44,7 +87,7 @@ export const returnWords = {
   title: 'Returns',
   empty: {
     title: 'No file waits to be looked at',
-    lead: 'Drop the files that people sent back anywhere on this window, or a folder with all of them: filled PDFs, scans, and photographs of pages.',
+    lead: 'Drop the files that people sent back anywhere on this window, or a folder or .zip with all of them: filled PDFs, scans, and photographs of pages.',
     steps: [
       {
         title: 'Every file is recognised',
@@ -64,6 +107,7 @@ export const returnWords = {
   chooseFolder: 'Choose a folder…',
   chooseTitle: 'Workbooks that came back',
   pdf: 'PDF',
+  archives: 'Archives of PDFs',
   pictures: 'Scans and photographs',
   drop: 'Let go to read them',
   sorting: 'Looking at what came',
@@ -99,13 +143,15 @@ export const returnWords = {
   files: 'Files',
   groups: { needs: 'Needs you', changed: 'Changed since last time', new: 'New', rest: 'Nothing to store' },
   whoIsThis: 'Who is this?',
-  tag(state: ReturnState, counts: ReturnCounts, flat: boolean): string {
-    if (state === 'who') return 'Whose is it?';
-    if (state !== 'ready') return problems[state][0];
+  tag(line: ReturnLine, isSettled: boolean): string {
+    const { state, counts } = line;
+    if (state === 'who' && !isSettled) return 'Whose is it?';
+    if (state !== 'ready' && state !== 'who') return problemOf(line)[0];
+    const flat = line.kind === 'flat';
     if (counts.conflict > 0) return count(counts.conflict, 'conflict');
     return `${counts.changed > 0 ? `${counts.changed} changed` : `${counts.new} new`}${flat ? ', flat' : ''}`;
   },
-  problem: (state: Exclude<ReturnState, 'ready' | 'who'>) => problems[state][1],
+  problem: (line: Pick<ReturnLine, 'state' | 'name' | 'bytes'>) => problemOf(line)[1],
   why: 'How it was recognised',
   opened: { form: 'Opened as a form', flat: 'Opened as pages, since it has no form any more' } satisfies Record<ReturnKind, string>,
   by: {

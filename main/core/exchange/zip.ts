@@ -1,6 +1,6 @@
 import { crc32, inflateRawSync } from 'node:zlib';
 import { Refusal } from '../refusal.ts';
-import { limits } from './limits.ts';
+import { limits as usual } from './limits.ts';
 
 /**
  * Reads zips that strangers made. Nothing is unpacked before it is asked for, sizes are held while unpacking (what a header
@@ -11,6 +11,9 @@ export interface Zip {
   /** `null` when there is no such entry. */
   read: (name: string) => Uint8Array | null;
 }
+
+/** What an archive may be, before and after it is unpacked. */
+export type ZipLimits = Readonly<Record<'entries' | 'entry' | 'unpacked' | 'ratio', number>>;
 
 const endSignature = 0x06054b50;
 const entrySignature = 0x02014b50;
@@ -25,12 +28,12 @@ interface Entry {
   at: number;
 }
 
-export function openZip(bytes: Uint8Array): Zip {
+export function openZip(bytes: Uint8Array, limits: ZipLimits = usual): Zip {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const entries = readDirectory(bytes, view);
+  const entries = readDirectory(bytes, view, limits);
   const claimed = entries.reduce((sum, entry) => sum + entry.size, 0);
   if (claimed > limits.unpacked) throw new Refusal('too-large', { why: 'unpacked', bytes: claimed, limit: limits.unpacked });
-  for (const entry of entries) refuseBomb(entry.size, entry.packed);
+  for (const entry of entries) refuseBomb(entry, limits);
   const byName = new Map(entries.map((entry) => [entry.name, entry]));
   let unpacked = 0;
   return {
@@ -38,7 +41,7 @@ export function openZip(bytes: Uint8Array): Zip {
     read: (name) => {
       const entry = byName.get(name);
       if (!entry) return null;
-      const out = unpack(bytes, view, entry);
+      const out = unpack(bytes, view, entry, limits);
       unpacked += out.length;
       if (unpacked > limits.unpacked) throw new Refusal('too-large', { why: 'unpacked', bytes: unpacked, limit: limits.unpacked });
       return out;
@@ -46,7 +49,7 @@ export function openZip(bytes: Uint8Array): Zip {
   };
 }
 
-function readDirectory(bytes: Uint8Array, view: DataView): Entry[] {
+function readDirectory(bytes: Uint8Array, view: DataView, limits: ZipLimits): Entry[] {
   const end = findEnd(view);
   const count = view.getUint16(end + 10, true);
   let at = view.getUint32(end + 16, true);
@@ -84,7 +87,7 @@ function findEnd(view: DataView): number {
   throw notAZip('end');
 }
 
-function unpack(bytes: Uint8Array, view: DataView, entry: Entry): Uint8Array {
+function unpack(bytes: Uint8Array, view: DataView, entry: Entry, limits: ZipLimits): Uint8Array {
   if (entry.size > limits.entry) throw new Refusal('too-large', { why: 'entry', bytes: entry.size, limit: limits.entry });
   if (entry.at + 30 > bytes.length || view.getUint32(entry.at, true) !== localSignature) throw notAZip('entry');
   const start = entry.at + 30 + view.getUint16(entry.at + 26, true) + view.getUint16(entry.at + 28, true);
@@ -105,7 +108,7 @@ function inflate(packed: Uint8Array, size: number): Uint8Array {
   }
 }
 
-function refuseBomb(size: number, packed: number): void {
+function refuseBomb({ size, packed }: Entry, limits: ZipLimits): void {
   if (size > limits.entry) throw new Refusal('too-large', { why: 'entry', bytes: size, limit: limits.entry });
   if (size > 1024 * 1024 && size > packed * limits.ratio)
     throw new Refusal('too-large', { why: 'ratio', ratio: Math.round(size / Math.max(1, packed)), limit: limits.ratio });

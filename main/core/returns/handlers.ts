@@ -9,6 +9,7 @@ import type { Work } from '../jobs.ts';
 import { Refusal } from '../refusal.ts';
 import type { Store } from '../store/store.ts';
 import { acceptReturns } from './accept.ts';
+import { unpackArchives } from './archives.ts';
 import { copyOf, decide, decidedOn, findDesk, layDown, mostFiles, putAway, putDown, type Reading, requireDesk, unreadOf } from './desk.ts';
 import { gatherFiles, isPdf } from './gather.ts';
 import { lookUp } from './known.ts';
@@ -78,20 +79,24 @@ async function readAgain({ path: file, outcome }: SheetFile): Promise<Buffer> {
 }
 
 async function readSheet(paths: readonly string[], store: Store, { deps }: House, { signal, progress }: Work): Promise<unknown> {
-  const all = inSight(paths);
+  const { paths: all, clear } = await unpackArchives(inSight(paths), signal);
   const files = all.slice(0, mostFiles);
   const left = all.length - files.length;
   const outcomes: ReadOutcome[] = [];
   let done = 0;
   progress(0, files.length);
-  await readAll(
-    files,
-    (at, outcome) => {
-      outcomes[at] = outcome;
-      progress(++done, files.length);
-    },
-    { file: deps.returnReader, signal },
-  );
+  try {
+    await readAll(
+      files,
+      (at, outcome) => {
+        outcomes[at] = outcome;
+        progress(++done, files.length);
+      },
+      { file: deps.returnReader, signal },
+    );
+  } finally {
+    clear([]);
+  }
   if (signal.aborted) throw new Refusal('cancelled');
   const sheet = {
     id: deps.newId(),
@@ -132,7 +137,8 @@ async function readOnto(paths: readonly string[], store: Store, house: House, wo
 /** What was read stays read, whatever ends it; what was not lies on the desk unread. */
 async function readDesk(paths: readonly string[], store: Store, { deps }: House, { signal, progress }: Work): Promise<unknown> {
   if (signal.aborted || !store.raw.open) throw new Refusal('cancelled');
-  const { sheet, left } = layDown(store, deps, inSight(paths));
+  const { paths: named, clear } = await unpackArchives(inSight(paths), signal);
+  const { sheet, left } = layDown(store, deps, named);
   const files = store.read((db) => unreadOf(db, sheet));
   let waiting: Reading[] = [];
   let put = performance.now();
@@ -175,6 +181,7 @@ async function readDesk(paths: readonly string[], store: Store, { deps }: House,
   } finally {
     await Promise.all(copies);
     flush();
+    clear(store.raw.open ? store.read((db) => unreadOf(db, sheet)).map((file) => file.path) : []);
     if (store.raw.open) store.announce('people', [{ table: 'sheet_file', id: sheet }]);
   }
   if (signal.aborted) throw new Refusal('cancelled');

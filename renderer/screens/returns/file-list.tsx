@@ -128,7 +128,7 @@ function StateTag({ line, isSettled }: { line: ReturnLine; isSettled: boolean })
   const [kind, icon] = lookOf(line, isSettled);
   return (
     <Tag kind={kind} icon={icon}>
-      {words.tag(isSettled && line.state === 'who' ? 'ready' : line.state, line.counts, line.kind === 'flat')}
+      {words.tag(line, isSettled)}
     </Tag>
   );
 }

@@ -69,7 +69,7 @@ export function FileReading({ sheet, line, decision = undecided, onDecide, onPut
               </Button>
             }
           >
-            {words.problem(line.state)}
+            {words.problem(line)}
           </Note>
         )}
         {failure ? <Note kind="brick">{explained(failure)}</Note> : null}

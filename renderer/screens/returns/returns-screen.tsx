@@ -22,6 +22,7 @@ import { secondsLeft } from './time-left.ts';
 
 const kinds = [
   { name: words.pdf, extensions: ['pdf'] },
+  { name: words.archives, extensions: ['zip'] },
   { name: words.pictures, extensions: ['jpg', 'jpeg', 'png', 'tif', 'tiff', 'webp', 'gif', 'avif', 'heic', 'heif', 'hif', 'bmp'] },
 ];
 
