@@ -261,7 +261,7 @@ export const importWords = {
   nothing: 'nothing in it would change anything',
   needsTable: 'choose a file, or paste a table',
   done: (added: number, updated: number, skipped: number) =>
-    `${count(added, 'person', 'people')} added, ${updated} changed, ${skipped} left out.`,
+    `${[`${count(added, 'person', 'people')} added`, ...(updated > 0 ? [`${updated} changed`] : []), ...(skipped > 0 ? [`${skipped} left out`] : [])].join(', ')}.`,
 } as const;
 
 export const settingsWords = {

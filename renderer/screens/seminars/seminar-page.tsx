@@ -24,12 +24,12 @@ import { TextArea } from '../../ui/text-area.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { showToast, undoAction } from '../../ui/toast.tsx';
 import { Agenda } from './agenda.tsx';
+import { readTime } from './read-time.ts';
 import { Resources } from './resources.tsx';
 import { saveSheet } from './save-sheet.ts';
 import { useSeminarDraft } from './seminar-draft.ts';
 
 const kinds = (Object.keys(words.kinds) as Seminar['kind'][]).map((value) => ({ value, label: words.kinds[value] }));
-const isTime = (text: string): boolean => /^([01]\d|2[0-3]):[0-5]\d$/.test(text);
 
 /** One meeting: when and where, what happens in it, and what is needed on the day. */
 export function SeminarPage({ cohort, id }: { cohort: CohortRow; id: string }) {
@@ -142,7 +142,7 @@ function OneSeminar({ kept }: { kept: Seminar }) {
   );
 }
 
-/** Kept once it is a time; "930" and "9.30" are times too. */
+/** Kept once it is a time; "930" and "1.30pm" are times too. */
 function TimeField({ label, value, onTime }: { label: string; value: string | undefined; onTime: (time: string | undefined) => void }) {
   const right = (typed: string): boolean => typed.trim() === '' || readTime(typed) !== null;
   const { text, type, keep } = useKeptText(value ?? '', (typed) => {
@@ -160,12 +160,6 @@ function TimeField({ label, value, onTime }: { label: string; value: string | un
       onBlur={keep}
     />
   );
-}
-
-function readTime(typed: string): string | null {
-  const [, hour = '', minute = '00'] = /^(\d{1,2})(?:[.:h]?(\d\d))?$/.exec(typed.trim()) ?? [];
-  const time = `${hour.padStart(2, '0')}:${minute}`;
-  return isTime(time) ? time : null;
 }
 
 function FromWorkbook({ workbook, onAgenda }: { workbook: string; onAgenda: (agenda: Seminar['agenda']) => void }) {
