@@ -23,8 +23,8 @@ export interface GridProps<R> {
   sort?: GridSort | null;
   onSort?: (sort: GridSort) => void;
   onText?: (row: R, column: string, text: string) => void;
-  /** Keys where nothing is typed. Answers where to go then; `undefined`: it was not for the screen. */
-  onKey?: (row: R, column: string, event: KeyboardEvent) => Move | 'stay' | undefined;
+  /** Answers where to go then; `undefined`: the key was not for the screen. `keep` hands on first what is being typed. */
+  onKey?: (row: R, column: string, event: KeyboardEvent, keep: () => void) => Move | 'stay' | undefined;
   onOpen?: (row: R) => void;
   /** Also told of the place where the keyboard is. */
   onPlace?: (row: R, column: string) => void;
@@ -53,6 +53,7 @@ export function Grid<R>(props: GridProps<R>) {
   const { frame, seen, look } = useSeen(rowHeight);
   const [place, setPlace] = useState<{ row?: string; column?: string; index?: number }>(props.start ?? {});
   const wantsFocus = useRef(false);
+  const hasFocus = useRef(false);
   const leaving = useRef(false);
   const anchor = useRef<string | null>(null);
 
@@ -70,7 +71,9 @@ export function Grid<R>(props: GridProps<R>) {
   const currentId = current && rowId(current);
   // Before what is typed is looked after, which may want the focus elsewhere once more.
   useLayoutEffect(() => {
-    if (!wantsFocus.current) return;
+    // What had the focus may just have been taken away, as a box is when names are hidden: the place is the same.
+    const lost = hasFocus.current && document.activeElement === document.body;
+    if (!wantsFocus.current && !lost) return;
     wantsFocus.current = false;
     const cell = frame.current?.querySelector<HTMLElement>('[data-on]');
     const field = cell?.querySelector<HTMLElement>('textarea, select') ?? cell;
@@ -187,7 +190,7 @@ export function Grid<R>(props: GridProps<R>) {
     const leaves = event.key === 'Tab' && leaving.current;
     if (event.key !== 'Shift' && event.key !== 'Tab') leaving.current = false;
     if (leaves) return keep();
-    const answer = props.onKey?.(current, column.id, event);
+    const answer = props.onKey?.(current, column.id, event, keep);
     if (answer !== undefined) {
       event.preventDefault();
       // What the screen did takes the place of what was being typed.
@@ -297,8 +300,12 @@ export function Grid<R>(props: GridProps<R>) {
       onClick={onClick}
       onPointerOver={lightUp}
       onPointerLeave={lightUp}
+      onFocus={() => {
+        hasFocus.current = true;
+      }}
       onBlur={(event) => {
         if (event.currentTarget.contains(event.relatedTarget)) return;
+        hasFocus.current = false;
         keep();
         // Another window is looked at, such as the page that is typed from: the keyboard comes back to where it is.
         if (!event.currentTarget.contains(document.activeElement)) takeInHand(null);

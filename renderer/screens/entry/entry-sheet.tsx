@@ -161,14 +161,18 @@ export const EntrySheet = memo(function EntrySheet(props: EntrySheetProps) {
         }
         onText={({ participant }, field, typed) => put(participant, field, putOf(typed))}
         onOpen={({ participant }) => go(`/answers/${workbook}/${participant}`)}
-        onKey={({ participant }, field, event) => {
+        onKey={({ participant }, field, event, keep) => {
           if (!event.altKey || event.ctrlKey || event.metaKey || hidden) return undefined;
-          const key = event.key.toLowerCase();
+          // On a Mac the letter is another with this key.
+          const key = /^[a-z]$/i.test(event.key) ? event.key.toLowerCase() : event.code.replace('Key', '').toLowerCase();
           if (key === 'h') {
+            keep();
             handIn(participant);
             return 'stay';
           }
           if (field === 'name' || (key !== 'b' && key !== 'n')) return undefined;
+          // What was typed comes back by undo.
+          keep();
           put(participant, field, { state: key === 'b' ? 'blank' : 'not-attempted', text: '' });
           return 'next';
         }}

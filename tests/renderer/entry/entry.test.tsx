@@ -108,8 +108,25 @@ test('names are hidden in the middle of a sentence: it is kept', async () => {
   (await screen.findByRole('textbox', { name: /^Benedikta Farrow, / })).focus();
   await keys.keyboard('Half a sentence{F9}');
   await screen.findByText('Participant 1');
+  // The keyboard is where it was.
+  expect(document.activeElement?.closest('[role="gridcell"]')).toHaveAttribute('data-column', '1');
   await keys.keyboard('{ArrowRight}');
   await waitFor(async () => expect((await cellsOf('Benedikta Farrow')).cells.get(fields[0]?.id ?? '')?.text).toBe('Half a sentence'));
+});
+
+test('marking somebody in the middle of a sentence keeps it, and marking the cell lets it come back', async () => {
+  const { core, fields, cellsOf } = await withEdition();
+  const keys = userEvent.setup();
+  openWindow(core, '/answers');
+  (await screen.findByRole('textbox', { name: /^Benedikta Farrow, / })).focus();
+  await keys.keyboard('Half a sentence{Alt>}h{/Alt}');
+  const first = fields[0]?.id ?? '';
+  await waitFor(async () => expect(await cellsOf('Benedikta Farrow')).toMatchObject({ handIn: 'not-handed-in' }));
+  expect((await cellsOf('Benedikta Farrow')).cells.get(first)?.text).toBe('Half a sentence');
+  await keys.keyboard(', and the rest{Alt>}b{/Alt}');
+  await waitFor(async () => expect((await cellsOf('Benedikta Farrow')).cells.get(first)?.state).toBe('blank'));
+  await keys.keyboard('{Control>}z{/Control}');
+  await waitFor(async () => expect((await cellsOf('Benedikta Farrow')).cells.get(first)?.text).toBe('Half a sentence, and the rest'));
 });
 
 test('a page that is gone from in the middle of a sentence keeps it', async () => {
