@@ -154,11 +154,14 @@ describe.skipIf(!can.browser)('the studio by keyboard alone', () => {
       await expect
         .poll(async () => (await callIn(opened, 'framework.list', {})).map(({ title }) => title))
         .toContain('Implementation, 2027');
+      // It goes on to the statements by itself: only then is it left.
+      await page.getByRole('link', { name: 'Statement 4n' }).waitFor();
 
       // A colleague's Word file.
       const file = path.join(scratch(), 'seminar.docx');
       writeFileSync(file, await seminarAsWord('styles'));
       await toPlace('Bring in a workbook');
+      await page.getByRole('heading', { name: 'Bring in a workbook' }).waitFor();
       const choose = page.getByRole('button', { name: /Choose a file/ });
       await choose.waitFor();
       await tabTo(choose);

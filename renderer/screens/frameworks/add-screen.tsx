@@ -11,6 +11,7 @@ import { useApi } from '../../client/client.tsx';
 import { pickFiles } from '../../client/pick-files.ts';
 import { useCohort } from '../../state/cohort.ts';
 import { useFramework } from '../../state/framework.ts';
+import { useStillHere } from '../../state/still-here.ts';
 import { usePlace, useScope } from '../../state/window-state.tsx';
 import { explained } from '../../text/errors.ts';
 import { rooms } from '../../text/frame.ts';
@@ -65,6 +66,7 @@ export function AddFrameworkScreen() {
     setText(asText(content));
   };
   const { cohort } = useCohort();
+  const stillHere = useStillHere();
   const chosen = useFramework(cohort?.id);
   const save = async (): Promise<void> => {
     if (!reading) return;
@@ -74,7 +76,7 @@ export function AddFrameworkScreen() {
     showToast({ text: words.saved(framework.title) });
     say(words.saved(framework.title));
     chosen.choose(framework.id);
-    go('/statements');
+    if (stillHere()) go('/statements');
   };
   const notYet = statements.length === 0 ? words.needsStatements : head.title.trim() === '' ? words.needsTitle : null;
   const line = (key: keyof typeof head, label: string, hint?: string) => (

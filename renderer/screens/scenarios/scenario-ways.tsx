@@ -4,6 +4,7 @@ import { useLocation } from 'wouter';
 import { familyOf, type Scenario, ScenarioSetting } from '../../../preload/contract/model/scenario.ts';
 import { newOp } from '../../client/api.ts';
 import { useApi } from '../../client/client.tsx';
+import { useStillHere } from '../../state/still-here.ts';
 import { explained } from '../../text/errors.ts';
 import { bankParts as words, putting } from '../../text/scenarios.ts';
 import { Button } from '../../ui/button.tsx';
@@ -18,12 +19,13 @@ const settings = ScenarioSetting.options;
 function useAdd(): (scenario: Scenario) => Promise<void> {
   const api = useApi();
   const [, go] = useLocation();
+  const stillHere = useStillHere();
   return async (scenario) => {
     const answer = await api.call('scenario.add', { op: newOp(), scenario });
     if (!answer.ok) return showToast({ text: explained(answer.failure) });
     showToast({ text: words.made(scenario.title) });
     say(words.made(scenario.title));
-    go(`/scenarios/${scenario.id}`);
+    if (stillHere()) go(`/scenarios/${scenario.id}`);
   };
 }
 

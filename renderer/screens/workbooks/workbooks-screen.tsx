@@ -5,6 +5,7 @@ import { useLocation } from 'wouter';
 import type { CallOutput } from '../../../preload/contract/calls.ts';
 import { newOp } from '../../client/api.ts';
 import { useApi, useLive } from '../../client/client.tsx';
+import { useStillHere } from '../../state/still-here.ts';
 import { usePlace, useScope, useScreenActions } from '../../state/window-state.tsx';
 import { dayOf } from '../../text/dates.ts';
 import { explained } from '../../text/errors.ts';
@@ -52,6 +53,7 @@ function Shelf() {
   const pages = usePageCounts(value);
   const api = useApi();
   const [, go] = useLocation();
+  const stillHere = useStillHere();
   const start = async (): Promise<void> => {
     const known = value ?? [];
     const workbook = emptyWorkbook(
@@ -61,7 +63,7 @@ function Shelf() {
     );
     const made = await api.call('workbook.add', { op: newOp(), workbook });
     if (!made.ok) return showToast({ text: explained(made.failure) });
-    go(`/workbooks/${workbook.id}`);
+    if (stillHere()) go(`/workbooks/${workbook.id}`);
   };
   useScreenActions([{ id: 'workbook-start', label: shelf.start, words: 'new blank workbook add create', run: () => void start() }]);
   if (!value)
@@ -167,6 +169,7 @@ function Volume({ workbook, now, pages, titles }: { workbook: Summary; now: Date
     showToast({ text: shelf.duplicated(copy), action: { label: shelf.openIt, onAction: () => go(`/workbooks/${made.value.workbook}`) } });
     say(shelf.duplicated(copy));
   };
+  const stillHere = useStillHere();
   const next = nextOf(title, head, titles);
   const makeNext = async (): Promise<void> => {
     if (!next) return;
@@ -174,7 +177,7 @@ function Volume({ workbook, now, pages, titles }: { workbook: Summary; now: Date
     if (!made.ok) return showToast({ text: explained(made.failure) });
     showToast({ text: shelf.nextMade(next.title) });
     say(shelf.nextMade(next.title));
-    go(`/workbooks/${made.value.workbook}`);
+    if (stillHere()) go(`/workbooks/${made.value.workbook}`);
   };
   const restore = async (): Promise<void> => {
     const back = await api.call('trash.restore', { op: newOp(), table: 'workbook', id });

@@ -113,6 +113,30 @@ describe('the statements', () => {
     expect(state.views.store.getState().frameworks).toEqual({ c1: 'assessment-3' });
   });
 
+  it('fetch nobody back who goes elsewhere while a framework is kept', async () => {
+    const core = testCore();
+    const user = userEvent.setup();
+    let keep: () => void = () => {};
+    const kept = new Promise<void>((resolve) => {
+      keep = resolve;
+    });
+    openWindow(core, '/frameworks/add', async ({ call }) => {
+      if (call === 'framework.save') await kept;
+      return null;
+    });
+    await user.click(await screen.findByRole('textbox', { name: 'Statements' }));
+    await user.paste('Deliver changes by:\n- 4n. Managing expectations.');
+    await user.type(screen.getByRole('textbox', { name: 'Title' }), 'Later');
+    await user.click(await screen.findByRole('button', { name: 'Add this framework' }));
+    act(() => {
+      window.location.hash = '/workbooks';
+    });
+    expect(await screen.findByRole('heading', { name: 'One workbook on the shelf' })).toBeVisible();
+    keep();
+    expect(await screen.findByText('“Later” is here.', { selector: '[role="alertdialog"] *' })).toBeVisible();
+    expect(window.location.hash).toBe('#/workbooks');
+  });
+
   it('say so when a code is asked for that there is not', async () => {
     openWindow(testCore(), '/statements/9z');
     expect(await screen.findByText('There is no statement 9z here.')).toBeVisible();

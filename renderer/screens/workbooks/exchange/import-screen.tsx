@@ -7,6 +7,7 @@ import type { CallInput, CallOutput } from '../../../../preload/contract/calls.t
 import type { Failure } from '../../../../preload/contract/errors.ts';
 import { newOp } from '../../../client/api.ts';
 import { useApi, useNative } from '../../../client/client.tsx';
+import { useStillHere } from '../../../state/still-here.ts';
 import { usePlace, useScope } from '../../../state/window-state.tsx';
 import { explained } from '../../../text/errors.ts';
 import { importing as words } from '../../../text/exchange.ts';
@@ -63,6 +64,7 @@ export function ImportScreen() {
     if (path) await take({ by: 'path', path });
     else setProblem(words.notRead);
   };
+  const stillHere = useStillHere();
   const accept = async (imported: Read['imported']): Promise<void> => {
     setBusy(true);
     const answer = await api.call('import.accept', { op: newOp(), imported });
@@ -71,7 +73,7 @@ export function ImportScreen() {
     const made = words.made(imported.workbook.title);
     showToast({ text: made });
     say(made);
-    go(`/workbooks/${answer.value.workbook}`);
+    if (stillHere()) go(`/workbooks/${answer.value.workbook}`);
   };
 
   if (read) {
