@@ -10,6 +10,7 @@ import { beginBatch, findBatch, layOut, type Look, type NewPage, putDown, type R
 import type { PageLook, Said } from './look.ts';
 import { gatherFiles, isScan } from '../gather.ts';
 import { type Known, knowPages, layoutsFor } from './places.ts';
+import { partOf } from './spread.ts';
 import { startThreads, type Threads } from './threads.ts';
 
 /* Reading a batch: count its pages, look at each, put down what was seen. Whatever ends it, what was read stays read. */
@@ -156,19 +157,23 @@ export async function lookAt(
   house: House,
   store: Store,
   known: Known,
-  { id, path, number }: { id: Id; path: string; number: number },
+  { id, path, hash, number }: { id: Id; path: string; hash: string; number: number },
   signal: AbortSignal | null,
 ): Promise<Reading> {
   const outcome = await threadsOf(house).run(
-    { do: 'page', path, page: number, byHand: null },
+    { do: 'page', path, page: number, part: partOf(hash), byHand: null },
     { ...(signal ? { signal } : { first: true }), answer: (said) => (isOpen(store) ? layoutsFor(known, said) : { layouts: [] }) },
   );
   if (!outcome.ok) return failed(id, outcome.problem);
-  const reading = settle(id, outcome.value, known, house);
-  const { participant } = reading.belonging;
-  // Somebody may have been erased while their stack was being read.
-  const gone = participant !== null && isOpen(store) && store.read((db) => isErased(db, participant));
-  return gone ? refused(reading) : reading;
+  const settled = (look: PageLook, its: Id): Reading => {
+    const reading = settle(its, look, known, house);
+    const { participant } = reading.belonging;
+    // Somebody may have been erased while their stack was being read.
+    const gone = participant !== null && isOpen(store) && store.read((db) => isErased(db, participant));
+    return gone ? refused(reading) : reading;
+  };
+  const { beside } = outcome.value;
+  return { ...settled(outcome.value, id), beside: beside.map((look) => settled(look, house.deps.newId())) };
 }
 
 const refused = (reading: Reading): Reading => ({
@@ -178,7 +183,13 @@ const refused = (reading: Reading): Reading => ({
   look: { ...reading.look, refused: true, boxes: [] } as Look,
 });
 
-export const failed = (id: Id, problem: ScanProblem): Reading => ({ id, look: { ok: false, problem }, belonging: nowhere, crops: [] });
+export const failed = (id: Id, problem: ScanProblem): Reading => ({
+  id,
+  look: { ok: false, problem },
+  belonging: nowhere,
+  crops: [],
+  beside: [],
+});
 
 /** Accepted before: it is known again and not looked at. */
 const again = (id: Id): Reading => {
@@ -198,7 +209,7 @@ const again = (id: Id): Reading => {
     again: true,
     boxes: [],
   };
-  return { id, look, belonging: nowhere, crops: [] };
+  return { id, look, belonging: nowhere, crops: [], beside: [] };
 };
 
 const acceptedPages = (store: Store, batch: Id): ReadonlySet<Id> =>

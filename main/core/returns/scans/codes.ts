@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { prepareZXingModule, type ReaderOptions, readBarcodes } from 'zxing-wasm/reader';
-import type { Quad } from './geometry.ts';
+import type { Point, Quad } from './geometry.ts';
 import { type Area, cut, darkness, type Grey, paperShade, straighten } from './grey.ts';
 
 /** What a page's code says, and where it was found: its corners, in pixels, as the code itself is read. */
@@ -61,7 +61,7 @@ export async function glanceForCode(picture: Grey): Promise<FoundCodes> {
 export async function findCode(picture: Grey): Promise<FoundCodes> {
   await loadCodeReader();
   let others = false;
-  const look = async (part: Grey, options: ReaderOptions, back: (x: number, y: number) => { x: number; y: number }) => {
+  const look = async (part: Grey, options: ReaderOptions, back: Back) => {
     const found = await read(part, options, back);
     others ||= found.others;
     return found.code;
@@ -89,6 +89,34 @@ const areaOf = ({ width, height }: Grey, { x, y, width: wide, height: high }: Ar
   height: Math.ceil(high * height),
 });
 
+/** All that are ours, but for one that was found before. */
+export async function findMoreCodes(picture: Grey, before: PageCode): Promise<PageCode[]> {
+  await loadCodeReader();
+  const found = await readAll(picture, thorough, (x, y) => ({ x, y }));
+  const codes = found.codes.filter((code) => !isSame(code, before));
+  if (codes.length > 0 || picture.width < picture.height * mostUpright) return codes;
+  // A spread: its other half may be as hard to read as a page on its own.
+  const width = Math.ceil(picture.width / 2);
+  const left = middleOf(before).x > picture.width / 2 ? 0 : picture.width - width;
+  const half = await findCode(cut(picture, { x: left, y: 0, width, height: picture.height }));
+  if (!half.code) return [];
+  const [one, two, three, four] = half.code.quad;
+  const back = ({ x, y }: Point): Point => ({ x: x + left, y });
+  const code = { ...half.code, quad: [back(one), back(two), back(three), back(four)] as const };
+  return isSame(code, before) ? [] : [code];
+}
+
+/** How much wider than high a picture is that is not of two pages beside each other. */
+const mostUpright = 1.1;
+
+const middleOf = ({ quad: [one, , three] }: PageCode): Point => ({ x: (one.x + three.x) / 2, y: (one.y + three.y) / 2 });
+
+/** The same print of it: two copies of one page may lie beside each other. */
+function isSame(code: PageCode, other: PageCode): boolean {
+  const [one, another] = [middleOf(code), middleOf(other)];
+  return Math.hypot(one.x - another.x, one.y - another.y) < Math.hypot(code.quad[0].x - code.quad[2].x, code.quad[0].y - code.quad[2].y);
+}
+
 /** Shadows taken out and the whole range used. */
 function darkOnWhite(picture: Grey): Grey {
   const dark = darkness(picture, paperShade(picture, Math.max(16, Math.round(picture.width / 24))));
@@ -99,12 +127,20 @@ function darkOnWhite(picture: Grey): Grey {
 const clearer = (part: Grey): Grey =>
   straighten(darkOnWhite(part), [1, 0, 0, 0, 1, 0, 0, 0, 1], { x: 0, y: 0, width: part.width, height: part.height }, 2);
 
-async function read(part: Grey, options: ReaderOptions, back: (x: number, y: number) => { x: number; y: number }): Promise<FoundCodes> {
+type Back = (x: number, y: number) => Point;
+
+async function read(part: Grey, options: ReaderOptions, back: Back): Promise<FoundCodes> {
+  const { codes, others } = await readAll(part, options, back);
+  return { code: codes[0] ?? null, others };
+}
+
+async function readAll(part: Grey, options: ReaderOptions, back: Back): Promise<{ codes: PageCode[]; others: boolean }> {
   const head = Buffer.from(`P5\n${part.width} ${part.height}\n255\n`, 'latin1');
   const bytes = new Uint8Array(head.length + part.data.length);
   bytes.set(head);
   bytes.set(part.data, head.length);
   let others = false;
+  const codes: PageCode[] = [];
   for (const { text, position, isValid } of await readBarcodes(bytes, options)) {
     const said = isValid ? pattern.exec(text) : null;
     if (!said) {
@@ -114,7 +150,7 @@ async function read(part: Grey, options: ReaderOptions, back: (x: number, y: num
     const { topLeft, topRight, bottomRight, bottomLeft } = position;
     const [one, two, three, four] = [topLeft, topRight, bottomRight, bottomLeft].map(({ x, y }) => back(x, y));
     if (!one || !two || !three || !four) continue;
-    return { code: { edition: said[1] ?? '', copy: said[2] ?? '', page: Number(said[3]), quad: [one, two, three, four] }, others };
+    codes.push({ edition: said[1] ?? '', copy: said[2] ?? '', page: Number(said[3]), quad: [one, two, three, four] });
   }
-  return { code: null, others };
+  return { codes, others };
 }

@@ -5,6 +5,7 @@ import type { ReadDb, Store } from '../../store/store.ts';
 import type { BoxReading } from './boxes.ts';
 import type { PageLook, Said } from './look.ts';
 import type { Sheet } from './marks.ts';
+import { apart, hashOfPart } from './spread.ts';
 
 /*
  * The desk: batches of pages that were read and that nobody has accepted yet, in the store, so that a crash costs nothing and nobody's
@@ -103,8 +104,8 @@ export const aroundPage = (db: ReadDb, { batch, place, edition, page }: DeskPage
     .all<Row>(
       `SELECT ${columns} FROM scan_page WHERE batch_id = ? AND (place BETWEEN ? AND ? OR (edition_id = ? AND page = ?)) ORDER BY place`,
       batch,
-      place - 5,
-      place + 5,
+      place - 5 * apart,
+      place + 5 * apart,
       edition,
       page,
     )
@@ -117,8 +118,8 @@ export function findPage(db: ReadDb, id: Id): DeskPage {
 }
 
 /** Pages that nobody has looked at yet, in their order. */
-export const unreadOf = (db: ReadDb, batch: Id): { id: Id; path: string; number: number }[] =>
-  db.all('SELECT id, path, number FROM scan_page WHERE batch_id = ? AND look IS NULL ORDER BY place', batch);
+export const unreadOf = (db: ReadDb, batch: Id): { id: Id; path: string; hash: string; number: number }[] =>
+  db.all('SELECT id, path, hash, number FROM scan_page WHERE batch_id = ? AND look IS NULL ORDER BY place', batch);
 
 export interface DeskBatch {
   id: Id;
@@ -161,13 +162,24 @@ export function layOut(store: Store, batch: Id, pages: readonly NewPage[]): void
     return known;
   });
   store.jot((write) => {
-    pages.forEach(({ id, path, hash, number, bytes, look }, place) => {
+    pages.forEach(({ id, path, hash, number, bytes, look }, at) => {
+      const place = at * apart;
       const before = hash === '' ? undefined : there.get(`${hash} ${number}`);
       // What was not read before, or could not be, is read now, and is one page.
       if (hash !== '')
         write(`DELETE FROM scan_page WHERE hash = ? AND number = ? AND (look IS NULL OR NOT json_extract(look, '$.ok'))`, hash, number);
-      if (before !== undefined) write('UPDATE scan_page SET batch_id = ?, place = ?, path = ? WHERE id = ?', batch, place, path, before);
-      else
+      if (before !== undefined) {
+        write('UPDATE scan_page SET batch_id = ?, place = ?, path = ? WHERE id = ?', batch, place, path, before);
+        for (let part = 1; part < apart; part++)
+          write(
+            'UPDATE scan_page SET batch_id = ?, place = ?, path = ? WHERE hash = ? AND number = ?',
+            batch,
+            place + part,
+            path,
+            hashOfPart(hash, part),
+            number,
+          );
+      } else
         write(
           `INSERT INTO scan_page (id, batch_id, place, path, hash, number, bytes, look, boxes, inked, blank, queued, untyped)
            VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0, 0, 0, 0, 0)`,
@@ -204,13 +216,15 @@ export interface Reading {
   look: Look;
   belonging: Belonging;
   crops: { id: Id; field: string; jpeg: Uint8Array; width: number; height: number }[];
+  /** Further pages in the same picture. */
+  beside: Reading[];
 }
 
 /** What was read from some pages, in one go: every one would cost the disk a wait. */
 export function putDown(store: Store, readings: readonly Reading[]): void {
   if (readings.length === 0) return;
   store.jot((write) => {
-    for (const { id, look, belonging, crops } of readings) {
+    for (const { id, look, belonging, crops } of readings.flatMap((reading) => [reading, ...layBeside(store, write, reading)])) {
       write('DELETE FROM scan_crop WHERE page_id = ? AND id NOT IN (SELECT id FROM handwriting)', id);
       for (const { id: crop, field, jpeg, width, height } of crops)
         write(
@@ -241,6 +255,31 @@ export function putDown(store: Store, readings: readonly Reading[]): void {
 }
 
 type Write = Parameters<Parameters<Store['jot']>[0]>[0];
+
+/** Makes room after a page for those in the same picture. Answers the ones that are new: the others lie there already, and stay as they are. */
+function layBeside(store: Store, write: Write, { id, beside }: Reading): Reading[] {
+  if (beside.length === 0) return [];
+  const { batch, place, path, hash, number, bytes } = store.read((db) => findPage(db, id));
+  return beside.filter((reading, at) => {
+    const own = hashOfPart(hash, at + 1);
+    const there = store.read((db) => db.get('SELECT 1 FROM scan_page WHERE hash = ? AND number = ?', own, number));
+    if (there) return false;
+    const taken = store.read((db) => db.get('SELECT 1 FROM scan_page WHERE batch_id = ? AND place = ?', batch, place + at + 1));
+    const last = store.read((db) => db.get<{ place: number }>('SELECT max(place) AS place FROM scan_page WHERE batch_id = ?', batch));
+    write(
+      `INSERT INTO scan_page (id, batch_id, place, path, hash, number, bytes, boxes, inked, blank, queued, untyped)
+       VALUES (?, ?, ?, ?, ?, ?, ?, 0, 0, 0, 0, 0)`,
+      reading.id,
+      batch,
+      taken ? (last?.place ?? 0) + 1 : place + at + 1,
+      path,
+      own,
+      number,
+      bytes,
+    );
+    return true;
+  });
+}
 
 function writeCounts(write: Write, id: Id, look: Look, said: Readonly<Record<string, string>>): void {
   const { boxes, inked, blank, queued, untyped } = countBoxes(look, said);
@@ -330,12 +369,12 @@ export function tidyDesk(store: Store, now: Instant): void {
 /** A page as a thread saw it, in the form in which it is kept. */
 export function toReading(id: Id, look: PageLook, belonging: Belonging, newId: () => Id): Reading {
   const crops: Reading['crops'] = [];
-  const { boxes, layout: _, ...facts } = look;
+  const { boxes, layout: _, beside: __, ...facts } = look;
   const kept = boxes.map(({ crop, ...box }): KeptBox => {
     if (!crop) return { ...box, crop: null };
     const own = newId();
     crops.push({ id: own, field: box.field, ...crop });
     return { ...box, crop: own };
   });
-  return { id, look: { ok: true, ...facts, refused: false, again: false, boxes: kept }, belonging, crops };
+  return { id, look: { ok: true, ...facts, refused: false, again: false, boxes: kept }, belonging, crops, beside: [] };
 }

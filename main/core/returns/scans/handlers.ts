@@ -14,6 +14,7 @@ import { acceptScans } from './accept.ts';
 import { goOn, lookAt, readBatch as runBatch, settle, threadsOf } from './batch.ts';
 import { clearAway, findBatch, findPage, isOwnersName, nameOwner, putDown, sayOf } from './desk.ts';
 import { knowPages, onPage } from './places.ts';
+import { partOf } from './spread.ts';
 import { listBatches, readBatch, readPage } from './view.ts';
 
 export const scanHandlers: HandlersOf<keyof typeof scanCalls> = {
@@ -176,7 +177,7 @@ async function placeByHand(
   const before = desk.look?.ok ? desk.look.corners : null;
   const byHand = { said, corners: corners ?? before };
   const outcome = await threadsOf(house).run(
-    { do: 'page', path: desk.path, page: desk.number, byHand },
+    { do: 'page', path: desk.path, page: desk.number, part: partOf(desk.hash), byHand },
     { first: true, answer: () => ({ layouts }) },
   );
   if (!outcome.ok) throw new Refusal('file-not-ours', { problem: outcome.problem });

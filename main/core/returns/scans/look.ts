@@ -6,13 +6,14 @@ import type { FieldPlace } from '../../../../preload/contract/model/print.ts';
 import type { Corners, ScanProblem } from '../../../../preload/contract/model/scans.ts';
 import { type Box, boxesOn } from './box.ts';
 import { type BoxReading, fitOf, readBoxes } from './boxes.ts';
-import { findCode, glanceForCode, loadCodeReader, type PageCode } from './codes.ts';
+import { findCode, findMoreCodes, glanceForCode, loadCodeReader, type PageCode } from './codes.ts';
 import { fitProjective, isFaceUp, type Mapping, type Point, type Quad, quarterTurns } from './geometry.ts';
 import { darkness, type Grey, mappedArea, paperShade, shrink, straighten } from './grey.ts';
 import { findHeif } from './heif-source.ts';
 import { findLie, findLieByMarks, type Lie, paperCorners, type Sheet, sheets } from './marks.ts';
 import { loadPdfium } from './pdf-source.ts';
 import { hashFile, kindOf, openSource, type Source } from './source.ts';
+import { mostBeside } from './spread.ts';
 import { Unreadable } from './unreadable.ts';
 
 /*
@@ -54,6 +55,8 @@ export interface PageLook {
   corners: Corners | null;
   turned: number;
   boxes: BoxReading[];
+  /** Other pages that are in the same picture, as on a spread. */
+  beside: PageLook[];
 }
 
 /** By hand: which page it is, and where its corners lie if they were not found. */
@@ -105,7 +108,8 @@ export async function lookAtFile(path: string): Promise<FileLook> {
   return { hash: await hashFile(path), bytes: size, pages };
 }
 
-export async function lookAtPage(path: string, page: number, ask: Ask, byHand: ByHand | null): Promise<PageLook> {
+/** `part`: which of the pages that are in one picture, from 0; what nobody asked for by its part brings the others with it. */
+export async function lookAtPage(path: string, page: number, ask: Ask, byHand: ByHand | null, part = 0): Promise<PageLook> {
   const { picture, full } = await (await sourceOf(path)).picture(page);
   const nothing: PageLook = {
     ...full,
@@ -119,6 +123,7 @@ export async function lookAtPage(path: string, page: number, ask: Ask, byHand: B
     corners: null,
     turned: 0,
     boxes: [],
+    beside: [],
   };
   const glance = await glanceForCode(picture);
   if (!glance.code && byHand === null && isBlank(picture)) return { ...nothing, blank: true };
@@ -128,15 +133,49 @@ export async function lookAtPage(path: string, page: number, ask: Ask, byHand: B
     const lie = findLieByMarks(picture, sheets.a4);
     return { ...nothing, others: found.others, ...(lie ? placeOf(picture, lie) : {}), sure: false };
   }
+  if (byHand) {
+    const codes = found.code && part > 0 ? await findMoreCodes(picture, found.code) : [];
+    return lookAtCode(picture, nothing, byHand.said, part > 0 ? (codes[part - 1] ?? null) : found.code, ask, byHand);
+  }
+  const one = await lookAtCode(picture, { ...nothing, others: found.others }, said, found.code, ask, null);
+  if (!found.code || shareOfPicture(one) > mostAlone) return one;
+  const beside: PageLook[] = [];
+  for (const code of (await findMoreCodes(picture, found.code)).slice(0, mostBeside))
+    beside.push(await lookAtCode(picture, nothing, code, code, ask, null));
+  return part > 0 ? (beside[part - 1] ?? nothing) : { ...one, beside };
+}
+
+/** Beside a page that takes more of its picture than this there is no other. */
+const mostAlone = 0.62;
+
+function shareOfPicture({ corners }: PageLook): number {
+  if (!corners) return 0;
+  return Math.abs(
+    corners.reduce((sum, { x, y }, at) => {
+      const next = corners[(at + 1) % 4] ?? { x, y };
+      return sum + (x * next.y - next.x * y) / 2;
+    }, 0),
+  );
+}
+
+async function lookAtCode(
+  picture: Grey,
+  nothing: PageLook,
+  said: Said,
+  found: PageCode | null,
+  ask: Ask,
+  byHand: ByHand | null,
+): Promise<PageLook> {
   const code = { edition: said.edition, copy: said.copy, page: said.page };
   const answer = await ask(code);
-  if ('refused' in answer) return { ...nothing, code };
-  const best = bestLie(picture, answer.layouts, found.code, byHand?.corners ?? null);
-  if (!best) return { ...nothing, code, others: found.others };
+  if ('refused' in answer) return { ...nothing, others: false, code };
+  const best = bestLie(picture, answer.layouts, found, byHand?.corners ?? null);
+  if (!best) return { ...nothing, code };
   const { lie, layout, boxes } = best;
   const legible = byHand !== null || lie.marks >= 2;
   return {
     ...nothing,
+    others: false,
     code,
     layout: layout?.id ?? null,
     paper: lie.sheet,

@@ -148,7 +148,7 @@ function allSeen(code: readonly Pair[], squares: readonly (readonly Mark[])[], s
   return best;
 }
 
-/** A thumb lies on one of the squares, or it is not in the picture: the other three and the code say how the page was held. */
+/** A thumb lies on one of the squares: the other three and the code say how the page was held, though not beyond doubt. */
 function withOneHidden(code: readonly Pair[], squares: readonly (readonly Mark[])[], sheet: Sheet): Lie | null {
   const marks = marksOf(sheet);
   let best: Lie | null = null;
@@ -165,7 +165,7 @@ function withOneHidden(code: readonly Pair[], squares: readonly (readonly Mark[]
             ] as const
           ).map(([at, to]): MarkPair => ({ from: marks[at] as Point, to }));
           const lie = settle(code, found, sheet, fitProjective);
-          if (lie?.sure && lie.off <= mostOffWide && (!best || lie.off < best.off)) best = lie;
+          if (lie?.sure && lie.off <= mostOffWide && (!best || lie.off < best.off)) best = { ...lie, sure: false };
         }
   }
   return best;

@@ -24,10 +24,10 @@ async function run(task: Task): Promise<void> {
       const { data, width, height } = await imageOf(task.path, task.page, task.wish);
       tell({ done: { jpeg: new Uint8Array(data), width, height } });
     } else {
-      const look = await lookAtPage(task.path, task.page, ask, task.byHand);
+      const look = await lookAtPage(task.path, task.page, ask, task.byHand, task.part);
       tell(
         { done: look },
-        look.boxes.flatMap(({ crop }) => (crop ? [crop.jpeg.buffer as ArrayBuffer] : [])),
+        [look, ...look.beside].flatMap(({ boxes }) => boxes).flatMap(({ crop }) => (crop ? [crop.jpeg.buffer as ArrayBuffer] : [])),
       );
     }
   } catch (error) {

@@ -12,7 +12,7 @@ import type { Answer, ByHand, FileLook, ImageWish, PageLook, Said } from './look
 export type Task =
   | { do: 'sort'; path: string }
   | { do: 'file'; path: string }
-  | { do: 'page'; path: string; page: number; byHand: ByHand | null }
+  | { do: 'page'; path: string; page: number; part: number; byHand: ByHand | null }
   | { do: 'image'; path: string; page: number; wish: ImageWish };
 
 interface Done {

@@ -9,8 +9,8 @@ import { type CohortPaper, printCohort } from '../../../support/cohort-paper.ts'
 import { type TestCore, testCore, testDeps } from '../../../support/cores.ts';
 import { type Tile, tilesOf, wrap } from '../../../support/heif.ts';
 import { jobEnd } from '../../../support/returns.ts';
-import { wear } from '../../../support/scans.ts';
-import { put, readScans, worn } from '../../../support/scanning.ts';
+import { wear, writeOn } from '../../../support/scans.ts';
+import { put, readScans, tick, worn, writing } from '../../../support/scanning.ts';
 
 // Threads start, pages are printed, worn and read: on a busy machine that takes its time.
 vi.setConfig({ testTimeout: 120_000 });
@@ -30,7 +30,13 @@ const { pages: taken } = JSON.parse(photograph('page.json').toString()) as { pag
 
 let paper: CohortPaper;
 beforeAll(async () => {
-  paper = await printCohort(['Rowan Ash'], [{ whose: 0, pages: [8] }]);
+  paper = await printCohort(
+    ['Rowan Ash', 'Sidney Birch'],
+    [
+      { whose: 0, pages: [8, 9, 10] },
+      { whose: 1, pages: [10] },
+    ],
+  );
 }, 240_000);
 afterAll(() => paper.remove());
 
@@ -122,6 +128,66 @@ test('photographs in HEIC are read like any others, whatever they are called: ti
   const { channels } = await sharp(Buffer.from(crop.data, 'base64')).stats();
   expect(channels[0]?.min).toBeLessThan(60);
   expect(channels[0]?.mean).toBeGreaterThan(200);
+});
+
+/** Two pages beside each other, as a booklet lies open on a scanner’s glass, or as two are photographed at once. */
+async function spread(left: Buffer | string, right: Buffer | string, gap = 0): Promise<Buffer> {
+  const width = 2480 + gap * 3;
+  return sharp({ create: { width, height: 1754 + gap * 2, channels: 3, background: gap > 0 ? '#4a3a2c' : '#fff' } })
+    .composite([
+      { input: left, left: gap, top: gap },
+      { input: right, left: 1240 + gap * 2, top: gap },
+    ])
+    .jpeg({ quality: 70 })
+    .toBuffer();
+}
+
+test('two pages in one picture are two pages, each with its own answers, and neither is lost', async () => {
+  const core = paper.core();
+  const ticks = paper.places(10, 'tick');
+  const text = paper.places(9, 'text')[0] as FieldPlace;
+  const marked = [ticks[1], ticks[4]].flatMap((place) => place ?? []);
+  const files = [
+    // Halves of one sheet, the first of them the later page; and pages of two people on a table.
+    put(
+      core,
+      '1 open.jpg',
+      await spread(await writeOn(paper.sheet(0, 10), marked.map(tick)), await writeOn(paper.sheet(0, 9), [writing(text)])),
+    ),
+    put(core, '2 table.jpg', await spread(paper.sheet(1, 10), paper.sheet(0, 8), 60)),
+  ];
+  const read = await readScans(core, files, 'spreads');
+  const [rowan, sidney] = paper.people;
+  expect(read.batch).toMatchObject({ files: 2, pages: 4, read: 4, counts: { placed: 4 } });
+  const told = ({ pages }: typeof read) => pages.map(({ file, state, participant, page, sure }) => [file, state, participant, page, sure]);
+  const all = [
+    ['1 open.jpg', 'placed', rowan, 9, 'sure'],
+    ['1 open.jpg', 'placed', rowan, 10, 'sure'],
+    ['2 table.jpg', 'placed', rowan, 8, 'sure'],
+    ['2 table.jpg', 'placed', sidney, 10, 'sure'],
+  ];
+  expect(told(read)).toEqual(all);
+  const [nine, ten] = read.pages;
+  const boxesOf = async (page: string) =>
+    (await core.ask('scans.page', { page })).boxes.filter(({ ink }) => ink !== 'blank').map(({ field }) => field);
+  expect(await boxesOf(nine?.id ?? '')).toEqual([text.id]);
+  expect(await boxesOf(ten?.id ?? '')).toEqual(marked.map(({ id }) => id));
+
+  // By hand, and back: it stays the page that it is, and not the one beside it.
+  const byHand = { page: ten?.id ?? '', edition: paper.edition, number: 10, participant: sidney ?? '' };
+  expect((await core.ask('scans.place', { op: core.op(), ...byHand })).page).toMatchObject({
+    state: 'placed',
+    participant: sidney,
+    by: 'hand',
+  });
+  expect(await boxesOf(ten?.id ?? '')).toEqual(marked.map(({ id }) => id));
+  expect((await core.ask('scans.unplace', { op: core.op(), page: ten?.id ?? '' })).page).toMatchObject({ page: 10, participant: rowan });
+  expect((await core.ask('scans.unplace', { op: core.op(), page: nine?.id ?? '' })).page).toMatchObject({ page: 9, participant: rowan });
+  expect(told(await core.ask('scans.batch', { batch: 'spreads' }))).toEqual(all);
+
+  await core.ask('scans.accept', { op: core.op(), batch: 'spreads', pages: read.pages.map(({ id }) => ({ page: id })) });
+  const again = await readScans(core, files, 'again');
+  expect(told(again).map(([file, state, , page]) => [file, state, page])).toEqual(all.map(([file, , , page]) => [file, 'accepted', page]));
 });
 
 const tiles = (): Tile[] => tilesOf(photograph('in-tiles.heic')).slice(0, 12);
