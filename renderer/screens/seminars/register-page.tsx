@@ -1,5 +1,5 @@
 import { FileDown } from 'lucide-react';
-import { useCallback, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { CallOutput } from '../../../preload/contract/calls.ts';
 import { lineSaid } from '../../../preload/contract/charts/words.ts';
 import type { AttendanceRule } from '../../../preload/contract/model/people.ts';
@@ -121,6 +121,14 @@ function Register({ cohort, register, begin }: { cohort: CohortRow; register: Re
     const said = await saveSheet(native, api.call('register.evidence', { cohort: cohort.id, names: hidden ? 'hidden' : 'shown' }));
     if (said) showToast({ text: said });
   };
+  const waits = begin !== undefined && shown.length > 0;
+  useEffect(() => {
+    // Whoever came to mark a seminar marks it with the next key, unless they have turned to something else by now.
+    if (!waits) return;
+    const page = document.getElementById('page');
+    if (document.activeElement !== page && document.activeElement !== document.body) return;
+    page?.querySelector<HTMLElement>('[role="grid"] [tabindex="0"]')?.focus({ preventScroll: true });
+  }, [waits]);
   const going = ordered.filter(goesOn);
   const reach = going.filter(({ tallies }) => tallies.every(({ standing }) => standing !== 'catch-up')).length;
   return (
