@@ -181,3 +181,18 @@ describe('the slips of somebody who makes this month’s workbook from last mont
     mendsAll(of([text('Go to the the hall.')]), 'word-twice', options);
   });
 });
+
+describe('names that the dictionary may have', () => {
+  it('are found where what stands before them is the same, and not where two people are meant', () => {
+    const names = (...lines: string[]): (string | undefined)[] => told('name-two-ways', 'other', ...lines);
+    expect(names('Ask Mrs Khan first.', 'Then Mrs Khan writes to you.', 'Give the form to Mrs Kahn.')).toEqual(['Kahn']);
+    expect(names('The hall of Oakfield Primary is open.', 'At Oakfeild Primary nobody knew.')).toEqual(['Oakfeild']);
+    expect(names('Mrs Khan and Mrs Kahn share a class.', 'Ask Mrs Khan.', 'Ask Mrs Kahn.')).toEqual([]);
+    expect(names('Year Seven begins.', 'Then Year Eleven.', 'In North Lane.', 'By North Lake.')).toEqual([]);
+    mendsAll(of([text('Ask Mrs Khan first.', 'Give the form to Mrs Kahn.')]), 'name-two-ways', options);
+  });
+
+  it('leave words in other scripts to those who can read them', () => {
+    expect(told('spelling', 'word', 'Say مرحبا or Здравствуйте.', 'A catagory [here](htp:/x).')).toEqual(['catagory']);
+  });
+});

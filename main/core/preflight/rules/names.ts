@@ -53,45 +53,55 @@ export function namesTwoWays(check: Check): Finding[] {
       );
     }
   }
+  const others = [...words.values()].filter(({ word }) => !people.has(word) && !told.has(word));
+  const strange = strangers(check, others);
+  const met = new Set(strange.flatMap(({ values }) => [values['name'], values['other']]));
   return [
     ...found,
-    ...strangers(
+    ...strange,
+    ...companions(
       check,
-      [...words.values()].filter(({ word }) => !people.has(word) && !told.has(word)),
+      others.filter(({ word }) => !met.has(word)),
     ),
   ];
 }
+
+/** "Mrs Khan" and "Mrs Kahn": what goes before them is the same, and they are nearly so. Names that the dictionary has are found like this. */
+function companions(check: Check, words: readonly Named[]): Finding[] {
+  if (!check.speller) return [];
+  const known = new Map(words.map((each) => [each.word, each]));
+  const after = new Map<string, Set<string>>();
+  for (const { text } of check.spots)
+    for (const [, first, second] of plainText(text, check.names).matchAll(pairs))
+      after.set(first as string, (after.get(first as string) ?? new Set()).add(second as string));
+  return [...after.values()].flatMap((seconds) => {
+    const met = [...seconds].flatMap((word) => known.get(word) ?? []);
+    const common = ({ word }: Named): boolean => Boolean(check.speller?.correct(word.toLowerCase()));
+    return met.flatMap((one, at) => met.slice(at + 1).flatMap((other) => (common(one) && common(other) ? [] : alike(check, one, other))));
+  });
+}
+
+const pairs = /(?=(?<![\p{L}\p{N}])(\p{Lu}\p{Ll}+)\.? (\p{Lu}\p{Ll}{2,})(?![\p{L}\p{N}]))/gu;
 
 /** Two capitalised words that nobody declared a name, nearly alike, and neither of them a word of the language. */
 function strangers(check: Check, words: readonly Named[]): Finding[] {
   if (!check.speller) return [];
   const odd = words.filter(({ word }) => word.length >= 5 && !check.speller?.correct(word) && !check.speller?.correct(word.toLowerCase()));
-  return odd.flatMap((one, at) =>
-    odd.slice(at + 1).flatMap((other) => {
-      if (!looksAlike(one.word, other.word) || standTogether(one.word, other.word, check)) return [];
-      const [often, seldom] = one.times >= other.times ? [one, other] : [other, one];
-      const fix = mend(
-        'use-name',
-        { name: often.word, other: seldom.word },
-        rewrite(check.content, ({ text }) => text.replace(wholeWord(seldom.word), often.word)),
-      );
-      return [
-        finding(
-          'name-two-ways',
-          'look',
-          seldom.spot.where,
-          `${often.word}/${seldom.word}`,
-          {
-            name: often.word,
-            other: seldom.word,
-            times: String(seldom.times),
-            text: excerpt(plainText(seldom.spot.text, check.names), 90, seldom.word),
-          },
-          [fix],
-        ),
-      ];
-    }),
+  return odd.flatMap((one, at) => odd.slice(at + 1).flatMap((other) => alike(check, one, other)));
+}
+
+/** The one that stands there more often is taken for the right one. */
+function alike(check: Check, one: Named, other: Named): Finding[] {
+  if (!looksAlike(one.word, other.word) || standTogether(one.word, other.word, check)) return [];
+  const [often, seldom] = one.times >= other.times ? [one, other] : [other, one];
+  const fix = mend(
+    'use-name',
+    { name: often.word, other: seldom.word },
+    rewrite(check.content, ({ text }) => text.replace(wholeWord(seldom.word), often.word)),
   );
+  const text = excerpt(plainText(seldom.spot.text, check.names), 90, seldom.word);
+  const values = { name: often.word, other: seldom.word, times: String(seldom.times), text };
+  return [finding('name-two-ways', 'look', seldom.spot.where, `${often.word}/${seldom.word}`, values, [fix])];
 }
 
 /**

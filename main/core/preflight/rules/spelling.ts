@@ -13,7 +13,10 @@ const most = 60;
 const suggested = 20;
 
 const word = /\p{L}[\p{L}’']*(?:-[\p{L}’']+)*/gu;
-const address = /\b(?:https?:\/\/|www\.|mailto:)\S+|\S+@\S+\.\S+/gi;
+/** Also the address of a link that is none: it is told as that. */
+const address = /\b(?:https?:\/\/|www\.|mailto:)\S+|\S+@\S+\.\S+|(?<=\])\([^()\s]+\)/gi;
+/** Of words in other scripts a British dictionary knows nothing. */
+const otherScript = /(?!\p{Script=Latin})\p{L}/u;
 
 /** Words that the dictionary does not know, and American spellings with the British ones beside them. */
 export function spelling({ spots, names, speller, content }: Check): Finding[] {
@@ -134,7 +137,7 @@ function wrongParts(raw: string, starts: boolean, speller: Speller, proper: Read
 const bare = (text: string): string => text.replace(/^['’]+|['’]+$/g, '').replace(/['’]s$/i, '');
 
 function isRight(text: string, starts: boolean, speller: Speller, proper: ReadonlySet<string>): boolean {
-  if (text.length < 3 || proper.has(text)) return true;
+  if (text.length < 3 || proper.has(text) || otherScript.test(text)) return true;
   // NPQLTD, EEF, SENDCos, McKay: capitals inside are a name or an acronym.
   if (/\p{Lu}/u.test(text.slice(1))) return !/^\p{Lu}+$/u.test(text) || text.length <= 8 || speller.correct(text.toLowerCase());
   if (/^\p{Lu}/u.test(text) && !starts) {
