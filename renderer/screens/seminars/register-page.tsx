@@ -10,7 +10,7 @@ import { useAhead } from '../../state/ahead.ts';
 import type { CohortRow } from '../../state/cohort.ts';
 import { useNames } from '../../state/names.ts';
 import { usePlace } from '../../state/window-state.tsx';
-import { dayOf } from '../../text/dates.ts';
+import { dayOf, today } from '../../text/dates.ts';
 import { explained } from '../../text/errors.ts';
 import { rooms } from '../../text/frame.ts';
 import { statuses } from '../../text/people.ts';
@@ -121,7 +121,10 @@ function Register({ cohort, register, begin }: { cohort: CohortRow; register: Re
     const said = await saveSheet(native, api.call('register.evidence', { cohort: cohort.id, names: hidden ? 'hidden' : 'shown' }));
     if (said) showToast({ text: said });
   };
-  const waits = begin !== undefined && shown.length > 0;
+  const now = today(new Date());
+  // The one that was asked for, else the one that is being held or was held last.
+  const first = begin ?? seminars.findLast(({ day }) => day !== undefined && day <= now)?.id ?? seminars[0]?.id;
+  const waits = first !== undefined && shown.length > 0;
   useEffect(() => {
     // Whoever came to mark a seminar marks it with the next key, unless they have turned to something else by now.
     if (!waits) return;
@@ -177,7 +180,7 @@ function Register({ cohort, register, begin }: { cohort: CohortRow; register: Re
             words.nobodyFits
           )
         }
-        start={begin ? { column: begin } : seminars[0] ? { column: seminars[0].id } : {}}
+        start={first === undefined ? {} : { column: first }}
         onHand={setHand}
         onKey={(row, column, event) => {
           if (event.ctrlKey || event.metaKey || event.altKey || !seminars.some(({ id }) => id === column)) return undefined;
