@@ -27,6 +27,7 @@ async function loadSpeller(resources: string): Promise<Speller> {
   for (const word of fieldWords) spell.add(word);
   const plain = (word: string): string => word.replace(/’/g, "'");
   const known = new Map<string, boolean>();
+  const offered = new Map<string, string[]>();
   return {
     correct: (word) => {
       const wanted = plain(word);
@@ -36,6 +37,15 @@ async function loadSpeller(resources: string): Promise<Speller> {
       known.set(wanted, right);
       return right;
     },
-    suggest: (word) => spell.suggest(plain(word)).slice(0, 4),
+    suggest: (word) => {
+      const wanted = plain(word);
+      const before = offered.get(wanted);
+      if (before) return before;
+      const offers = spell.suggest(wanted).slice(0, 4);
+      // While somebody writes, the same words are asked about again and again; a bound, far above what one workbook has.
+      if (offered.size > 5000) offered.clear();
+      offered.set(wanted, offers);
+      return offers;
+    },
   };
 }

@@ -192,6 +192,15 @@ describe('names that the dictionary may have', () => {
     mendsAll(of([text('Ask Mrs Khan first.', 'Give the form to Mrs Kahn.')]), 'name-two-ways', options);
   });
 
+  it('are told from a slip in the large word of the cover', () => {
+    const covered = (topic: string): (string | undefined)[] =>
+      found(headed({ topic, programmeName: 'Kestrelworth Research School' }, [text('Words.')]), 'spelling', options).map(
+        ({ values }) => values['word'],
+      );
+    expect(covered('Implemenation')).toEqual(['Implemenation']);
+    expect(covered('Implementation')).toEqual([]);
+  });
+
   it('leave words in other scripts to those who can read them', () => {
     expect(told('spelling', 'word', 'Say مرحبا or Здравствуйте.', 'A catagory [here](htp:/x).')).toEqual(['catagory']);
   });

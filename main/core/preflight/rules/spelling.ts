@@ -1,6 +1,7 @@
 import { plainText } from '../../../../preload/contract/model/inline.ts';
 import type { Finding } from '../../../../preload/contract/model/preflight.ts';
 import { type Check, excerpt, finding, mend, wholeWord } from '../check.ts';
+import { editDistance } from './names.ts';
 import { isSource } from '../../exchange/recognition.ts';
 import { rewrite, type Spot } from '../spots.ts';
 import type { Speller } from '../speller.ts';
@@ -26,13 +27,8 @@ export function spelling({ spots, names, speller, content }: Check): Finding[] {
     exempt.has(spot.key) || isSource(spot.text) ? [] : [{ spot, text: plainText(spot.text, names).replace(address, ' ') }],
   );
   const used = usageIn(read);
-  const proper = new Set(
-    [
-      ...Object.values(names),
-      content.workbook.title,
-      ...Object.values(content.workbook.head).filter((value) => typeof value === 'string'),
-    ].flatMap((text) => String(text).match(/\p{L}+/gu) ?? []),
-  );
+  const onCover = [content.workbook.title, ...Object.values(content.workbook.head).filter((value) => typeof value === 'string')];
+  const proper = new Set([...lettersOf(Object.values(names)), ...lettersOf(onCover).filter((each) => !isSlip(each, speller))]);
   for (const { spot, text } of read) {
     for (const match of text.matchAll(word)) {
       const [raw] = match;
@@ -71,6 +67,16 @@ export function spelling({ spots, names, speller, content }: Check): Finding[] {
     };
   });
 }
+
+const lettersOf = (texts: readonly string[]): string[] => texts.flatMap((text) => text.match(/\p{L}+/gu) ?? []);
+
+/** On the cover stand names that no dictionary has, and large words that one letter keeps from being known. */
+const isSlip = (text: string, speller: Speller): boolean =>
+  text.length >= 6 &&
+  /^\p{L}\p{Ll}+$/u.test(text) &&
+  !speller.correct(text) &&
+  !speller.correct(text.toLowerCase()) &&
+  speller.suggest(text).some((other) => editDistance(other.toLowerCase(), text.toLowerCase(), 1) === 1);
 
 interface Usage {
   /** Every word that stands in it, in small letters. */
