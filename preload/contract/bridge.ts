@@ -15,10 +15,21 @@ export const bridge = {
   show: '/show',
   /** POST a file's bytes, its name in `x-file-name` (encodeURIComponent); answers `{ path }`. For files chosen or dropped in the page. */
   files: '/files',
+  /** POST `{ ticket }`, 32 bytes in hex that the tab made: with it this tab finds its way back when Groundwork was started again. */
+  ticket: '/ticket',
+  /**
+   * POST `{ word }` answers `{ word, proofs }`: an HMAC under each ticket that the bridge has. A tab that finds its own there knows whom it
+   * speaks to, and POSTs `{ word, proof }` in its turn for what `session` answers. Each ticket serves once.
+   */
+  again: '/again',
   closed: '/closed',
   keyInFragment: 'key',
   bearerInStorage: 'groundwork.bearer',
 } as const;
+
+/** What either side proves its ticket with. Bound to the address, so that nobody between the two can pass it on. */
+export const tabProof = (who: 'bridge' | 'tab', tabWord: string, bridgeWord: string, origin: string): string =>
+  ['groundwork', who, tabWord, bridgeWord, origin].join(' ');
 
 /** Bytes of one call. A workbook of 40 sections is under one million; one that is brought in carries its pictures. */
 export const callLimit = 64 * 1024 * 1024;

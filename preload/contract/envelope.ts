@@ -42,8 +42,8 @@ export const CoreEvent = v.variant('event', [
     /** `store.stop-work` leaves everything as it was before. */
     stoppable: v.boolean(),
   }),
-  /** From the shell or the client, not from the core: the core's process ended, or is back. */
-  v.object({ event: v.literal('core'), state: v.picklist(['gone', 'back', 'given-up']), tries: v.number() }),
+  /** From the shell or the client, not from the core: the core's process ended, or is back. `ended`: all of Groundwork has, and nobody but the person starts it again. */
+  v.object({ event: v.literal('core'), state: v.picklist(['gone', 'back', 'given-up', 'ended']), tries: v.number() }),
 ]);
 export type CoreEvent = v.InferOutput<typeof CoreEvent>;
 

@@ -13,6 +13,8 @@ import { Note } from '../ui/note.tsx';
 import { WorkProgress } from '../ui/work-progress.tsx';
 import { showToast } from '../ui/toast.tsx';
 
+const said = { gone: words.gone, 'long-gone': words.longGone, 'given-up': words.givenUp, ended: words.ended } as const;
+
 /** When the core is away, or a save was refused: what happened, what is safe, what to do. Above the page, in its way for nothing. */
 export function CoreBanner() {
   const { core } = useCore();
@@ -32,8 +34,7 @@ export function CoreBanner() {
     return (
       <div className="core-banner">
         <Note kind="brick" actions={late && unsent ? <Button onPress={() => void saveToFile()}>{words.saveToFile}</Button> : null}>
-          {core === 'gone' ? words.gone : core === 'long-gone' ? words.longGone : words.givenUp}{' '}
-          {unsent || documents.holding() ? words.unsent : words.nothingUnsent}
+          {said[core]} {unsent || documents.holding() ? words.unsent : words.nothingUnsent}
         </Note>
       </div>
     );

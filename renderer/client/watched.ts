@@ -104,7 +104,7 @@ export const watched = {
     'action',
     'setting',
   ],
-  'returns.desk': ['sheet_file'],
+  'returns.desk': ['sheet_file', 'return_file'],
   'returns.decided': ['return_sheet', 'sheet_file', 'participant', 'cohort'],
   'returns.sheet': ['response', 'rating', 'participant', 'cohort', 'copy', 'edition', 'return_file', 'sheet_file'],
   'returns.file': ['response', 'rating', 'participant', 'cohort', 'copy', 'edition', 'return_file', 'sheet_file'],

@@ -4,7 +4,8 @@ import type { Client } from '../client/client.tsx';
 
 /** How the core is, as far as the window can tell. */
 export interface CoreState {
-  core: 'here' | 'gone' | 'long-gone' | 'given-up';
+  /** `ended`: all of Groundwork has, and only the person can start it again. */
+  core: 'here' | 'gone' | 'long-gone' | 'given-up' | 'ended';
   /** Undefined until the core has said how its store is. */
   store: StoreStatus | undefined;
   /** Long work at the store's files, from its first word to its last. */
@@ -54,9 +55,10 @@ export function watchCore({ api, connection }: Client): CoreWatch {
       timer = undefined;
       store.setState({ core: 'here' });
       void ask();
-    } else if (event.state === 'given-up') {
+    } else if (event.state === 'given-up' || event.state === 'ended') {
       clearTimeout(timer);
-      store.setState({ core: 'given-up' });
+      timer = undefined;
+      store.setState({ core: event.state });
     } else {
       if (store.getState().core === 'here') store.setState({ core: 'gone' });
       timer ??= setTimeout(() => store.setState(({ core }) => (core === 'gone' ? { core: 'long-gone' } : {})), longGone);

@@ -47,7 +47,7 @@ export function createJobs({ api, connection }: Client, now: () => number = Date
   const early = new Map<string, Partial<Job>>();
 
   const stop = connection.on((event) => {
-    if (event.event === 'core' && event.state === 'gone') {
+    if (event.event === 'core' && (event.state === 'gone' || event.state === 'ended')) {
       // A job lives in the core's process, and ended with it.
       const failure: Failure = { code: 'core-gone', detail: {} };
       store.setState(

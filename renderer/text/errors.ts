@@ -125,7 +125,7 @@ const sentences: Readonly<Record<ErrorCode, (detail: Detail) => Explained>> = {
   'core-gone': () => ({
     what: 'The part of Groundwork that keeps your work has stopped.',
     safe: 'Everything that was saved is safe, and unsent changes are held in this window.',
-    todo: 'It is being started again. If it stays away, save your work to a file.',
+    todo: 'The line above the page says whether it comes back by itself, and what to do.',
   }),
   internal: () => ({
     what: 'Something went wrong inside Groundwork.',

@@ -58,6 +58,8 @@ export const core = {
   gone: 'The part of Groundwork that keeps your work has stopped. It is being started again.',
   longGone: 'The part of Groundwork that keeps your work has been away for more than five seconds. It is still being started again.',
   givenUp: 'The part of Groundwork that keeps your work does not come back. Close Groundwork and open it again.',
+  ended:
+    'Groundwork has ended: what runs behind this tab no longer answers. Start it again the way you started it before, and this tab goes on by itself.',
   nothingUnsent: 'Everything that you did is saved.',
   unsent: 'Your last changes are held in this window and are not saved yet.',
   saveToFile: 'Save them to a file',

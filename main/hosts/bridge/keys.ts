@@ -5,12 +5,19 @@ export interface Keys {
   /** A new key, for an address that is about to be printed. Older unused ones go. */
   mint: () => string;
   exchange: (key: string) => string | null;
+  /** A bearer for a tab that has shown by other means that it may come in. */
+  admit: () => string;
   admits: (authorization: string | undefined) => boolean;
 }
 
 export function createKeys(): Keys {
   let open: Buffer | null = null;
   const bearers: Buffer[] = [];
+  const admit = (): string => {
+    const bearer = secret();
+    bearers.push(digest(bearer));
+    return bearer;
+  };
   return {
     mint: () => {
       const key = secret();
@@ -20,10 +27,9 @@ export function createKeys(): Keys {
     exchange: (key) => {
       if (!open || !timingSafeEqual(open, digest(key))) return null;
       open = null;
-      const bearer = secret();
-      bearers.push(digest(bearer));
-      return bearer;
+      return admit();
     },
+    admit,
     admits: (authorization) => {
       const given = /^Bearer ([\w-]{20,100})$/.exec(authorization ?? '')?.[1];
       if (given === undefined) return false;

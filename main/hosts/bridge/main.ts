@@ -5,22 +5,24 @@ import manifest from '../../../package.json' with { type: 'json' };
 import { ensureUsualFolder, outFolder } from '../folders.ts';
 import { spawnChild } from '../process/child.ts';
 import { supervise } from '../supervisor.ts';
-import { openBridge } from './server.ts';
+import { type Bridge, openBridge } from './server.ts';
 import { open } from './show.ts';
+import { createTabs } from './tabs.ts';
 
 /** The browser edition: serves on loopback until the terminal that started it ends it. */
 const dist = path.join(__dirname, '..');
 const words = process.argv.slice(2);
-const port = words.includes('--port') ? Number(words[words.indexOf('--port') + 1]) : 0;
+const port = words.includes('--port') ? Number(words[words.indexOf('--port') + 1]) : undefined;
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 process.stdout.on('error', () => {});
 
 async function run(): Promise<void> {
+  const folder = ensureUsualFolder();
   const core = supervise(
     spawnChild(
       path.join(__dirname, 'core.cjs'),
       {
-        folder: ensureUsualFolder(),
+        folder,
         resources: path.join(dist, '..', 'resources'),
         outFolder: outFolder(),
         version: manifest.version,
@@ -38,7 +40,11 @@ async function run(): Promise<void> {
     if (!failed) say('Groundwork has ended. Everything that was saved is in your data folder.');
     process.exit(failed ? 1 : 0);
   };
-  const bridge = await openBridge({ core, pages: path.join(dist, 'renderer'), port }).catch((error: unknown) => {
+  const tabs = createTabs(folder);
+  const openAt = (wanted: number): Promise<Bridge> => openBridge({ core, pages: path.join(dist, 'renderer'), port: wanted, tabs });
+  // A tab that was left open finds Groundwork where it was; where somebody else is there now, the new address does as well.
+  const opening = port === undefined && tabs.port !== undefined ? openAt(tabs.port).catch(() => openAt(0)) : openAt(port ?? 0);
+  const bridge = await opening.catch((error: unknown) => {
     process.stderr.write(`${whyNot(error)}\n`);
     return null;
   });

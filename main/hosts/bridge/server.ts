@@ -10,6 +10,7 @@ import { guards, type Page, plain, readPage } from '../pages.ts';
 import { createKeys } from './keys.ts';
 import { closedPage } from './closed-page.ts';
 import { show } from './show.ts';
+import { createTabs, type Tabs } from './tabs.ts';
 
 /** The browser edition's server. Bound to 127.0.0.1 and to nothing else; see preload/contract/bridge.ts for what it speaks. */
 export interface Bridge {
@@ -25,11 +26,13 @@ export interface BridgeOptions {
   pages: string;
   /** 0 or nothing: any free port. */
   port?: number;
+  /** The tabs of the last time, which may come back. */
+  tabs?: Tabs;
 }
 
 const heartbeat = 15_000;
 
-export async function openBridge({ core, pages, port = 0 }: BridgeOptions): Promise<Bridge> {
+export async function openBridge({ core, pages, port = 0, tabs = createTabs(undefined) }: BridgeOptions): Promise<Bridge> {
   const keys = createKeys();
   const listening = new Set<ServerResponse>();
   const handed = mkdtempSync(path.join(os.tmpdir(), 'groundwork-files-'));
@@ -61,10 +64,12 @@ export async function openBridge({ core, pages, port = 0 }: BridgeOptions): Prom
     const { pathname } = new URL(request.url ?? '/', origin);
     const asked = `${request.method} ${pathname}`;
     if (asked === `POST ${bridge.session}`) return openSession(request, response);
+    if (asked === `POST ${bridge.again}`) return letBackIn(request, response);
     if (asked === `GET ${bridge.closed}`) return write(response, closedPage());
     const guarded: Record<string, () => Promise<void>> = {
       [`POST ${bridge.call}`]: () => answerCall(request, response),
       [`GET ${bridge.events}`]: () => listen(response),
+      [`POST ${bridge.ticket}`]: () => keepTicket(request, response),
       [`POST ${bridge.show}`]: () => answerShow(request, response),
       [`POST ${bridge.files}`]: () => takeFile(request, response),
     };
@@ -92,6 +97,22 @@ export async function openBridge({ core, pages, port = 0 }: BridgeOptions): Prom
     if (!bearer) return write(response, plain(403, 'This key was used already.'));
     writeJson(response, 200, { bearer, platform: platforms[process.platform] ?? 'other' });
   }
+
+  async function keepTicket(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const { ticket } = parse(await readBody(request, 4096)) as { ticket?: unknown };
+    writeJson(response, 200, { kept: tabs.keep(ticket, portNow()) });
+  }
+
+  async function letBackIn(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const { word, proof } = parse(await readBody(request, 4096)) as { word?: unknown; proof?: unknown };
+    if (typeof word !== 'string' || !/^[0-9a-f]{64}$/.test(word)) return write(response, plain(400, 'That was not understood.'));
+    if (proof === undefined) return writeJson(response, 200, tabs.prove(word, origin));
+    if (typeof proof !== 'string' || !tabs.admit(word, proof, origin, portNow()))
+      return write(response, plain(403, 'This tab is not known.'));
+    writeJson(response, 200, { bearer: keys.admit(), platform: platforms[process.platform] ?? 'other' });
+  }
+
+  const portNow = (): number => (server.address() as { port: number }).port;
 
   async function answerCall(request: IncomingMessage, response: ServerResponse): Promise<void> {
     let body: unknown;

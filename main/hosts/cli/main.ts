@@ -8,10 +8,15 @@ import { ensureUsualFolder, outFolder } from '../folders.ts';
 import { runCommand } from './command.ts';
 
 /** `groundwork NOUN VERB …`: the whole program in this process, on the same store as the window. */
-// A reader that has had enough (`| head`) is no fault.
 for (const stream of [process.stdout, process.stderr])
   stream.on('error', (error: NodeJS.ErrnoException) => {
+    // A reader that has had enough (`| head`) is no fault.
     if (error.code === 'EPIPE') process.exit(0);
+    if (stream === process.stderr) return;
+    process.stderr.write(
+      `The answer could not be written (${error.code ?? 'no reason was given'}). What was asked for in the store is done.\n`,
+    );
+    process.exitCode = 1;
   });
 
 const dist = path.join(__dirname, '..');
@@ -34,14 +39,14 @@ const code = runCommand(process.argv.slice(2), {
       }),
     ),
   passphrase: async () =>
-    process.env['GROUNDWORK_PASSPHRASE'] ?? (process.stdin.isTTY && process.stderr.isTTY ? askQuietly('Passphrase: ') : null),
+    process.env['GROUNDWORK_PASSPHRASE'] || (process.stdin.isTTY && process.stderr.isTTY ? askQuietly('Passphrase: ') : null),
   onStop: (stop) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, stop);
   },
 });
 void code.then((exit) => {
   // Not process.exit: what was written to a pipe is still on its way.
-  process.exitCode = exit;
+  process.exitCode ||= exit;
 });
 
 /** Asks without showing what is typed. */

@@ -21,6 +21,8 @@ const notOurs: Readonly<Record<string, string>> = {
   newer: 'That file was made by a newer Groundwork.',
 };
 
+const wrongPassphrase = 'That is not the passphrase. Nothing was changed; try again, or give the recovery key in its place.';
+
 /** A sentence for each way in which a call can fail. */
 const failures: Record<ErrorCode, (detail: Failure['detail']) => string> = {
   'bad-input': ({ where }) => `Something in what you gave does not fit${where ? ` (${String(where)})` : ''}.`,
@@ -40,7 +42,7 @@ const failures: Record<ErrorCode, (detail: Failure['detail']) => string> = {
   'store-damaged': () => 'The store is damaged. “groundwork store backups” lists the copies that it can be brought back from.',
   'disk-full': () => 'The disk is full. Nothing that was saved before is lost; make room and do it again.',
   'read-only': () => 'The store can be read but not written to. Look at the permissions of the data folder.',
-  'wrong-passphrase': () => 'That is not the passphrase.',
+  'wrong-passphrase': () => wrongPassphrase,
   'too-many-tries': ({ seconds }) =>
     `Too many wrong passphrases. Wait${seconds === undefined ? '' : ` ${String(seconds)} seconds`} and try again.`,
   'backup-failed': () => 'The backup could not be made. The store itself is unharmed.',
@@ -92,7 +94,7 @@ const problems: Record<OpeningProblem, (status: StoreStatus) => string> = {
   newer: ({ file }) => `The store was written by a newer Groundwork: ${file}. It was left as it is; use the newer one.`,
   'migration-failed': () => 'The store could not be brought up to this version. It is as it was before, and a backup of it was made.',
   'needs-passphrase': () => 'The store has a passphrase. Give it in GROUNDWORK_PASSPHRASE.',
-  'wrong-passphrase': () => 'That is not the passphrase.',
+  'wrong-passphrase': () => wrongPassphrase,
 };
 
 export function problemSentence(status: StoreStatus): string {

@@ -38,7 +38,7 @@ export async function runInstalledCommand(words: readonly string[]): Promise<num
       };
       return supervise(spawnCore(places.core, start));
     },
-    passphrase: async () => process.env['GROUNDWORK_PASSPHRASE'] ?? null,
+    passphrase: async () => process.env['GROUNDWORK_PASSPHRASE'] || null,
     onStop: (stop) => void process.once('SIGINT', stop),
   });
 }
