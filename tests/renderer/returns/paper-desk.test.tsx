@@ -161,5 +161,5 @@ test.skipIf(!has('pdftoppm'))('paper is decided, placed, named, typed, taken bac
 
   // The letter that came with it has its line among the files.
   await keys.click(screen.getByRole('radio', { name: 'Files (1)' }));
-  expect(await screen.findByText(/^This is neither a PDF nor a picture/)).toBeVisible();
+  expect(await screen.findByText(/^This is a document from a word processor/)).toBeVisible();
 });
