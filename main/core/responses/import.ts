@@ -29,6 +29,8 @@ interface Answer {
   replaces: Cell | null;
 }
 interface ReadRow {
+  /** Whose it is could not be told from the table. */
+  doubt: boolean;
   row: AnswersImport['rows'][number];
   answers: Answer[];
   blanks: string[];
@@ -59,7 +61,8 @@ export function lookAtAnswers(asked: Asked, house: House): AnswersImport {
     facts: table.facts,
     columns: columns.map((takenFor, at) => ({ heading: table.headings[at] ?? '', examples: examplesOf(table, at), takenFor })),
     remembered,
-    rows: rows.map(({ row }) => row).slice(0, mostShown),
+    // Those that want a person to say whose they are come first, and stay there once that is said.
+    rows: [...rows.filter(({ doubt }) => doubt), ...rows.filter(({ doubt }) => !doubt)].map(({ row }) => row).slice(0, mostShown),
     counts: {
       people: new Set(known.map(({ row }) => row.match)).size,
       answers: known.reduce((sum, { row }) => sum + row.answers, 0),
@@ -186,6 +189,7 @@ function plan(db: ReadDb, table: Table, fields: readonly EntryField[], asked: As
         answers: answers.length,
         replaces: answers.filter(({ replaces }) => replaces !== null).length,
       },
+      doubt: found.match === null && found.how !== 'empty',
       answers,
       blanks,
       written: instantOf(cell('written')) ?? now,

@@ -48,7 +48,7 @@ describe('the export of a form', () => {
       { field: 'ls1-case-1:collaborative' },
       'ignore',
     ]);
-    expect(look.rows.map(({ how }) => how)).toEqual(['email', 'name', 'several', 'nobody']);
+    expect(look.rows.map(({ how }) => how)).toEqual(['several', 'nobody', 'email', 'name']);
     expect(look.counts).toEqual({ people: 2, answers: 4, replaces: 0, unmatched: 2 });
 
     const at = { participant: idOf('Imogen'), edition: edition.id, field: 'ls1-case-1:individual' };
@@ -178,8 +178,8 @@ describe('the export of a form', () => {
     const look = await core.ask('responses.look', { cohort: 'c1', edition: edition.id, source: { by: 'text', text: form } });
     const people = await core.ask('person.list', { cohort: 'c1' });
     expect(look.rows.map(({ how, match }) => [how, people.find(({ id }) => id === match)?.name])).toEqual([
-      ['name', 'Bo Reed'],
       ['several', undefined],
+      ['name', 'Bo Reed'],
     ]);
   });
 });

@@ -60,7 +60,7 @@ test('names in every script, of 300 letters and with emoji find their person; of
   const { core, answerOf, take } = await withPeople();
   const rows = people.map((name, at) => `"${name}","Answer ${at}"`);
   const look = await core.ask('responses.look', take(['Name,Answer', ...rows].join('\n')));
-  expect(look.rows.map(({ how }) => how)).toEqual([...Array.from({ length: 8 }, () => 'name'), 'several', 'several']);
+  expect(look.rows.map(({ how }) => how)).toEqual(['several', 'several', ...Array.from({ length: 8 }, () => 'name')]);
   await core.ask('responses.import', { op: core.op(), ...take(['Name,Answer', ...rows].join('\n')) });
   for (const [at, name] of people.slice(0, 8).entries()) expect(await answerOf(name)).toBe(`Answer ${at}`);
 });
