@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, statSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync, statSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 
@@ -44,6 +44,21 @@ export function ensureUsualFolder(): string {
     }
   }
   return folder;
+}
+
+/**
+ * Where the window keeps what is its own: in the data folder, where that can be. Chromium makes every folder that leads there and ends where
+ * it cannot. It must neither bring a data folder into being that is on a disk that was taken out, nor keep the window from saying so.
+ */
+export function windowFolder(folder: string): string | null {
+  try {
+    const inside = path.join(folder, 'window');
+    for (const each of [folder, inside]) if (!statSync(each, { throwIfNoEntry: false })) mkdirSync(each);
+    accessSync(inside, constants.R_OK | constants.W_OK | constants.X_OK);
+    return inside;
+  } catch {
+    return null;
+  }
 }
 
 /** Where printed packs go until the person says otherwise. */

@@ -1,6 +1,5 @@
-import path from 'node:path';
 import { app, type BrowserWindow, dialog, powerMonitor } from 'electron';
-import { dataFolder, ensureUsualFolder, outFolder } from '../folders.ts';
+import { ensureUsualFolder, outFolder, windowFolder } from '../folders.ts';
 import { supervise } from '../supervisor.ts';
 import { commandIn, runInstalledCommand } from './command-line.ts';
 import { coreKind, spawnCore } from './core-process.ts';
@@ -15,7 +14,8 @@ import { openWindow } from './window.ts';
 announceScheme();
 // enableSandbox() would drop --no-sandbox, without which Chromium refuses to run as root (containers, tests).
 if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
-app.setPath('userData', path.join(dataFolder(), 'window'));
+const own = windowFolder(ensureUsualFolder());
+if (own) app.setPath('userData', own);
 
 let window: BrowserWindow | null = null;
 const windowNow = (): BrowserWindow | null => (window && !window.isDestroyed() ? window : null);
