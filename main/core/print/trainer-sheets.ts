@@ -30,6 +30,14 @@ export interface Sheets {
     alt: string | null,
     room: { x: number; width: number; below: number },
   ) => void;
+  /** How high a paragraph would be. */
+  height: (text: string, how: Pick<Setting, 'width' | 'face' | 'size'>) => number;
+  /** How wide a line would be. */
+  width: (text: string, face: Face, size: number) => number;
+  /** The page that is being set, from 1. */
+  number: () => number;
+  /** A drawing, which is not read aloud. */
+  draw: (...marks: Mark[]) => void;
   rule: (x1: number, x2: number) => void;
   line: (x1: number, y1: number, x2: number, y2: number) => void;
   finish: (title: string, subject: string) => Book;
@@ -90,6 +98,10 @@ export function openSheets({ width, height }: { width: number; height: number },
     beside: (text, how) => {
       if (text !== '') setLine(text, how.x, node('P'), { ...how, face: faceFor(text, how.face) });
     },
+    height: (text, { width: most, face, size }) => wrap(text, faceFor(text, face), size, most).length * size * leading,
+    width: (text, face, size) => metrics.width(text, faceFor(text, face), size),
+    number: () => pages.length,
+    draw: (...marks) => marks.forEach(put),
     picture: ({ id, width: wide, height: high }, alt, { x, width: most, below }) => {
       const scale = Math.min(most / wide, Math.max(40, height - foot - below - y) / high, 72 / fewestDots);
       const box = { x: x + (most - wide * scale) / 2, y, width: wide * scale, height: high * scale };

@@ -3,6 +3,7 @@ import { plainText } from '../../../preload/contract/model/inline.ts';
 import { namesOf } from '../../../preload/contract/model/scenario.ts';
 import type { Block } from '../../../preload/contract/model/workbook.ts';
 import type { Content } from '../workbooks/drafts.ts';
+import { type Said, setSlides, wide } from './slides.ts';
 import { openSheets, type Sheets } from './trainer-sheets.ts';
 import type { Book } from './marks.ts';
 import type { Metrics } from './type/metrics.ts';
@@ -11,7 +12,6 @@ import type { Metrics } from './type/metrics.ts';
 export type TrainerKind = 'plan' | 'cards' | 'slides';
 
 const portrait = { width: 595.28, height: 841.89 };
-const wide = { width: 960, height: 540 };
 const grey = '#464c44';
 const moss = '#3e5c2b';
 
@@ -24,8 +24,6 @@ export function composeTrainer(content: Content, kind: TrainerKind, metrics: Met
   else setSlides(sheets, content, said);
   return sheets.finish(workbook.title, [workbook.head.programme, workbook.head.chapter, workbook.head.topic].filter(Boolean).join(', '));
 }
-
-type Said = (text: string) => string;
 
 /** The seminar from minute to minute: when each part begins, how long it takes, what to do and what to listen for. */
 function setPlan(sheets: Sheets, { workbook }: Content, said: Said): void {
@@ -111,79 +109,6 @@ const cuts = (width: number, height: number): [number, number, number, number][]
   [width / 2 - 8, height / 2, width / 2 + 8, height / 2],
   [width / 2, height / 2 - 8, width / 2, height / 2 + 8],
 ];
-
-/** A slide for each part that a room looks at together. */
-function setSlides(sheets: Sheets, content: Content, said: Said): void {
-  const { workbook, scenarios } = content;
-  const slide = (title: string, lines: readonly string[], face: 'sans' | 'serif' = 'sans'): void => {
-    const size = lines.join(' ').length > 420 ? 19 : 25;
-    const begin = (): void => {
-      sheets.page(54);
-      sheets.text(title, { x: 64, width: 832, face: 'serif-semibold', size: 32, role: 'H1' });
-      sheets.gap(18);
-    };
-    begin();
-    for (const line of lines) {
-      if (sheets.at() > 440) begin();
-      sheets.text(line, { x: 64, width: 832, face, size });
-      sheets.gap(size * 0.5);
-    }
-  };
-  sheets.page(190);
-  sheets.text(workbook.head.topic || workbook.title, { x: 64, width: 832, face: 'serif-semibold', size: 60, role: 'H1' });
-  sheets.gap(10);
-  sheets.text([workbook.head.programme, workbook.head.subtitle].filter(Boolean).join('   '), {
-    x: 64,
-    width: 832,
-    face: 'sans',
-    size: 22,
-    colour: grey,
-  });
-  for (const section of workbook.sections) {
-    for (const block of section.blocks) {
-      if (block.type === 'image') {
-        showPicture(block, section.title);
-        continue;
-      }
-      const shown = linesOf(block, content, said);
-      if (shown.length > 0)
-        slide(titleOf(block) || section.title, shown, block.type === 'quotation' || block.type === 'scenario' ? 'serif' : 'sans');
-    }
-  }
-
-  /** A picture fills its slide, with its words above and below. */
-  function showPicture(block: Extract<Block, { type: 'image' }>, section: string): void {
-    const picture = content.pictures?.find(({ id }) => id === block.image);
-    if (!picture || block.decorative) return;
-    const words = [block.caption, block.source].map((text) => said(text ?? '').trim()).filter(Boolean);
-    sheets.page(54);
-    sheets.text(block.title?.trim() || section || workbook.title, { x: 64, width: 832, face: 'serif-semibold', size: 32, role: 'H1' });
-    sheets.gap(14);
-    sheets.picture(picture, block.alt.trim() || block.title?.trim() || 'Picture', { x: 64, width: 832, below: words.length * 26 });
-    for (const text of words) sheets.text(text, { x: 64, width: 832, face: 'sans', size: 16, colour: grey });
-  }
-
-  function linesOf(block: Block, { workbook: whole }: Content, words: Said): string[] {
-    switch (block.type) {
-      case 'bullets':
-        return block.items.map(words);
-      case 'quotation':
-        return [words(block.quote), block.source].filter((line) => line.trim() !== '');
-      case 'prompts':
-        return promptsOf(whole, block).map(({ text }, at) => `${at + 1}. ${words(text)}`);
-      case 'scenario': {
-        const scenario = scenarios.find(({ id }) => id === block.scenario);
-        return scenario ? [scenario.opening, ...scenario.points, scenario.question].map(words).filter(Boolean) : [];
-      }
-      case 'coaching':
-        return block.steps.map((step) => step.title);
-      case 'retrieval':
-        return [words(block.question)];
-      default:
-        return [];
-    }
-  }
-}
 
 const typeNames: Partial<Record<Block['type'], string>> = {
   cover: 'Welcome',

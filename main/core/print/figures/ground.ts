@@ -25,23 +25,34 @@ export function setSoil(galley: Galley, x: number, y: number, width: number, dep
 /** The mark of Groundwork: furrows that meet a horizon, with the sun half risen. */
 export function setFurrows(galley: Galley, x: number, y: number, width: number, height: number): void {
   const { accent, sun, paper } = galley.measures;
+  const { horizon, vanishing, radius, d } = furrows({ x, y, width, height });
   const clip = { x, y, width, height };
+  // In outline as well, so that it survives any copier.
+  setCircle(galley, vanishing, horizon, radius, sun === white ? { stroke: ink, width: 2 } : { fill: sun });
+  setPath(galley, `M${round(x)} ${round(horizon)} H${round(x + width)} V${round(y + height)} H${round(x)} Z`, { fill: paper ?? white });
+  setPath(galley, d, { fill: accent, clip });
+  setLineMark(galley, x, horizon, x + width, horizon, 2.5);
+}
+
+/** Where the furrows of a field run that fills a box, and where the sun stands in it. */
+export function furrows({ x, y, width, height }: { x: number; y: number; width: number; height: number }): {
+  horizon: number;
+  vanishing: number;
+  radius: number;
+  d: string;
+} {
   const horizon = y + height * 0.34;
   const vanishing = x + width * 0.64;
-  // In outline as well, so that it survives any copier.
-  setCircle(galley, vanishing, horizon, height * 0.2, sun === white ? { stroke: ink, width: 2 } : { fill: sun });
-  setPath(galley, `M${round(x)} ${round(horizon)} H${round(x + width)} V${round(y + height)} H${round(x)} Z`, { fill: paper ?? white });
-  const furrows = 26;
+  const rows = 26;
   const spread = width * 3.4;
   let d = '';
-  for (let index = -furrows; index <= furrows; index++) {
-    const near = ((index - 0.27) / furrows) * spread;
-    const far = ((index + 0.27) / furrows) * spread;
+  for (let index = -rows; index <= rows; index++) {
+    const near = ((index - 0.27) / rows) * spread;
+    const far = ((index + 0.27) / rows) * spread;
     const foot = y + height + 2;
     const middle = round(horizon + height * 0.2);
     d += `M${round(vanishing + near * 0.045)} ${round(horizon)} Q${round(vanishing + near * 0.16)} ${middle} ${round(vanishing + near)} ${round(foot)} `;
     d += `L${round(vanishing + far)} ${round(foot)} Q${round(vanishing + far * 0.16)} ${middle} ${round(vanishing + far * 0.045)} ${round(horizon)} Z `;
   }
-  setPath(galley, d.trim(), { fill: accent, clip });
-  setLineMark(galley, x, horizon, x + width, horizon, 2.5);
+  return { horizon, vanishing, radius: height * 0.2, d: d.trim() };
 }
