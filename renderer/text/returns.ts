@@ -106,6 +106,7 @@ export const returnWords = {
   choose: 'Choose files…',
   chooseFolder: 'Choose a folder…',
   chooseTitle: 'Workbooks that came back',
+  anything: 'Whatever came back',
   pdf: 'PDF',
   archives: 'Archives of PDFs',
   pictures: 'Scans and photographs',
@@ -119,13 +120,15 @@ export const returnWords = {
   lost: (names: readonly string[]) =>
     `${names.length > 3 ? count(names.length, 'file') : list(names)} could not be taken over: too large, or no longer there.`,
   notHanded: 'Those files could not be reached.',
-  headline(files: number, ready: number, needs: number): string {
+  waiting: (n: number) => `, ${count(n, 'file')} ${n === 1 ? 'waits' : 'wait'}`,
+  headline(files: number, ready: number, needs: number, refused: number): string {
     const came = `${count(files, 'file')} came back.`;
     if (files === ready) return `${came} All of it files itself.`;
-    const rest = files - ready - needs;
+    const rest = files - ready - needs - refused;
     const parts = [
       ...(ready > 0 ? [`${number(ready)} ${ready === 1 ? 'files itself' : 'file themselves'}`] : []),
       ...(needs > 0 ? [`${number(needs)} ${needs === 1 ? 'needs' : 'need'} you`] : []),
+      ...(refused > 0 ? [`${number(refused)} could not be taken`] : []),
       ...(rest > 0 ? [`${number(rest)} ${rest === 1 ? 'adds' : 'add'} nothing`] : []),
     ];
     const said = parts.join('; ');
@@ -141,7 +144,7 @@ export const returnWords = {
   of: (answers: number, places: number) => `${answers} of ${places}`,
   left: (n: number) => `${count(n, 'more file')} did not fit on this sheet. Read them when these are done.`,
   files: 'Files',
-  groups: { needs: 'Needs you', changed: 'Changed since last time', new: 'New', rest: 'Nothing to store' },
+  groups: { needs: 'Needs you', changed: 'Changed since last time', new: 'New', refused: 'Could not be taken', rest: 'Nothing to store' },
   whoIsThis: 'Who is this?',
   tag(line: ReturnLine, isSettled: boolean): string {
     const { state, counts } = line;

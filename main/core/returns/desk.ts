@@ -30,7 +30,9 @@ export function findDesk(store: Store, now: Instant): ReturnDesk | null {
     const row = db.get<{ sheet: Id; left: number }>('SELECT id AS sheet, left_over AS "left" FROM return_sheet ORDER BY read DESC LIMIT 1');
     const n = (where: string): number =>
       db.get<{ n: number }>(`SELECT count(*) AS n FROM sheet_file WHERE sheet_id = ? AND outcome IS ${where}`, row?.sheet ?? '')?.n ?? 0;
-    return row ? { ...row, files: n('NOT NULL'), unread: n('NULL') } : null;
+    if (!row) return null;
+    const [files, unread] = [n('NOT NULL'), n('NULL')];
+    return { ...row, files, unread, waiting: files + unread - acceptedOn(db, row.sheet).length };
   });
 }
 
@@ -216,20 +218,21 @@ function tidyDesk(store: Store, now: Instant): void {
   }
 }
 
+const acceptedOn = (db: ReadDb, sheet: Id): Id[] =>
+  db
+    .all<{ id: Id }>(
+      `SELECT f.id FROM sheet_file f WHERE f.sheet_id = ?
+         AND EXISTS (SELECT 1 FROM return_file r WHERE r.hash = f.hash AND r.received >= f.arrived)`,
+      sheet,
+    )
+    .map(({ id }) => id);
+
 function doneOn(store: Store, id: Id): Id[] {
   const sheet = deskSheet(store, id);
   if (!sheet) return [];
   return store.read((db) => {
     const known = lookUp(db);
-    const accepted = new Set(
-      db
-        .all<{ id: Id }>(
-          `SELECT f.id FROM sheet_file f WHERE f.sheet_id = ?
-             AND EXISTS (SELECT 1 FROM return_file r WHERE r.hash = f.hash AND r.received >= f.arrived)`,
-          id,
-        )
-        .map((row) => row.id),
-    );
+    const accepted = new Set(acceptedOn(db, id));
     const seen = new Set<string>();
     return sheet.files.flatMap((file) => {
       const again = seen.has(file.outcome.hash) && file.outcome.hash !== '';

@@ -116,6 +116,9 @@ export type ReturnChoice = v.InferOutput<typeof ReturnChoice>;
 export const ReturnDecision = v.object({ ...v.omit(ReturnChoice, ['file']).entries, out: v.optional(v.boolean()) });
 export type ReturnDecision = v.InferOutput<typeof ReturnDecision>;
 
-/** Files that came back and that nobody has accepted or put away. `unread`: reading ended before them; `left`: they did not fit. */
-export const ReturnDesk = v.object({ sheet: Id, files: Count, unread: Count, left: Count });
+/**
+ * Files that came back and were not put away. `unread`: reading ended before them; `left`: they did not fit; `waiting`: all but those
+ * that were accepted since.
+ */
+export const ReturnDesk = v.object({ sheet: Id, files: Count, unread: Count, left: Count, waiting: Count });
 export type ReturnDesk = v.InferOutput<typeof ReturnDesk>;

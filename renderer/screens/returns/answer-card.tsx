@@ -9,6 +9,7 @@ import { Icon, type IconShape } from '../../ui/icon.tsx';
 import { Person } from '../../ui/person.tsx';
 import { Tag } from '../../ui/tag.tsx';
 import { differences, type Stretch } from './differences.ts';
+import { bringIntoSight } from './sight.ts';
 
 interface AnswerCardProps {
   answer: ReturnAnswer;
@@ -30,8 +31,12 @@ const kinds = { new: 'moss', same: 'plain', changed: 'plain', conflict: 'ochre' 
 export function AnswerCard({ answer, flat, chosen, saved, taken, left, onChoose, onTake, onLeave }: AnswerCardProps) {
   const { state, before, place } = answer;
   const card = useRef<HTMLElement>(null);
+  const shown = useRef(false);
   useEffect(() => {
-    if (chosen) card.current?.scrollIntoView?.({ block: 'nearest' });
+    // A file that comes up moves nothing but its own answers; whoever goes to the next answer wants to see it.
+    if (chosen && card.current && !bringIntoSight(card.current, '.returns-side') && shown.current)
+      card.current.scrollIntoView?.({ block: 'nearest' });
+    shown.current = true;
   }, [chosen]);
   const stretches = before && state !== 'same' ? differences(before.text, answer.text) : null;
   const now = new Date();

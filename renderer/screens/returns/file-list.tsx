@@ -10,6 +10,7 @@ import { settled } from '../../ui/settled.tsx';
 import { Tag, type TagProps } from '../../ui/tag.tsx';
 import { VisuallyHidden } from '../../ui/visually-hidden.tsx';
 import { type Decided, isAcceptable, isOut, placeOf, places } from './choices.ts';
+import { bringIntoSight } from './sight.ts';
 
 interface FileListProps {
   lines: readonly ReturnLine[];
@@ -93,7 +94,8 @@ interface FileRowProps {
 const FileRow = settled(function FileRow({ line, name, isSettled, chosen, wanted, onChoose, onWanted }: FileRowProps) {
   const row = useRef<HTMLLIElement>(null);
   useEffect(() => {
-    if (chosen) row.current?.scrollIntoView?.({ block: 'nearest' });
+    // The head of the list stays above its lines.
+    if (chosen && row.current) bringIntoSight(row.current, '.returns-files', 32);
   }, [chosen]);
   const { counts } = line;
   const answers = counts.new + counts.same + counts.changed + counts.conflict;
@@ -107,7 +109,7 @@ const FileRow = settled(function FileRow({ line, name, isSettled, chosen, wanted
         </Checkbox>
       )}
       <button type="button" className="returns-file" aria-current={chosen} onClick={onChoose}>
-        <span className="returns-whose">
+        <span className={line.places > 0 ? 'returns-whose' : 'returns-whose returns-unread'}>
           <b>{name === null && line.state === 'who' ? words.whoIsThis : <Person>{name ?? line.name}</Person>}</b>
           {name === null && line.state !== 'who' ? null : (
             <span className="returns-name faint">
@@ -115,7 +117,7 @@ const FileRow = settled(function FileRow({ line, name, isSettled, chosen, wanted
             </span>
           )}
         </span>
-        <span className="returns-answers-of">{line.places > 0 ? words.of(answers, line.places) : ''}</span>
+        {line.places > 0 ? <span className="returns-answers-of">{words.of(answers, line.places)}</span> : null}
         <span>
           <StateTag line={line} isSettled={isSettled} />
         </span>

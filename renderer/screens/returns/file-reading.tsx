@@ -12,6 +12,7 @@ import { returnWords as words } from '../../text/returns.ts';
 import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Note } from '../../ui/note.tsx';
+import { Person } from '../../ui/person.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { AnswerCard } from './answer-card.tsx';
 import { type Decision, undecided, withField } from './choices.ts';
@@ -61,16 +62,21 @@ export function FileReading({ sheet, line, decision = undecided, onDecide, onPut
         {line.state === 'who' ? (
           <WhoseFile name={line.coverName} alike={line.alike} whose={whose} onChoose={(next) => onDecide({ ...decision, whose: next })} />
         ) : line.state === 'ready' ? null : (
-          <Note
-            kind={line.state === 'unchanged' || line.state === 'repeated' || line.state === 'empty' ? 'moss' : 'ochre'}
-            actions={
-              <Button small onPress={onPutAway}>
-                {words.setFileAside}
-              </Button>
-            }
-          >
-            {words.problem(line)}
-          </Note>
+          <section className="returns-problem">
+            <h2 className="heading">
+              <Person>{line.name}</Person>
+            </h2>
+            <Note
+              kind={line.state === 'unchanged' || line.state === 'repeated' || line.state === 'empty' ? 'moss' : 'ochre'}
+              actions={
+                <Button small onPress={onPutAway}>
+                  {words.setFileAside}
+                </Button>
+              }
+            >
+              {words.problem(line)}
+            </Note>
+          </section>
         )}
         {failure ? <Note kind="brick">{explained(failure)}</Note> : null}
         {value ? null : <Skeleton lines={4} />}

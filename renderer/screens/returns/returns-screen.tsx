@@ -20,10 +20,12 @@ import { PaperDesk } from './paper/paper-desk.tsx';
 import { ReviewSheet } from './review-sheet.tsx';
 import { secondsLeft } from './time-left.ts';
 
+const pictures = ['jpg', 'jpeg', 'png', 'tif', 'tiff', 'webp', 'gif', 'avif', 'heic', 'bmp'];
 const kinds = [
+  { name: words.anything, extensions: ['pdf', 'zip', ...pictures] },
   { name: words.pdf, extensions: ['pdf'] },
   { name: words.archives, extensions: ['zip'] },
-  { name: words.pictures, extensions: ['jpg', 'jpeg', 'png', 'tif', 'tiff', 'webp', 'gif', 'avif', 'heic', 'heif', 'hif', 'bmp'] },
+  { name: words.pictures, extensions: pictures },
 ];
 
 /** What came back: files and paper go in, a review sheet and a desk of pages come out. The sheet is that of the last reading. */

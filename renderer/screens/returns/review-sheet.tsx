@@ -83,7 +83,7 @@ export function ReviewSheet({ sheet, left, unread, problem, kinds, onMore, onGoO
   return (
     <div className="returns">
       <ScreenHead
-        title={words.headline(lines.length, by('new').length + by('changed').length, by('needs').length)}
+        title={words.headline(lines.length, by('new').length + by('changed').length, by('needs').length, by('refused').length)}
         lead={words.lead(when(value.read, new Date()))}
         actions={
           <>

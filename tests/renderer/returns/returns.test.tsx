@@ -34,7 +34,7 @@ test('files are looked at, given to people, accepted and taken back, all by keyb
   Object.assign(system.native, { chooseFolder: async () => folder });
   screen.getByRole('button', { name: 'Choose a folder…' }).focus();
   await keys.keyboard('{Enter}');
-  expect(await screen.findByRole('heading', { name: '3 files came back. 2 need you; 1 adds nothing.' })).toBeVisible();
+  expect(await screen.findByRole('heading', { name: '3 files came back. 2 need you; 1 could not be taken.' })).toBeVisible();
   expect(await screen.findByText('Words of number 1.')).toBeInTheDocument();
   expect(await core.ask('response.list', {})).toEqual([]);
   expect(await findings()).toEqual([]);
@@ -186,7 +186,7 @@ test('what was decided is there again after the window was reloaded, until the s
   unmount();
 
   openWindow(core, '/returns');
-  expect(await screen.findByRole('heading', { name: '3 files came back. 2 need you; 1 adds nothing.' })).toBeVisible();
+  expect(await screen.findByRole('heading', { name: '3 files came back. 2 need you; 1 could not be taken.' })).toBeVisible();
   expect(await screen.findByRole('button', { name: /^Accept 1 file/ })).toBeVisible();
   expect(screen.getByRole('checkbox', { name: `Accept what came from ${names[1]}` })).not.toBeChecked();
 
