@@ -25,8 +25,8 @@ export function readFront(pieces: readonly Piece[], found: Recognition): Front {
   const after = contents ? [...pieces.slice(before.length, contents.from), ...pieces.slice(contents.to)] : [...pieces];
   // Without contents to end it, the cover is the title and, if it follows, the chapter.
   const cover = before.length > 0 ? before : after.splice(0, coverLength(after));
-  const { title, head, logos } = readCover(cover, found);
-  const blocks: Block[] = [{ id: found.newId(), type: 'cover', logos, ask: ['name', 'setting'], note: '' }];
+  const { title, head, logos, note } = readCover(cover, found);
+  const blocks: Block[] = [{ id: found.newId(), type: 'cover', logos, ask: ['name', 'setting'], note }];
   if (contents) {
     const id = found.newId();
     blocks.push({ id, type: 'contents', title: 'Contents', ...(contents.typed.length > 0 ? { typed: contents.typed } : {}) });
@@ -55,12 +55,22 @@ function coverLength(pieces: readonly Piece[]): number {
   return second && chapterLine.test(plainText(second.text)) ? 2 : 1;
 }
 
-function readCover(pieces: readonly Piece[], found: Recognition): { title: string; head: WorkbookHead; logos: { name: string }[] } {
+interface Cover {
+  title: string;
+  head: WorkbookHead;
+  logos: { name: string }[];
+  note: string;
+}
+
+/** An organisation is a name; what says something is said to whoever holds the workbook. */
+const isSentence = (text: string): boolean => /[.!?]$/.test(text) && text.split(' ').length > 5;
+
+function readCover(pieces: readonly Piece[], found: Recognition): Cover {
   const lines = pieces
     .filter(({ kind }) => kind !== 'row')
     .map((piece) => ({ line: piece.line, text: asLine(plainText(piece.text)) }))
     .filter(({ text }) => text !== '');
-  const guess = (line: number, took: 'title' | 'chapter' | 'logo', text: string, sureness: 'sure' | 'likely' | 'unsure'): void =>
+  const guess = (line: number, took: 'title' | 'chapter' | 'logo' | 'text', text: string, sureness: 'sure' | 'likely' | 'unsure'): void =>
     void found.report.push({ line, took, sureness, alternatives: [], values: { text } });
   const chapterAt = lines.findIndex(({ text }) => chapterLine.test(text));
   const titleAt = lines.findIndex((_, at) => at !== chapterAt);
@@ -68,13 +78,16 @@ function readCover(pieces: readonly Piece[], found: Recognition): { title: strin
   const chapter = chapterLine.exec(lines[chapterAt]?.text ?? '');
   if (title) guess(lines[titleAt]?.line ?? 1, 'title', title, 'likely');
   if (chapter) guess(lines[chapterAt]?.line ?? 1, 'chapter', chapter[0], 'sure');
-  const logos = lines
-    .filter((_, at) => at !== titleAt && at !== chapterAt)
+  const programme = programmeNamedIn(title);
+  const others = lines.filter(({ text }, at) => at !== titleAt && at !== chapterAt && text !== programme?.name);
+  const notes = others.filter(({ text }) => isSentence(text));
+  for (const { line, text } of notes) guess(line, 'text', text, 'likely');
+  const logos = others
+    .filter((each) => !notes.includes(each))
     .map(({ line, text }) => {
       guess(line, 'logo', text, 'unsure');
       return { name: text };
     });
-  const programme = programmeNamedIn(title);
   const code = programme ? (/\bNPQ[\s-]?[A-Z]{1,5}\b/.exec(title)?.[0] ?? '') : '';
   return {
     title: title || 'Imported workbook',
@@ -88,6 +101,7 @@ function readCover(pieces: readonly Piece[], found: Recognition): { title: strin
       source: '',
     },
     logos,
+    note: notes.map(({ text }) => text).join(' '),
   };
 }
 

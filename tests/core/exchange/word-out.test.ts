@@ -74,6 +74,13 @@ describe('the shipped workbook as a Word file', async () => {
       framework.groups.map(({ stem, statements }) => [stem, statements.map(({ text }) => text)]),
     );
     expect(read.scenarios[0]).toMatchObject({ points: scenario.points, question: scenario.question, names: { lead: 'Sidney' } });
+    // The cover too: a sentence on it is no organisation, and the programme's own name is not one either.
+    const cover = read.workbook.sections[0]?.blocks[0];
+    const ours = workbook.sections[0]?.blocks[0];
+    expect(cover).toMatchObject({
+      type: 'cover',
+      ...(ours?.type === 'cover' ? { note: ours.note, logos: ours.logos.map(({ name }) => ({ name })) } : {}),
+    });
     const types = read.workbook.sections.flatMap((section) => section.blocks).map(({ type }) => type);
     for (const type of ['quotation', 'coaching', 'table', 'actions', 'statements', 'scenario', 'notes'])
       expect(types, type).toContain(type);

@@ -1,3 +1,4 @@
+import { promptsOf } from '../../../../preload/contract/draft.ts';
 import path from 'node:path';
 import * as v from 'valibot';
 import { v7 as uuid } from 'uuid';
@@ -28,9 +29,10 @@ const importFile: Verb = {
     const { imported, findings } = read;
     const unsure = imported.report.filter(({ sureness }) => sureness === 'unsure');
     const lost = imported.report.filter(({ took }) => took === 'image-left-out');
-    const prompts = imported.report.filter(({ took }) => took === 'prompts' || took === 'prompts-again').length;
+    const blocks = imported.workbook.sections.flatMap((section) => section.blocks);
+    const prompts = blocks.reduce((sum, block) => sum + promptsOf(imported.workbook, block).length, 0);
     const lines = [
-      `${imported.workbook.title}: ${count(imported.workbook.sections.length, 'section')}, ${count(prompts, 'set')} of prompts, ${count(imported.frameworks.length, 'framework')}, ${count(imported.scenarios.length, 'scenario')}.`,
+      `${imported.workbook.title}: ${count(imported.workbook.sections.length, 'section')}, ${count(prompts, 'prompt')}, ${count(imported.frameworks.length, 'framework')}, ${count(imported.scenarios.length, 'scenario')}.`,
       ...(unsure.length
         ? ['Not sure about:', ...columns(unsure.map(({ line, took, values }) => [`  line ${line}`, takenFor(took), values['text'] ?? '']))]
         : []),
