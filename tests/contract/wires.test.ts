@@ -195,6 +195,8 @@ describe('the bridge', () => {
     });
     const { path } = (await answer.json()) as { path: string };
     expect(path).toMatch(/groundwork-files-[^/\\]+[/\\][^/\\]+[/\\]my backup\.groundwork-backup$/);
+    const named = await post('/files', 'x', { ...bearer(), 'x-file-name': encodeURIComponent('a:b/..\\Workbook (3) “final” & Łódź.pdf') });
+    expect(((await named.json()) as { path: string }).path).toMatch(/[/\\]\.\._Workbook \(3\) “final” & Łódź\.pdf$/);
   });
 
   it('opens documents only, and only by whole paths', async () => {

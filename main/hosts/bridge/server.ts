@@ -149,7 +149,9 @@ export async function openBridge({ core, pages, port = 0, tabs = createTabs(unde
     const name =
       path
         .basename(named)
-        .replace(/[^\p{L}\p{N}. _-]/gu, '_')
+        // As it is called, but for what a system could take for more than a name: people look for a file by it.
+        .replace(/[\p{Cc}\p{Cf}<>:"/\\|?*]/gu, '_')
+        .replace(/^\.+$/, '')
         .slice(-120) || 'file';
     const file = path.join(mkdtempSync(path.join(handed, `${String(++taken).padStart(6, '0')}-`)), name);
     let size = 0;
