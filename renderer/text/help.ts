@@ -22,6 +22,7 @@ export const help: Readonly<Record<string, Help>> = {
       'The facilitator’s copy is the same workbook with answers, timings and what to listen for.',
       'A picture is pasted, dropped or chosen. It is asked what it shows, and keeps no trace of where and by whom it was taken.',
       'In the outline: / adds a block, Alt with an arrow moves what is chosen, F2 goes to its settings, Delete puts it in Trash. F8 goes to the next finding.',
+      'Findings are what a program can see before print: a name spelt two ways, a date that is not that day, a number that the cover does not say, a place still to be filled in. They stop nobody.',
     ],
   },
   import: {

@@ -46,16 +46,17 @@ export function blocksOf(pieces: readonly Pasted[], newId: () => Id): Block[] {
   return blocks.slice(0, mostBlocks).map((block) => asked(block, newId));
 }
 
-/** A list of nothing but questions is asked: each gets its space. */
+/** Nothing but questions, in a list or one under the other, is asked: each gets its space. */
 function asked(block: Block, newId: () => Id): Block {
-  if (block.type !== 'bullets' || block.items.length < 2 || !block.items.every((item) => plainText(item).trim().endsWith('?')))
-    return block;
+  if (block.type !== 'bullets' && block.type !== 'text') return block;
+  const lines = block.type === 'bullets' ? block.items : block.paragraphs;
+  if (lines.length < 2 || !lines.every((line) => plainText(line).trim().endsWith('?'))) return block;
   const together = /\b(?:together|discuss\w*|in (?:pairs|groups)|collaborat\w+)\b/i.test(block.title ?? '');
   return {
     id: block.id,
     type: 'prompts',
     title: block.title ?? editing.pastedQuestions,
     mode: together ? 'collaborative' : 'individual',
-    prompts: block.items.map((text) => ({ id: newId(), text })),
+    prompts: lines.map((text) => ({ id: newId(), text })),
   };
 }

@@ -70,6 +70,11 @@ describe('what is pasted', () => {
     expect(blocks[0]).toMatchObject({ title: 'Before the seminar' });
     expect(blocks[2]).toMatchObject({ style: 'numbers' });
     for (const block of blocks) expect(v.is(Block, block)).toBe(true);
+    // Questions one under the other are asked, as Word leaves them; one among sentences is read.
+    expect(blocksOf(readPlain('What did you see?\nWhat did you make of it?'), ids())).toMatchObject([
+      { type: 'prompts', mode: 'individual', prompts: [{ text: 'What did you see?' }, { text: 'What did you make of it?' }] },
+    ]);
+    expect(blocksOf(readPlain('Look at it.\nWhat did you see?'), ids())).toMatchObject([{ type: 'text' }]);
     expect(blocksOf([{ kind: 'heading', text: 'Alone' }], ids())).toMatchObject([{ type: 'heading', title: 'Alone' }]);
     expect(blocksOf(readPlain('Hello\n\n• one\n• two\n1. first'), ids())).toMatchObject([
       { type: 'text', paragraphs: ['Hello'] },
