@@ -33,7 +33,7 @@ export function readWanted(db: ReadDb, filter: ReviewFilter): Wanted {
   if (editions) conditions.push(['r.edition_id IN (SELECT value FROM json_each(?))', JSON.stringify(editions)]);
   for (const column of ['role', 'phase', 'setting'] as const) {
     const value = filter[column];
-    if (value !== undefined) conditions.push([`p.${column} = ?`, value]);
+    if (value !== undefined) conditions.push([`p.${column} = ? COLLATE NOCASE`, value]);
   }
   if (filter.starred !== undefined)
     conditions.push([`${filter.starred ? '' : 'NOT '}EXISTS (SELECT 1 FROM star WHERE star.response_id = r.id)`]);

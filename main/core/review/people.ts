@@ -1,6 +1,8 @@
 import type { Id } from '../../../preload/contract/model/ids.ts';
 import { type Naming, type Phase, pseudonyms } from '../../../preload/contract/model/people.ts';
 import type { Writer } from '../../../preload/contract/model/review.ts';
+import { toldTraits } from '../insight/disclosure.ts';
+import { foldName } from '../people/tables/cells.ts';
 import { fold } from '../store/search.ts';
 import type { ReadDb } from '../store/store.ts';
 
@@ -14,13 +16,17 @@ interface PersonRow {
   number: number | null;
 }
 
-/** Whose answers they are, as a screen may name them. The school is left out with the name: in a small cohort it tells who it is. */
+/**
+ * Whose answers they are, as a screen may name them. With the name go the school, and a role or a phase that fewer than five of the cohort
+ * have: they tell who it is.
+ */
 export function readWriters(db: ReadDb, people: Iterable<Id>, names: Naming): Map<Id, Writer> {
   const rows = db.all<PersonRow>(
     `SELECT p.id, p.cohort_id, p.name, p.role, p.phase, p.setting, p.number FROM json_each(?) w CROSS JOIN participant p ON p.id = w.value`,
     JSON.stringify([...new Set(people)]),
   );
   const hidden = names === 'hidden' ? readPseudonyms(db, new Set(rows.map(({ cohort_id }) => cohort_id))) : null;
+  const told = hidden ? readTold(db, new Set(rows.map(({ cohort_id }) => cohort_id))) : null;
   return new Map(
     rows.map((row) => [
       row.id,
@@ -28,12 +34,26 @@ export function readWriters(db: ReadDb, people: Iterable<Id>, names: Naming): Ma
         participant: row.id,
         cohort: row.cohort_id,
         name: hidden ? (hidden.get(row.id) ?? '') : row.name,
-        ...(row.role === null ? {} : { role: row.role }),
-        ...(row.phase === null ? {} : { phase: row.phase }),
+        ...(row.role === null || (told && !told.get(row.id)?.role) ? {} : { role: row.role }),
+        ...(row.phase === null || (told && !told.get(row.id)?.phase) ? {} : { phase: row.phase }),
         ...(row.setting === null || hidden ? {} : { setting: row.setting }),
       },
     ]),
   );
+}
+
+/** What may be said of whom beside a pseudonym: all of a cohort has to be looked at. */
+function readTold(db: ReadDb, cohorts: Iterable<Id>): Map<Id, { role: boolean; phase: boolean }> {
+  const told = new Map<Id, { role: boolean; phase: boolean }>();
+  for (const cohort of cohorts) {
+    const people = db.all<{ id: Id; role: string | null; phase: string | null }>(
+      'SELECT id, role, phase FROM participant WHERE cohort_id = ? AND deleted_at IS NULL',
+      cohort,
+    );
+    const may = toldTraits(people.map(({ role, phase }) => ({ role: role === null ? null : foldName(role), phase })));
+    for (const [at, { id }] of people.entries()) told.set(id, may[at] ?? { role: false, phase: false });
+  }
+  return told;
 }
 
 /** Given once within a cohort, so all of it has to be looked at. */

@@ -1,5 +1,6 @@
 import { Star } from 'lucide-react';
-import { useMemo } from 'react';
+import { useEffect, useMemo } from 'react';
+import { smallGroup } from '../../../preload/contract/model/insight.ts';
 import type { Participant, Phase } from '../../../preload/contract/model/people.ts';
 import { useLive } from '../../client/client.tsx';
 import { byName } from '../../state/names.ts';
@@ -16,7 +17,15 @@ export function Filters() {
   const { cohort, names, themes } = useReading();
   const choices = useChoices();
   const people = useLive('person.list', { cohort }).value;
-  const offered = useMemo(() => kindsOf(people ?? []), [people]);
+  // Whoever is alone in a role would be found by it, whatever they are called.
+  const least = names === 'hidden' ? smallGroup : 1;
+  const offered = useMemo(() => kindsOf(people ?? [], least), [people, least]);
+  const { role, phase } = choices;
+  useEffect(() => {
+    if (!people || least === 1) return;
+    if (role !== null && !offered.roles.includes(role)) choose({ role: null });
+    if (phase !== null && !offered.phases.includes(phase)) choose({ phase: null });
+  }, [people, least, offered, role, phase]);
   return (
     <>
       {offered.roles.length > 1 || choices.role ? (
@@ -65,8 +74,15 @@ export function Filters() {
   );
 }
 
-function kindsOf(people: readonly Participant[]): { roles: string[]; phases: Phase[]; settings: string[] } {
-  const each = <T extends string>(pick: (person: Participant) => T | undefined): T[] =>
-    [...new Set(people.flatMap((person) => pick(person) ?? []))].toSorted(byName.compare);
+/** What at least so many people are, each once, however it is written. */
+function kindsOf(people: readonly Participant[], least: number): { roles: string[]; phases: Phase[]; settings: string[] } {
+  const each = <T extends string>(pick: (person: Participant) => T | undefined): T[] => {
+    const counts = new Map<string, { value: T; many: number }>();
+    for (const value of people.flatMap((person) => pick(person) ?? [])) {
+      const known = counts.get(value.toLowerCase());
+      counts.set(value.toLowerCase(), { value: known?.value ?? value, many: (known?.many ?? 0) + 1 });
+    }
+    return [...counts.values()].flatMap(({ value, many }) => (many >= least ? [value] : [])).toSorted(byName.compare);
+  };
   return { roles: each(({ role }) => role), phases: each(({ phase }) => phase), settings: each(({ setting }) => setting) };
 }

@@ -45,7 +45,7 @@ export function PeoplePage() {
                 <Link to={personPath(id)}>{nameOf(id)}</Link>
                 {answersOf ? <span className="rev-asked-count">{words.wroteHowMuch(answersOf.get(id) ?? 0)}</span> : null}
               </div>
-              <p className="quiet small">{[role, hidden ? undefined : setting].filter(Boolean).join(', ')}</p>
+              <p className="quiet small">{hidden ? '' : [role, setting].filter(Boolean).join(', ')}</p>
             </li>
           ))}
         </ul>

@@ -125,6 +125,12 @@ describe('answers to a prompt', () => {
 
   test('with names hidden say neither who nor where, and stand by number', async () => {
     const { rows } = await ask('review.answers', { prompts: ['ls1-sense-1'], filter: { cohort }, names: 'hidden' });
+    // Nor by a role or a phase that fewer than five have.
+    const people = await ask('person.list', { cohort });
+    for (const row of rows)
+      for (const trait of ['role', 'phase'] as const)
+        if (row[trait] !== undefined) expect(people.filter((one) => one[trait] === row[trait]).length).toBeGreaterThanOrEqual(5);
+    expect(rows.some(({ phase }) => phase !== undefined) && rows.some(({ phase }) => phase === undefined)).toBe(true);
     for (const { name, setting } of rows) {
       expect(name).toMatch(/^Participant \d+$/);
       expect(setting).toBeUndefined();

@@ -2,8 +2,6 @@ import type { Id, Instant } from '../../../../preload/contract/model/ids.ts';
 import { statementCode } from '../../../../preload/contract/model/framework.ts';
 import { plainText } from '../../../../preload/contract/model/inline.ts';
 import type { Memo, TagLine } from '../../../../preload/contract/model/review.ts';
-import { toldTraits } from '../../insight/disclosure.ts';
-import { foldName } from '../../people/tables/cells.ts';
 import { readDepthScale } from '../../store/depth.ts';
 import type { ReadDb } from '../../store/store.ts';
 import { grouped } from '../groups.ts';
@@ -120,7 +118,6 @@ export async function writeProject({ name, made, frame, context, read, write }: 
   const project = openProject({ name, made });
   const used = new Set<Id>();
   const marked = new Set<string>();
-  const told = traitsOf(frame.writers);
   // Two cohorts in one file both have a first participant.
   const several = frame.cohorts.length > 1;
   const noted = (memo: Memo, cohort: Id | undefined, called: string, response?: Id): string => {
@@ -158,13 +155,12 @@ export async function writeProject({ name, made, frame, context, read, write }: 
         own.push(id);
       }
       if (own.length === 0) return;
-      const may = told.get(writer.participant);
       project.case({
         id: writer.participant,
         name: called,
         values: {
-          ...(writer.role === undefined || !may?.role ? {} : { Role: tellRole(context, writer) }),
-          ...(writer.phase === undefined || !may?.phase ? {} : { Phase: writer.phase }),
+          ...(writer.role === undefined ? {} : { Role: tellRole(context, writer) }),
+          ...(writer.phase === undefined ? {} : { Phase: writer.phase }),
           Cohort: cohort,
         },
         sources: own,
@@ -197,16 +193,6 @@ export async function writeProject({ name, made, frame, context, read, write }: 
       zip.end();
     },
   };
-}
-
-/** Few of a cohort have a role in a phase of their own: what fewer than five have in common says who they are. */
-function traitsOf(writers: SharedFrame['writers']): Map<Id, { role: boolean; phase: boolean }> {
-  const told = new Map<Id, { role: boolean; phase: boolean }>();
-  for (const people of grouped(writers, ({ cohort }) => cohort).values()) {
-    const may = toldTraits(people.map(({ role, phase }) => ({ role: role === undefined ? null : foldName(role), phase: phase ?? null })));
-    for (const [at, { participant }] of people.entries()) told.set(participant, may[at] ?? { role: false, phase: false });
-  }
-  return told;
 }
 
 /** Each part of an action under its heading, but for what the source is called after. */
