@@ -13,6 +13,8 @@ export interface GridColumn<R> {
   cell: (row: R) => ReactNode;
   /** Given: the cell is typed in, and this is what stands in it. */
   text?: (row: R) => string;
+  /** With `text`: false while what stands in the cell is still on its way. What is typed meanwhile goes after it. */
+  ready?: (row: R) => boolean;
   /** With `text`: Enter opens the row, and F2 or a double click lets it be typed in. */
   opens?: boolean;
   /** With `text`: one of these instead of whatever is typed. */

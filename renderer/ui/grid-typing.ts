@@ -19,7 +19,8 @@ interface TypedIn<R> {
   /** Whose row it is: the same row may be another object after each change. */
   id: string | undefined;
   column: GridColumn<R> | undefined;
-  onText: ((row: R, column: string, text: string) => void) | undefined;
+  /** `after`: what stands in the cell has not come yet, and what was typed goes after it. */
+  onText: ((row: R, column: string, text: string, after: boolean) => void) | undefined;
   onTyping: ((keep: (() => void) | null) => void) | undefined;
   /** The row went from the list while it was typed in. What was typed has been handed on for that row. */
   onGone: () => void;
@@ -29,7 +30,13 @@ interface TypedIn<R> {
 export function useTyping<R>({ row, id, column, onText, onTyping, onGone }: TypedIn<R>): Typing {
   const [draft, setDraft] = useState<string | null>(null);
   // For the moments at which there is no more time to render.
-  const typed = useRef<{ row: R; id: string | undefined; column: string; text: string; was: string } | null>(null);
+  const typed = useRef<{ row: R; id: string | undefined; column: string; text: string; was: string; after: boolean } | null>(null);
+  const [blind, setBlind] = useState(false);
+  const ready = row === undefined || (column?.ready?.(row) ?? true);
+  if (blind !== (draft !== null && !ready)) {
+    setBlind(draft !== null && !ready);
+    if (draft !== null && ready && row && column?.text) setDraft(column.text(row) + draft);
+  }
   const hand = useRef(onText);
   useLayoutEffect(() => {
     const before = typed.current;
@@ -39,18 +46,19 @@ export function useTyping<R>({ row, id, column, onText, onTyping, onGone }: Type
     if (before && (gone || covered)) {
       typed.current = null;
       setDraft(null);
-      if (before.text !== before.was) hand.current?.(before.row, before.column, before.text);
+      if (before.text !== before.was) hand.current?.(before.row, before.column, before.text, before.after);
       if (gone) onGone();
     } else {
-      typed.current = draft === null || !row || !column?.text ? null : { row, id, column: column.id, text: draft, was: column.text(row) };
+      typed.current =
+        draft === null || !row || !column?.text ? null : { row, id, column: column.id, text: draft, was: column.text(row), after: !ready };
     }
     hand.current = onText;
-  }, [draft, row, id, column, onText, onGone]);
+  }, [draft, row, id, column, ready, onText, onGone]);
   const keep = useCallback(() => {
     const now = typed.current;
     typed.current = null;
     setDraft(null);
-    if (now && now.text !== now.was) hand.current?.(now.row, now.column, now.text);
+    if (now && now.text !== now.was) hand.current?.(now.row, now.column, now.text, now.after);
   }, []);
   const drop = useCallback(() => {
     typed.current = null;
@@ -69,7 +77,8 @@ export function useTyping<R>({ row, id, column, onText, onTyping, onGone }: Type
     if (draft === null) return;
     const timer = setTimeout(() => {
       const now = typed.current;
-      if (now && now.text !== now.was) hand.current?.(now.row, now.column, now.text);
+      // What stands there may still come, and is waited for.
+      if (now && now.text !== now.was && !now.after) hand.current?.(now.row, now.column, now.text, false);
     }, quiet);
     return () => clearTimeout(timer);
   }, [draft]);

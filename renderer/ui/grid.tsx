@@ -22,7 +22,8 @@ export interface GridProps<R> {
   tabs?: boolean;
   sort?: GridSort | null;
   onSort?: (sort: GridSort) => void;
-  onText?: (row: R, column: string, text: string) => void;
+  /** `after`: what stands in the cell had not come yet, and what was typed goes after it. */
+  onText?: (row: R, column: string, text: string, after: boolean) => void;
   /** Answers where to go then; `undefined`: the key was not for the screen. `keep` hands on first what is being typed. */
   onKey?: (row: R, column: string, event: KeyboardEvent, keep: () => void) => Move | 'stay' | undefined;
   onOpen?: (row: R) => void;
@@ -114,7 +115,7 @@ export function Grid<R>(props: GridProps<R>) {
   const write = useCallback(
     (row: unknown, columnId: string, text: string) => {
       takeInHand(rowId(row as R));
-      onText.current?.(row as R, columnId, text);
+      onText.current?.(row as R, columnId, text, false);
     },
     [takeInHand, rowId],
   );

@@ -14,7 +14,13 @@ const high = 40;
 const wide = 12;
 
 export type CellsOf = ReadonlyMap<string, ReadonlyMap<string, Cell>>;
-const noCells: CellsOf = new Map();
+
+export interface Come {
+  cells: CellsOf;
+  /** Of whom it is known by now what stands at which questions: a cell that is empty and one that has not come look the same. */
+  come: ReadonlyMap<string, ReadonlySet<string>>;
+}
+const nothingYet: Come = { cells: new Map(), come: new Map() };
 
 interface Wanted {
   edition: string;
@@ -22,10 +28,14 @@ interface Wanted {
   fields: readonly string[];
 }
 
-/** `look` is told which rows and which of the questions are drawn. */
-export function useCells({ edition, people, fields }: Wanted): { cells: CellsOf; look: (rows: Span, columns: Span) => void } {
+interface Cells extends Come {
+  /** Told which rows and which of the questions are drawn. */
+  look: (rows: Span, columns: Span) => void;
+}
+
+export function useCells({ edition, people, fields }: Wanted): Cells {
   const { live } = useClient();
-  const [cells, setCells] = useState<CellsOf>(noCells);
+  const [{ cells, come }, setCome] = useState<Come>(nothingYet);
   const [range, setRange] = useState('0 0 0 0');
   const look = useCallback((rows: Span, columns: Span): void => {
     // The first column is the person.
@@ -53,10 +63,10 @@ export function useCells({ edition, people, fields }: Wanted): { cells: CellsOf;
       .filter(Boolean)
       .map((tile) => JSON.parse(tile) as Wanted & { people: string[]; fields: string[] });
     const take = (): void =>
-      setCells((before) =>
+      setCome((before) =>
         asked.reduce((known, tile) => {
           const answer = live.read('entry.cells', tile).value;
-          return answer ? withTile(known, tile.fields, answer) : known;
+          return answer ? withTile(known, tile, answer) : known;
         }, before),
       );
     const news = (): void => startTransition(take);
@@ -74,13 +84,25 @@ export function useCells({ edition, people, fields }: Wanted): { cells: CellsOf;
       callOff(news);
     };
   }, [live, key]);
-  return { cells, look };
+  return { cells, come, look };
 }
 
 const numbers = (from: number, to: number): number[] => Array.from({ length: to - from + 1 }, (_, at) => from + at);
 
 /** With what a tile says; people for whom it says the same stay the same. */
-function withTile(known: CellsOf, fields: readonly string[], rows: CallOutput<'entry.cells'>): CellsOf {
+function withTile(known: Come, { people, fields }: Wanted, rows: CallOutput<'entry.cells'>): Come {
+  const cells = withCells(known.cells, fields, rows);
+  const come = withPlaces(known.come, people, fields);
+  return cells === known.cells && come === known.come ? known : { cells, come };
+}
+
+function withPlaces(known: Come['come'], people: readonly string[], fields: readonly string[]): Come['come'] {
+  const fresh = people.filter((person) => !fields.every((field) => known.get(person)?.has(field)));
+  if (fresh.length === 0) return known;
+  return new Map([...known, ...fresh.map((person) => [person, new Set([...(known.get(person) ?? []), ...fields])] as const)]);
+}
+
+function withCells(known: CellsOf, fields: readonly string[], rows: CallOutput<'entry.cells'>): CellsOf {
   let next: Map<string, ReadonlyMap<string, Cell>> | null = null;
   for (const { participant, cells } of rows) {
     const before = known.get(participant);

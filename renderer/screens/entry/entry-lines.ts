@@ -2,7 +2,7 @@ import { useMemo, useState } from 'react';
 import type { Cell } from '../../../preload/contract/model/entry.ts';
 import type { HandInState } from '../../../preload/contract/model/people.ts';
 import type { Ahead } from '../../state/ahead.ts';
-import type { CellsOf } from './entry-cells.ts';
+import type { Come } from './entry-cells.ts';
 import { fromKey, type Put } from './entry-saver.ts';
 
 /** A row of the grid. It stays the same object as long as nothing in it changed, so that only rows that did are drawn again. */
@@ -10,17 +10,20 @@ export interface Line {
   participant: string;
   handIn: HandInState | null;
   cells: ReadonlyMap<string, Put | Cell>;
+  /** The questions at which it is known what stands there. */
+  here: ReadonlySet<string>;
 }
 
 export type Stands = ReadonlyMap<string, { handIn: HandInState | null; entered: number }>;
 
 const noCells: Line['cells'] = new Map();
+const nowhere: Line['here'] = new Set();
 
 /** The rows that are shown, each with what was entered a moment ago over what is kept. */
 export function useLines(
   shown: readonly string[],
   stands: Stands,
-  cells: CellsOf,
+  { cells, come }: Come,
   ahead: Ahead<Put>,
   handed: Ahead<HandInState | null>,
 ): readonly Line[] {
@@ -40,13 +43,14 @@ export function useLines(
         const over = entered.get(participant);
         const marked = handed.of(participant);
         const handIn = marked === undefined ? (stands.get(participant)?.handIn ?? null) : marked;
-        const from = [kept, over, handIn] as const;
+        const here = come.get(participant) ?? nowhere;
+        const from = [kept, over, handIn, here] as const;
         const known = made.get(participant);
         if (known?.from.every((part, place) => part === from[place])) return known.line;
-        const line = { participant, handIn, cells: over ? new Map([...kept, ...over]) : kept };
+        const line = { participant, handIn, here, cells: over ? new Map([...kept, ...over]) : kept };
         made.set(participant, { from, line });
         return line;
       }),
-    [shown, stands, cells, entered, handed, made],
+    [shown, stands, cells, come, entered, handed, made],
   );
 }

@@ -44,12 +44,12 @@ export const EntrySheet = memo(function EntrySheet(props: EntrySheetProps) {
   const [picked, setPicked] = useState<Picks>(nobodyPicked);
   const [at, setAt] = useState<{ participant: string; field: string } | null>(null);
   const fieldIds = useMemo(() => fields.map(({ id }) => id), [fields]);
-  const { cells, look } = useCells({ edition, people: shown, fields: fieldIds });
+  const { cells, come, look } = useCells({ edition, people: shown, fields: fieldIds });
   const ahead = useAhead<Put>(cells);
   const handed = useAhead<HandInState | null>(stands);
   const hold = useTypedHold();
   const save = useCellSaver(edition);
-  const rows = useLines(shown, stands, cells, ahead, handed);
+  const rows = useLines(shown, stands, { cells, come }, ahead, handed);
 
   const columns = useMemo((): GridColumn<Line>[] => {
     return [
@@ -76,6 +76,7 @@ export const EntrySheet = memo(function EntrySheet(props: EntrySheetProps) {
           width: field.kind === 'tick' ? 140 : 250,
           cell: (line) => <Answer put={line.cells.get(field.id)} />,
           ...(hidden ? {} : { text: (line: Line) => line.cells.get(field.id)?.text ?? '' }),
+          ready: ({ here }) => here.has(field.id),
         };
       }),
     ];
@@ -83,6 +84,14 @@ export const EntrySheet = memo(function EntrySheet(props: EntrySheetProps) {
 
   const put = (participant: string, field: string, value: Put): void =>
     ahead.put({ [keyOf(participant, field)]: value }, () => save(participant, field, value, cells.get(participant)?.get(field)));
+  /** Where what stands in the cell is not here yet: it is asked for, and what was typed goes after it. */
+  const putAfter = (participant: string, field: string, typed: string): void =>
+    ahead.put({ [keyOf(participant, field)]: putOf(typed) }, async () => {
+      const row = await api.call('entry.person', { participant, edition });
+      if (!row.ok) return row;
+      const cell = row.value.cells.find((one) => one.field === field);
+      return save(participant, field, putOf((cell?.text ?? '') + typed), cell);
+    });
   const mark = (some: readonly string[], state: HandInState | null): void =>
     handed.put(Object.fromEntries(some.map((id) => [id, state])), () =>
       api.call('entry.hand-in', { op: newOp(), edition, people: [...some], state }),
@@ -159,7 +168,9 @@ export const EntrySheet = memo(function EntrySheet(props: EntrySheetProps) {
             words.nobodyFound
           )
         }
-        onText={({ participant }, field, typed) => put(participant, field, putOf(typed))}
+        onText={({ participant }, field, typed, after) =>
+          after ? putAfter(participant, field, typed) : put(participant, field, putOf(typed))
+        }
         onOpen={({ participant }) => go(`/answers/${workbook}/${participant}`)}
         onKey={({ participant }, field, event, keep) => {
           if (!event.altKey || event.ctrlKey || event.metaKey || hidden) return undefined;

@@ -129,6 +129,36 @@ test('marking somebody in the middle of a sentence keeps it, and marking the cel
   await waitFor(async () => expect((await cellsOf('Benedikta Farrow')).cells.get(first)?.text).toBe('Half a sentence, and the rest'));
 });
 
+test('what is typed before the cell has come goes after what stands there, and takes nothing away', async () => {
+  const { core, edition, fields, cellsOf } = await withEdition();
+  const [benedikta] = await core.ask('person.list', { cohort: 'autumn' });
+  const participant = benedikta?.id ?? '';
+  const stored = async (at: number, text: string) => {
+    const field = fields[at]?.id ?? '';
+    await core.ask('entry.set', { op: core.op(), participant, edition: edition.id, field, revision: 0, state: 'written', text });
+  };
+  await stored(0, 'Before.');
+  await stored(1, 'Earlier.');
+  let come = (): void => {};
+  const held = new Promise<null>((resolve) => {
+    come = () => resolve(null);
+  });
+  openWindow(core, '/answers', ({ call }) => (call === 'entry.cells' ? held : null));
+  const keys = userEvent.setup();
+  const box = await screen.findByRole('textbox', { name: /^Benedikta Farrow, / });
+  box.focus();
+  // One is left before its words have come, the other is still typed in when they do.
+  await keys.keyboard(' And after.{Tab} And later');
+  come();
+  const second = document.activeElement as HTMLElement;
+  await waitFor(() => expect(second).toHaveValue('Earlier. And later'));
+  await keys.keyboard(' still.{Tab}');
+  await waitFor(async () => {
+    const { cells } = await cellsOf('Benedikta Farrow');
+    expect(fields.slice(0, 2).map(({ id }) => cells.get(id)?.text)).toEqual(['Before. And after.', 'Earlier. And later still.']);
+  });
+});
+
 test('a page that is gone from in the middle of a sentence keeps it', async () => {
   const { core, fields, cellsOf } = await withEdition();
   const keys = userEvent.setup();
