@@ -14,7 +14,15 @@ import { runApart } from './store/safety/apart.ts';
 import { dueBackup, makeBackup, makeBackupApart, rotateBackups } from './store/safety/backups.ts';
 import { backupPath, listBackups } from './store/safety/backup-notes.ts';
 import { copyBackup, rehearse, restoreCopy } from './store/safety/copies.ts';
-import { beginErasure, endErasure, erase, isErasureUnfinished, settleErasures, type Subject } from './store/safety/erase.ts';
+import {
+  beginErasure,
+  endErasure,
+  erase,
+  erasureUnfinished,
+  isErasureUnfinished,
+  settleErasures,
+  type Subject,
+} from './store/safety/erase.ts';
 import type { Unlocked } from './store/safety/keys.ts';
 import {
   changePassphrase,
@@ -30,6 +38,7 @@ import {
 import { restoreBackup, restoreBackupApart, type Restoring, type Runs, undoRestore } from './store/safety/restore.ts';
 import { type Step, track, type Tracker } from './store/safety/steps.ts';
 import { keptAside } from './store/safety/swap.ts';
+import { isClockSteady } from './store/clock.ts';
 import { storeFiles } from './store/files.ts';
 import { sizeOf } from './store/folder.ts';
 import { checkedAtOnce } from './store/opening.ts';
@@ -191,14 +200,15 @@ export function createSession(deps: Deps, tell: (event: CoreEvent) => void, rest
       if (looking) return;
       looking = true;
       try {
+        const steady = store !== null && isClockSteady(store, deps.now());
         const kind = store && dueBackup(deps, store.raw);
         if (kind) {
           await backUp(kind);
-          await inTurn(() => (isLarge() ? runApart(deps, { do: 'rotate' }, ending.signal) : rotateBackups(deps)));
+          if (steady) await inTurn(() => (isLarge() ? runApart(deps, { do: 'rotate' }, ending.signal) : rotateBackups(deps)));
           announce();
         }
         await ready();
-        const emptied = store?.emptyOldTrash().gone ?? 0;
+        const emptied = steady ? (store?.emptyOldTrash().gone ?? 0) : 0;
         // What a picture or a kept file hung on goes with the trash, or by and by from the journal: once an opening is often enough to look for the latter.
         if (store && (emptied > 0 || !swept)) {
           sweepPictures(store, deps);
@@ -282,7 +292,9 @@ export function createSession(deps: Deps, tell: (event: CoreEvent) => void, rest
       return replace(async (files) => {
         const report = beginErasure(deps, session.store(), subject);
         files?.close();
-        await long.run('erase', scrubbing, scrubApart, true);
+        await long.run('erase', scrubbing, scrubApart, true).catch((error: unknown) => {
+          throw erasureUnfinished(error);
+        });
         return endErasure(deps, report);
       });
     },

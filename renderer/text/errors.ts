@@ -66,10 +66,16 @@ const sentences: Readonly<Record<ErrorCode, (detail: Detail) => Explained>> = {
     safe: 'Groundwork has stopped writing to it, and your backups are not touched.',
     todo: 'Open Settings and check the store, then restore a backup if it says so.',
   }),
-  'disk-full': () => ({
+  'disk-full': ({ what }) => ({
     what: 'The disk is full.',
-    safe: 'What was saved before is safe; the last changes are held in this window.',
-    todo: 'Make some room on the disk, then try again.',
+    safe:
+      what === 'erasure'
+        ? 'They are erased, but the last traces of them in the store’s file are not overwritten yet.'
+        : 'What was saved before is safe; the last changes are held in this window.',
+    todo:
+      what === 'erasure'
+        ? 'Make some room on the disk, then close Groundwork and open it again: it finishes by itself.'
+        : 'Make some room on the disk, then try again.',
   }),
   'read-only': () => ({
     what: 'The data folder does not allow writing now.',

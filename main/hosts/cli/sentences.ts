@@ -40,7 +40,10 @@ const failures: Record<ErrorCode, (detail: Failure['detail']) => string> = {
   'store-not-open': () => 'The store is not open.',
   'store-locked': () => 'The store is locked. Give its passphrase in GROUNDWORK_PASSPHRASE.',
   'store-damaged': () => 'The store is damaged. “groundwork store backups” lists the copies that it can be brought back from.',
-  'disk-full': () => 'The disk is full. Nothing that was saved before is lost; make room and do it again.',
+  'disk-full': ({ what }) =>
+    what === 'erasure'
+      ? 'The disk is full. They are erased, but the last traces of them are not overwritten yet; make room, and the next command finishes it.'
+      : 'The disk is full. Nothing that was saved before is lost; make room and do it again.',
   'read-only': () => 'The store can be read but not written to. Look at the permissions of the data folder.',
   'wrong-passphrase': () => wrongPassphrase,
   'too-many-tries': ({ seconds }) =>

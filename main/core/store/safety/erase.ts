@@ -36,7 +36,7 @@ export function erase(place: Place, store: ErasingStore, subject: Subject): Eras
   try {
     scrub(place, store.raw, store.fold);
   } catch (error) {
-    throw refusalFor(error, 'internal');
+    throw erasureUnfinished(error);
   }
   return endErasure(place, report);
 }
@@ -64,6 +64,12 @@ export function beginErasure(place: Place, store: ErasingStore, subject: Subject
   } catch (error) {
     throw refusalFor(error, 'internal');
   }
+}
+
+/** Their rows are gone, which must not be taken for nothing having been done; the next start sees to the rest. */
+export function erasureUnfinished(error: unknown): Refusal {
+  const { code, detail } = refusalFor(error, 'internal').failure;
+  return new Refusal(code, { ...detail, what: 'erasure' });
 }
 
 export function endErasure(place: Place, report: ErasureReport): ErasureReport {
