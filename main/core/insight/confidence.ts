@@ -65,7 +65,10 @@ export function confidenceSeries({ framework, cohorts, shared }: ConfidenceSourc
   return {
     chart: 'confidence',
     says: cohorts.length > 1 ? comparedSays(rows, cohorts) : says(rows),
-    notes: [meansSay(rows, cohorts), ...(left > 0 && left < rows.length ? [leftOut(left)] : [])],
+    notes: [
+      ...(cohorts.some((_, at) => knownOf(rows, at).length > 0) ? [meansSay(rows, cohorts)] : []),
+      ...(left > 0 && left < rows.length ? [leftOut(left)] : []),
+    ],
     cohorts: cohorts.map(({ id, title, people }) => ({ id, title, people })),
     rows,
   };
@@ -104,8 +107,8 @@ function says(rows: readonly Row[]): string {
   const known = knownOf(rows, 0);
   const [first] = known;
   if (!first) {
-    return rows.some(({ cohorts }) => cohorts.includes(null))
-      ? 'Fewer than five people have rated any statement both before and after, so nothing is shown.'
+    return rows.some((row) => row.cohorts.includes(null))
+      ? 'Fewer than five people, or nobody yet, have rated a statement both before and after, so nothing is shown.'
       : 'Nobody has rated a statement both before and after yet.';
   }
   const rose = known.filter(({ change }) => change > 0).length;

@@ -84,7 +84,7 @@ export function themesSeries({ over, tags, columns, cohorts, shared }: ThemesSou
       ...(small
         ? [`Numbers under five are left out, none among them${bare ? '; so are themes and columns that have no others' : ''}.`]
         : []),
-      ...(used.length > shown.length ? [`Only the ${mostColumns} prompts with most people are shown, of ${used.length}.`] : []),
+      ...(used.length > shown.length ? [`Only prompts with most people are shown: ${columnsLeft.length} of ${used.length}.`] : []),
     ],
     cohorts: cohorts.map(({ id, title, people }) => ({ id, title, people })),
     over,

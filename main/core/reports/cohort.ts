@@ -91,7 +91,9 @@ export async function describeCohort({ cohort: id, framework: asked, names }: Re
     },
     { title: 'The people', pieces: peoplePieces(active, people) },
     { title: 'Attendance', page: true, pieces: shown(attendance) },
-    { title: 'Confidence, before and after', page: true, pieces: [{ is: 'chart', chart: confidence, bands: bandsOf(framework) }] },
+    isDrawn(confidence)
+      ? { title: 'Confidence, before and after', page: true, pieces: [{ is: 'chart', chart: confidence, bands: bandsOf(framework) }] }
+      : { title: 'Confidence, before and after', pieces: [{ is: 'says', text: confidence.says }] },
     { title: 'Statements and their gaps', page: true, pieces: coveragePieces(coverage) },
     { title: 'Completion', pieces: shown(completion) },
     ...(isDrawn(themes) ? [{ title: 'Themes', pieces: shown(themes) }] : []),
@@ -191,14 +193,24 @@ function coveragePieces(coverage: Coverage): Piece[] {
   ];
 }
 
-const nowhere = (code: string): string => `${code} appears in no prompt, and nobody has written about it.`;
-
 /** Gaps that are alike in one sentence. */
 function gapsInShort({ gaps }: Coverage): string[] {
-  const alike = gaps.filter(({ code, says }) => says === nowhere(code)).map(({ code }) => code);
-  const others = gaps.filter(({ code, says }) => says !== nowhere(code) || alike.length < 2).map(({ says }) => says);
-  return alike.length < 2 ? others : [`${listed(alike)} appear in no prompt, and nobody has written about them.`, ...others];
+  const alike = new Map<string, { says: string; codes: string[] }>();
+  for (const { code, says } of gaps) {
+    const kind = says.replaceAll(code, '§');
+    alike.set(kind, { says, codes: [...(alike.get(kind)?.codes ?? []), code] });
+  }
+  return [...alike].map(([kind, { says, codes }]) => (codes.length === 1 ? says : ofMany(kind).replace('§', listed(codes))));
 }
+
+/** "§ appears in no prompt, and nobody has written about it." of several. */
+const ofMany = (kind: string): string =>
+  kind
+    .replace('§ appears', '§ appear')
+    .replace('§ is ', '§ are ')
+    .replace('and appears', 'and appear')
+    .replace('It is asked', 'They are asked')
+    .replace(/\b(about|in) it\b/, '$1 them');
 
 /** Prompt by prompt, the latest workbook first, until there is enough to read. */
 function wordPieces(cohort: Id, nameless: Nameless, house: House): Piece[] {
