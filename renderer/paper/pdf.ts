@@ -32,7 +32,9 @@ export interface OpenPdf {
 
 export async function openPdf(bytes: Uint8Array, { onCompleted }: OpenPdf = {}): Promise<Pdf> {
   // Loaded when the first page is wanted: the window's start does not wait for it.
-  const { AnnotationMode, getDocument, PDFWorker, TextLayer } = await library();
+  const { AnnotationMode, getDocument, OPS, PDFWorker, TextLayer } = await library();
+  // The file asks whoever shows it to draw what is in its boxes, and the library does.
+  const asks = onCompleted !== undefined && says(bytes, '/NeedAppearances true');
   // One worker reads every PDF of the window. It is bundled with us: nothing is fetched.
   worker ??= PDFWorker.create({ port: new WorkerOfPdf() });
   const task = getDocument({
@@ -55,7 +57,7 @@ export async function openPdf(bytes: Uint8Array, { onCompleted }: OpenPdf = {}):
       height: first.height,
       page: async (number) => {
         const page = await document.getPage(number);
-        if (onCompleted && (await writeIn(document, page))) onCompleted(number);
+        if (onCompleted && (await writeIn(document, page, OPS, asks))) onCompleted(number);
         return page;
       },
       draw: (page, canvas, scale) => {
@@ -80,15 +82,39 @@ export async function openPdf(bytes: Uint8Array, { onCompleted }: OpenPdf = {}):
 }
 
 /** Whether there was a box with words in it that the file does not draw. The library draws what it is told that somebody wrote. */
-async function writeIn({ annotationStorage }: PDFDocumentProxy, page: PDFPageProxy): Promise<boolean> {
-  let written = false;
-  for (const { id, fieldType, fieldValue, textContent } of (await page.getAnnotations()) as Widget[]) {
-    if (fieldType !== 'Tx' || typeof fieldValue !== 'string' || fieldValue.trim() === '') continue;
-    if (textContent?.some((line) => line.trim() !== '')) continue;
-    annotationStorage.setValue(id, { value: fieldValue });
-    written = true;
+async function writeIn({ annotationStorage }: PDFDocumentProxy, page: PDFPageProxy, ops: Operators, asks: boolean): Promise<boolean> {
+  const silent = ((await page.getAnnotations()) as Widget[]).filter(
+    ({ fieldType, fieldValue, textContent }) =>
+      fieldType === 'Tx' && typeof fieldValue === 'string' && fieldValue.trim() !== '' && !textContent?.some((line) => line.trim() !== ''),
+  );
+  if (silent.length === 0) return false;
+  // Of letters whose font is not in the file the words cannot be told, but that there are letters can.
+  const drawn = asks ? new Set<string>() : await lettersIn(page, ops);
+  const left = silent.filter(({ id }) => !drawn.has(id));
+  for (const { id, fieldValue } of left) annotationStorage.setValue(id, { value: fieldValue });
+  return left.length > 0;
+}
+
+type Operators = typeof import('pdfjs-dist/legacy/build/pdf.mjs')['OPS'];
+
+/** The boxes whose own pictures draw letters. */
+async function lettersIn(page: PDFPageProxy, ops: Operators): Promise<ReadonlySet<string>> {
+  const { fnArray, argsArray } = await page.getOperatorList();
+  const found = new Set<string>();
+  let box: string | null = null;
+  for (const [at, fn] of fnArray.entries()) {
+    if (fn === ops.beginAnnotation) box = String((argsArray[at] as readonly unknown[] | null)?.[0] ?? '');
+    else if (fn === ops.endAnnotation) box = null;
+    else if (box !== null && (fn === ops.showText || fn === ops.showSpacedText)) found.add(box);
   }
-  return written;
+  return found;
+}
+
+function says(bytes: Uint8Array, words: string): boolean {
+  const wanted = [...words].map((letter) => letter.charCodeAt(0));
+  for (let at = bytes.indexOf(wanted[0] ?? 0); at >= 0; at = bytes.indexOf(wanted[0] ?? 0, at + 1))
+    if (wanted.every((code, ahead) => bytes[at + ahead] === code)) return true;
+  return false;
 }
 
 interface Widget {
