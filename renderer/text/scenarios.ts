@@ -75,6 +75,8 @@ export const bankParts = {
   none: (text: string): string => `Nothing has “${text}” in it.`,
   empty: 'Nothing stands in your workbooks yet.',
   usedIn: 'Used in',
+  again: (title: string): string => `${title}, place`,
+  more: (workbooks: number): string => `and in ${count(workbooks, 'more workbook')}`,
   makeNew: 'New scenario',
   newTitle: 'A new scenario',
   variant: 'Make a variant…',

@@ -70,13 +70,7 @@ export function BankScreen({ kind }: { kind: Kind }) {
               </p>
               {item.source ? <p className="small quiet">{item.source}</p> : null}
               <p className="small faint">
-                {words.usedIn}{' '}
-                {item.usedIn.map(({ id, title, block }, at) => (
-                  <span key={block}>
-                    {at > 0 ? ', ' : ''}
-                    <Link to={`/workbooks/${id}/${block}`}>{title}</Link>
-                  </span>
-                ))}
+                {words.usedIn} <UsedIn places={item.usedIn} />
               </p>
             </div>
             <Button small onPress={() => setPutIn(item)}>
@@ -94,6 +88,40 @@ export function BankScreen({ kind }: { kind: Kind }) {
         />
       ) : null}
     </MarginSheet>
+  );
+}
+
+/** So many workbooks are named, and the rest counted. */
+const mostNamed = 4;
+
+/** Each workbook once, with a way to every place in it. */
+function UsedIn({ places }: { places: Item['usedIn'] }) {
+  const workbooks = [...new Map(places.map(({ id, title }) => [id, title]))];
+  return (
+    <>
+      {workbooks.slice(0, mostNamed).map(([id, title], at) => (
+        <span key={id}>
+          {at > 0 ? ', ' : ''}
+          {places
+            .filter((place) => place.id === id)
+            .map(({ block }, number) => (
+              <span key={block}>
+                {number > 0 ? ' ' : ''}
+                <Link to={`/workbooks/${id}/${block}`}>
+                  {number === 0 ? (
+                    title
+                  ) : (
+                    <>
+                      <span className="visually-hidden">{words.again(title)}</span> {number + 1}
+                    </>
+                  )}
+                </Link>
+              </span>
+            ))}
+        </span>
+      ))}
+      {workbooks.length > mostNamed ? ` ${words.more(workbooks.length - mostNamed)}` : ''}
+    </>
   );
 }
 

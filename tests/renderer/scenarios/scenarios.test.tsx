@@ -1,6 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
+import type { Block } from '../../../preload/contract/model/workbook.ts';
 import { findings } from '../../support/axe.ts';
 import { testCore } from '../../support/cores.ts';
 import { openWindow } from '../../support/window.tsx';
@@ -75,6 +76,28 @@ describe('the bank of scenarios', () => {
 });
 
 describe('the bank of prompts', () => {
+  it('names a workbook once that asks a prompt in several places, with a way to each', async () => {
+    const core = testCore();
+    const { workbook, revision } = await core.ask('workbook.get', { workbook: 'npqltd-local-seminar-1' });
+    const section = workbook.sections.at(-1)?.id ?? '';
+    const asked = (id: string): Block => ({
+      id,
+      type: 'prompts',
+      title: id,
+      mode: 'individual',
+      prompts: [{ id: `${id}-p`, text: 'Where will you begin?' }],
+    });
+    const edits = ['once', 'twice'].map((id) => ({ do: 'add-block' as const, section, block: asked(id), before: null }));
+    await core.ask('workbook.edit', { op: core.op(), workbook: workbook.id, revision, edits });
+    openWindow(core, '/bank/prompts');
+    const used = (await screen.findByText('Where will you begin?')).closest('.bank-kept') as HTMLElement;
+    expect(within(used).getAllByRole('link', { name: workbook.title })).toHaveLength(1);
+    expect(within(used).getByRole('link', { name: `${workbook.title}, place 2` })).toHaveAttribute(
+      'href',
+      `#/workbooks/${workbook.id}/twice`,
+    );
+  });
+
   it('puts one into a workbook as a link that follows it', async () => {
     const core = testCore();
     const user = userEvent.setup();
