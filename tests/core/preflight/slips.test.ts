@@ -147,6 +147,7 @@ describe('the slips of somebody who makes this month’s workbook from last mont
   it('find an agenda that does not add up to the seminar, once somebody said how long it is', () => {
     const timed: Block = { ...text('Words.'), facilitator: { minutes: 50 } };
     expect(found(headed({ minutes: 60 }, [timed]), 'agenda-sum', options).map(({ values }) => values['sum'])).toEqual(['50']);
+    mendsAll(headed({ minutes: 60 }, [timed]), 'agenda-sum', options);
     expect(found(headed({ minutes: 50 }, [timed]), 'agenda-sum', options)).toEqual([]);
     expect(found(of([timed]), 'agenda-sum', options)).toEqual([]);
   });

@@ -1,7 +1,7 @@
 import { plainText } from '../../../../preload/contract/model/inline.ts';
 import type { Finding } from '../../../../preload/contract/model/preflight.ts';
 import type { Block } from '../../../../preload/contract/model/workbook.ts';
-import { type Check, excerpt, finding } from '../check.ts';
+import { type Check, excerpt, finding, mend } from '../check.ts';
 
 const clock = '(\\d{1,2})(?:[:.](\\d{2}))?\\s*([ap])?\\.?(?:m\\b\\.?)?';
 /** "9.30–10.15", "09:30 to 10:15", "1pm – 1.45pm", at the beginning of a line. */
@@ -81,5 +81,9 @@ export function agendaSum({ content: { workbook } }: Check): Finding[] {
   const minutes = workbook.sections.flatMap(({ blocks }) => blocks.flatMap(({ facilitator }) => facilitator?.minutes ?? []));
   const sum = minutes.reduce((total, each) => total + each, 0);
   if (length === undefined || sum === 0 || sum === length) return [];
-  return [finding('agenda-sum', 'look', {}, `${sum}/${length}`, { sum: String(sum), length: String(length) })];
+  // The seminar may take as long as its parts; which part is to be shorter, a person says.
+  const lasts = { ...workbook.head, minutes: sum };
+  const mends =
+    sum <= 1440 ? [mend('reword', { from: `${length} minutes`, to: `${sum} minutes` }, { draft: [{ do: 'set-head', head: lasts }] })] : [];
+  return [finding('agenda-sum', 'look', {}, `${sum}/${length}`, { sum: String(sum), length: String(length) }, mends)];
 }
