@@ -34,15 +34,16 @@ type Counting = (shared: boolean) => Drawn;
 export function readChart(ask: ChartAsk, house: Pick<House, 'store' | 'press'>): ChartSeries {
   const counted = countingOf(ask, house);
   const whose = house.store().read((db) => statementsOf(ask, db));
-  const count: Counting = (shared) => {
-    const drawn = counted(shared);
-    return { ...drawn, notes: [...drawn.notes, ...whose] };
-  };
-  const told = count(true);
-  const shown = ask.names === 'hidden' ? told : count(false);
+  const [open, kept] = [counted(false), counted(true)];
   // Nothing had to be left out: then all of it may leave the room.
-  return { ...shown, shareable: JSON.stringify(shown) === JSON.stringify(told) };
+  const shareable = JSON.stringify(open) === JSON.stringify(kept);
+  const filtered = Object.values(ask.only).some((value) => value !== undefined);
+  const { notes, ...drawn } = ask.names === 'hidden' ? kept : open;
+  const why = !shareable && filtered && ask.names === 'hidden' ? [leftOver] : [];
+  return { ...drawn, notes: [...notes, ...why, ...whose], shareable };
 }
+
+const leftOver = 'With names hidden nothing is told of fewer than five people, nor of a group beside which fewer than five are left.';
 
 /** Two editions may have the same codes: where there are more, a chart says whose statements it is about. */
 function statementsOf({ chart, framework }: ChartAsk, db: ReadDb): string[] {
