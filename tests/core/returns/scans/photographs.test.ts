@@ -9,14 +9,14 @@ import { type CohortPaper, printCohort } from '../../../support/cohort-paper.ts'
 import { type TestCore, testCore, testDeps } from '../../../support/cores.ts';
 import { type Tile, tilesOf, wrap } from '../../../support/heif.ts';
 import { jobEnd } from '../../../support/returns.ts';
-import { wear, writeOn } from '../../../support/scans.ts';
+import { photograph, wear, writeOn } from '../../../support/scans.ts';
 import { put, readScans, tick, worn, writing } from '../../../support/scanning.ts';
 
 // Threads start, pages are printed, worn and read: on a busy machine that takes its time.
 vi.setConfig({ testTimeout: 120_000 });
 
 const fixtures = path.resolve(import.meta.dirname, '../../../fixtures/photographs');
-const photograph = (name: string): Buffer => readFileSync(path.join(fixtures, name));
+const fixture = (name: string): Buffer => readFileSync(path.join(fixtures, name));
 interface Photographed {
   file: string;
   edition: string;
@@ -26,7 +26,7 @@ interface Photographed {
   ticked: string[];
   places: FieldPlace[];
 }
-const { pages: taken } = JSON.parse(photograph('page.json').toString()) as { pages: [Photographed, Photographed] };
+const { pages: taken } = JSON.parse(fixture('page.json').toString()) as { pages: [Photographed, Photographed] };
 
 let paper: CohortPaper;
 beforeAll(async () => {
@@ -98,7 +98,7 @@ async function coreThatPrintedThem(): Promise<TestCore> {
 
 test('photographs in HEIC are read like any others, whatever they are called: tiles, ten bits, and held sideways', async () => {
   const core = await coreThatPrintedThem();
-  const files = [put(core, 'IMG_0001.jpg', photograph('in-tiles.heic')), put(core, 'IMG_0002.HIF', photograph('turned.hif'))];
+  const files = [put(core, 'IMG_0001.jpg', fixture('in-tiles.heic')), put(core, 'IMG_0002.HIF', fixture('turned.hif'))];
   const sorted = await jobEnd(core, () => core.ask('scans.sort', { paths: [core.folder] }));
   expect((sorted.output as { scans: string[] }).scans.toSorted()).toEqual(files);
   const read = await readScans(core, files);
@@ -190,12 +190,47 @@ test('two pages in one picture are two pages, each with its own answers, and nei
   expect(told(again).map(([file, state, , page]) => [file, state, page])).toEqual(all.map(([file, , , page]) => [file, 'accepted', page]));
 });
 
-const tiles = (): Tile[] => tilesOf(photograph('in-tiles.heic')).slice(0, 12);
+test('a page held at a slant, with a thumb on a corner mark and a hand’s shadow across its ticks, is read or asked about', async () => {
+  const core = paper.core();
+  const ticks = paper.places(10, 'tick');
+  const marked = [ticks[0], ticks[3]].flatMap((place) => place ?? []);
+  const slanted = await photograph(await writeOn(paper.sheet(0, 10), marked.map(tick)), [
+    [0.18, 0.1],
+    [0.82, 0.08],
+    [0.95, 0.95],
+    [0.06, 0.93],
+  ]);
+  const over = (drawn: string): Buffer => Buffer.from(`<svg xmlns="http://www.w3.org/2000/svg" width="1600" height="2100">${drawn}</svg>`);
+  const held = async (...drawn: string[]): Promise<Buffer> =>
+    sharp(slanted)
+      .composite([{ input: over(drawn.join('')) }])
+      .jpeg({ quality: 75 })
+      .toBuffer();
+  const thumb = '<ellipse cx="315" cy="255" rx="90" ry="80" fill="#b08d78"/>';
+  // Its edge runs down the column of squares, as that of a telephone held over the page does.
+  const shadow = '<path d="M1180 -10 L1350 2110 L1610 2110 L1610 -10 Z" fill="#000" opacity="0.5"/>';
+  const read = await readScans(core, [put(core, '1 thumb.jpg', await held(thumb)), put(core, '2 both.jpg', await held(thumb, shadow))]);
+  expect(read.pages.map(({ participant, page }) => [participant, page])).toEqual([
+    [paper.people[0], 10],
+    [paper.people[0], 10],
+  ]);
+  for (const { id, file } of read.pages) {
+    const { boxes } = await core.ask('scans.page', { page: id });
+    const wrong = boxes.filter(
+      ({ field, reading, queued, kind }) =>
+        kind === 'tick' && !queued && (reading === 'Yes') !== marked.some((place) => place.id === field),
+    );
+    expect(wrong.map(({ field }) => `${file} ${field}`)).toEqual([]);
+    if (file === '1 thumb.jpg') expect(boxes.filter(({ queued }) => queued)).toEqual([]);
+  }
+});
+
+const tiles = (): Tile[] => tilesOf(fixture('in-tiles.heic')).slice(0, 12);
 const usual = { tile: { width: 512, height: 512 }, whole: { width: 1280, height: 1720 }, rows: 4, columns: 3 };
 
 test('a HEIC that is broken, cut off or says too much is a line that says so, and the pages beside it are read', async () => {
   const core = paper.core();
-  const whole = photograph('in-tiles.heic');
+  const whole = fixture('in-tiles.heic');
   const one = tiles()[0] as Tile;
   const vast = { width: 60_000, height: 60_000 };
   const files: Record<string, [bytes: Uint8Array, told: RegExp]> = {
@@ -231,7 +266,7 @@ test('a HEIC that is broken, cut off or says too much is a line that says so, an
 
 test('a mutated HEIC brings nothing down, and nobody’s page is made of it but its own', async () => {
   const core = await coreThatPrintedThem();
-  const whole = photograph('in-tiles.heic');
+  const whole = fixture('in-tiles.heic');
   const hash = (at: number): Buffer => createHash('sha256').update(`heic ${at}`).digest();
   const files = Array.from({ length: 6 }, (_, at) => {
     const bytes = Buffer.from(whole);
