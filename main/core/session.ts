@@ -241,8 +241,8 @@ export function createSession(deps: Deps, tell: (event: CoreEvent) => void, rest
   const replace = <T>(work: (open: Pick<Restoring, 'open'>['open']) => T | Promise<T>): Promise<T> => {
     atFiles += 1;
     const done = working.then(async () => {
-      before = statusNow();
       try {
+        before = statusNow();
         await rest();
         await backing;
         if (ending.signal.aborted) throw new Refusal('cancelled');

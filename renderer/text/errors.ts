@@ -107,8 +107,11 @@ const sentences: Readonly<Record<ErrorCode, (detail: Detail) => Explained>> = {
     safe: 'Nothing was changed.',
     todo: 'Choose another, or put it back.',
   }),
-  'file-not-writable': () => ({
-    what: 'Groundwork may not write there, or another program holds the file.',
+  'file-not-writable': ({ path }) => ({
+    what:
+      path === undefined
+        ? 'Groundwork may not write there, or another program holds the file.'
+        : `Groundwork may not write here, or something else stands in this place: ${String(path)}.`,
     safe: 'Whole files that were written before are good.',
     todo: 'Close the file in the other program, or choose another folder.',
   }),

@@ -29,6 +29,6 @@ test('folders are made with all that leads to them, and where none can be made t
   makeFolders(deep);
   expect(existsSync(deep)).toBe(true);
   writeFileSync(path.join(deep, 'file'), '');
-  expect(() => makeFolders(path.join(deep, 'file', 'in'))).toThrow();
-  if (process.platform === 'linux') expect(() => makeFolders('/proc/groundwork/in')).toThrow();
+  expect(() => makeFolders(path.join(deep, 'file', 'in'))).toThrow('EEXIST');
+  if (process.platform === 'linux') expect(() => makeFolders('/proc/groundwork/in')).toThrow('ENOENT');
 });

@@ -1,6 +1,8 @@
+import { statSync } from 'node:fs';
 import type { storeCalls } from '../../../preload/contract/calls/store.ts';
 import type { HandlersOf, House } from '../house.ts';
 import { supportReport } from '../log/log.ts';
+import { Refusal } from '../refusal.ts';
 import { readSettings, saveSettings } from '../settings/settings.ts';
 import { storeFiles } from './files.ts';
 import { listBackups } from './safety/backup-notes.ts';
@@ -18,7 +20,12 @@ export const storeHandlers: HandlersOf<keyof typeof storeCalls> = {
   'store.stop-work': (_, { session }) => ({ stopping: session.stopWork() }),
   'store.repair-from-backup': ({ file }, house) => restore(file, house),
 
-  'backup.list': (_, { deps, session }) => listBackups(storeFiles(deps.folder).backups, session.lock()?.key),
+  'backup.list': (_, { deps, session }) => {
+    const { backups } = storeFiles(deps.folder);
+    // No backups is one thing; not being able to look is another.
+    if (statSync(backups, { throwIfNoEntry: false })?.isDirectory() === false) throw new Refusal('file-not-writable', { path: backups });
+    return listBackups(backups, session.lock()?.key);
+  },
   'backup.make': async (_, { session, tell }) => {
     const backup = await session.backUp('by-hand');
     // Home says when the last one was made.

@@ -151,7 +151,8 @@ function removeLeft(folder: string, mine: string): void {
 }
 
 const hasBackups = (files: StoreFiles): boolean =>
-  existsSync(files.backups) && readdirSync(files.backups).some((name) => name.endsWith('.sqlite'));
+  statSync(files.backups, { throwIfNoEntry: false })?.isDirectory() === true &&
+  readdirSync(files.backups).some((name) => name.endsWith('.sqlite'));
 
 function enter(files: StoreFiles, opening: Opening): Found {
   const { folder, nativeBinding, beforeMigration } = opening;

@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { testCore } from '../../support/cores.ts';
@@ -80,4 +80,18 @@ test('somebody asks what is held and is given it', async () => {
   const report = await core.ask('person.access', { person: person('').id, asked: '2026-01-31', folder });
   expect(report).toMatchObject({ dueSafe: '2026-02-28', dueLatest: '2026-03-02' });
   expect(readdirSync(folder).sort()).toEqual(['What is held, asked 2026-01-31.json', 'What is held, asked 2026-01-31.pdf']);
+});
+
+test('something else in the place of the backups folder keeps nobody from the store, and every call is answered', async () => {
+  const core = await begun();
+  const backups = join(core.folder, 'data', 'backups');
+  writeFileSync(backups, 'a file');
+  expect(await core.refused('backup.make', {})).toMatchObject({ code: 'file-not-writable', detail: { path: backups } });
+  expect(await core.refused('backup.list', {})).toMatchObject({ code: 'file-not-writable', detail: { path: backups } });
+  expect(await core.ask('store.status', {})).toMatchObject({ state: 'open' });
+  await core.ask('lock.set', { from: null, to: 'four quiet herons' });
+  expect(await core.refused('backup.restore', { file: '2026-09-01T08.00.00.000Z.by-hand.sqlite' })).toMatchObject({ code: 'file-missing' });
+  expect(await names(core)).toEqual(['Ottoline Marsh']);
+  rmSync(backups);
+  expect(await core.ask('backup.make', {})).toMatchObject({ holds: { people: 1 } });
 });

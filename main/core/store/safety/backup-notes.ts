@@ -69,10 +69,18 @@ export function readNote(backups: string, file: string): Note | null {
   }
 }
 
+/** A folder that is gone, or that something else stands in the place of, must keep nobody from the store: what needs it says so. */
+function namesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
+  }
+}
+
 /** The newest first. `key` opens the counts of those that were made with it. */
 export function listBackups(backups: string, key?: Buffer): Backup[] {
-  if (!existsSync(backups)) return [];
-  return readdirSync(backups)
+  return namesIn(backups)
     .flatMap((file) => readName(file) ?? [])
     .sort((a, b) => (a.made < b.made ? 1 : -1))
     .map((name) => {

@@ -149,9 +149,9 @@ function name(place: Place, lock: Unlocked | null, { folder, path, file, made, k
   return { file, kind, made, bytes, encrypted: lock !== null, holds: facts.holds };
 }
 
-function discarded(place: Place, { path, kind }: Draft, error: unknown): Refusal {
+function discarded(place: Place, { path, kind, folder }: Draft, error: unknown): Refusal {
   discard(`${path}-journal`, `${path}-wal`, path);
-  const refusal = refusalFor(error, 'backup-failed');
+  const refusal = refusalFor(error, 'backup-failed', { path: folder });
   place.log.warn('backup-failed', { kind, code: refusal.failure.code });
   return refusal;
 }
