@@ -155,7 +155,7 @@ export const help: Readonly<Record<string, Help>> = {
       'Each chart is headed by what it shows. Table shows the figures that it is drawn from.',
       'With a chart in focus, the arrow keys go from mark to mark, and each is read out.',
       'Compare with puts another cohort beside this one. Role, phase and school count only those people.',
-      'F5 projects: one chart at a time, large and without names. Left and right go to the next, Escape leaves.',
+      'F5 projects: one chart at a time, large and without names. Left and right go to the next, Escape leaves. A chart with more rows than can be read from the back comes in parts: Page Down goes on.',
       'The arrow at the right of a chart saves it, as a picture or as the table. While names are hidden, and in every file, groups of fewer than five people are left out.',
     ],
   },

@@ -55,7 +55,7 @@ export function partsOf(chart: Chart, stage: Stage): Part[] {
         rows: rows.length > 1 ? [from + 1, to, chart.rows ?? to] : null,
       }),
     ),
-    ...keyParts(chart.key, { ...stage, least: Math.min(fits, least * 1.25) }),
+    ...keyParts(chart.key, stage, Math.round(least * 1.25)),
   ];
 }
 
@@ -226,8 +226,14 @@ function moved(mark: Mark, holds: (at: number) => boolean, by: number, way: 'x' 
   }
 }
 
-/** What numbers of columns stand for, as much at a time as fits in two columns of text. */
-function keyParts(key: Chart['key'], { width, height, least: letter }: Stage): Part[] {
+/** What numbers of columns stand for: in as few parts as can be, and then in letters as large as can be. */
+function keyParts(key: Chart['key'], stage: Stage, most: number): Part[] {
+  const ways = descending(most, stage.least).map((letter) => keyPartsAt(key, stage, letter));
+  return ways.reduce((best, way) => (way.length < best.length ? way : best));
+}
+
+/** As much at a time as fits in two columns of text. */
+function keyPartsAt(key: Chart['key'], { width, height }: Stage, letter: number): Part[] {
   const columns = width >= letter * 40 ? 2 : 1;
   const wide = width / columns - letter * 3;
   const high = ({ text }: Chart['key'][number]): number => Math.ceil(lettersWide(text, letter) / wide) * 1.35 + 0.4;
