@@ -62,13 +62,17 @@ const others: readonly (readonly [ends: RegExp, short: string, sentence: string]
   ],
 ];
 
+type Told = Pick<ReturnLine, 'state' | 'name' | 'bytes' | 'accepted'>;
+
 const hollow = [
   'Nothing in it',
   'This file is empty. If it lies in a cloud folder it may not be on this computer yet: open it once, then drop it again. If it stays empty, ask for it again.',
 ] as const;
 
-function problemOf({ state, name, bytes }: Pick<ReturnLine, 'state' | 'name' | 'bytes'>): readonly [short: string, sentence: string] {
+function problemOf({ state, name, bytes, accepted }: Told): readonly [short: string, sentence: string] {
   if (state === 'ready' || state === 'who') return ['', ''];
+  if (accepted)
+    return ['Accepted', 'What this file says is stored, and one Undo takes it back. It leaves this sheet when something else comes.'];
   if (state === 'damaged' && bytes === 0) return hollow;
   const other = state === 'no-pdf' ? others.find(([ends]) => ends.test(name)) : undefined;
   return other ? [other[1], other[2]] : problems[state];
@@ -121,13 +125,21 @@ export const returnWords = {
     `${names.length > 3 ? count(names.length, 'file') : list(names)} could not be taken over: too large, or no longer there.`,
   notHanded: 'Those files could not be reached.',
   waiting: (n: number) => `, ${count(n, 'file')} ${n === 1 ? 'waits' : 'wait'}`,
-  headline(files: number, ready: number, needs: number, refused: number): string {
+  headline({
+    files,
+    ready,
+    needs,
+    refused,
+    accepted,
+  }: Readonly<Record<'files' | 'ready' | 'needs' | 'refused' | 'accepted', number>>): string {
     const came = `${count(files, 'file')} came back.`;
     if (files === ready) return `${came} All of it files itself.`;
-    const rest = files - ready - needs - refused;
+    if (files === accepted) return `${came} All of it is accepted.`;
+    const rest = files - ready - needs - refused - accepted;
     const parts = [
       ...(ready > 0 ? [`${number(ready)} ${ready === 1 ? 'files itself' : 'file themselves'}`] : []),
       ...(needs > 0 ? [`${number(needs)} ${needs === 1 ? 'needs' : 'need'} you`] : []),
+      ...(accepted > 0 ? [`${number(accepted)} ${accepted === 1 ? 'is' : 'are'} accepted`] : []),
       ...(refused > 0 ? [`${number(refused)} could not be taken`] : []),
       ...(rest > 0 ? [`${number(rest)} ${rest === 1 ? 'adds' : 'add'} nothing`] : []),
     ];
@@ -144,7 +156,14 @@ export const returnWords = {
   of: (answers: number, places: number) => `${answers} of ${places}`,
   left: (n: number) => `${count(n, 'more file')} did not fit on this sheet. Read them when these are done.`,
   files: 'Files',
-  groups: { needs: 'Needs you', changed: 'Changed since last time', new: 'New', refused: 'Could not be taken', rest: 'Nothing to store' },
+  groups: {
+    needs: 'Needs you',
+    changed: 'Changed since last time',
+    new: 'New',
+    refused: 'Could not be taken',
+    accepted: 'Accepted',
+    rest: 'Nothing to store',
+  },
   whoIsThis: 'Who is this?',
   tag(line: ReturnLine, isSettled: boolean): string {
     const { state, counts } = line;
@@ -154,7 +173,7 @@ export const returnWords = {
     if (counts.conflict > 0) return count(counts.conflict, 'conflict');
     return `${counts.changed > 0 ? `${counts.changed} changed` : `${counts.new} new`}${flat ? ', flat' : ''}`;
   },
-  problem: (line: Pick<ReturnLine, 'state' | 'name' | 'bytes'>) => problemOf(line)[1],
+  problem: (line: Told) => problemOf(line)[1],
   why: 'How it was recognised',
   opened: { form: 'Opened as a form', flat: 'Opened as pages, since it has no form any more' } satisfies Record<ReturnKind, string>,
   by: {

@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import type { returnCalls } from '../../../preload/contract/calls/returns.ts';
+import type { ReturnLine } from '../../../preload/contract/model/returns.ts';
 import type { HandlersOf, House } from '../house.ts';
 import type { Work } from '../jobs.ts';
 import { Refusal } from '../refusal.ts';
@@ -15,7 +16,7 @@ import { gatherFiles, isPdf } from './gather.ts';
 import { lookUp } from './known.ts';
 import { propose } from './propose.ts';
 import { type ReadOutcome, readAll } from './readers.ts';
-import { findFile, findSheet, keepSheet, type SheetFile } from './sheets.ts';
+import { findFile, findSheet, keepSheet, type Sheet, type SheetFile } from './sheets.ts';
 
 /** Bytes of a file that is shown beside its answers. */
 const mostShown = 40 * 1024 * 1024;
@@ -32,7 +33,7 @@ export const returnHandlers: HandlersOf<keyof typeof returnCalls> = {
       const known = lookUp(db);
       const seen = new Set<string>();
       const lines = sheet.files.map((file) => {
-        const { line } = propose(db, known, file);
+        const line = sinceRead(propose(db, known, file).line, sheet);
         const { hash } = file.outcome;
         if (hash === '') return line;
         if (seen.has(hash) && (line.state === 'ready' || line.state === 'who')) return { ...line, state: 'repeated' as const };
@@ -43,10 +44,11 @@ export const returnHandlers: HandlersOf<keyof typeof returnCalls> = {
     });
   },
   'returns.file': ({ sheet, file, participant }, { store }) => {
-    const found = findFile(findSheet(store(), sheet), file);
+    const whole = findSheet(store(), sheet);
+    const found = findFile(whole, file);
     return store().read((db) => {
       const { line, answers } = propose(db, lookUp(db), found, participant);
-      return { line, answers };
+      return { line: sinceRead(line, whole), answers };
     });
   },
   'returns.pages': async ({ sheet, file }, { store }) => {
@@ -70,6 +72,11 @@ export const returnHandlers: HandlersOf<keyof typeof returnCalls> = {
   },
   'returns.accept': (input, { store, deps }) => acceptReturns(input, store(), deps),
 };
+
+const sinceRead = (line: ReturnLine, { read }: Sheet): ReturnLine => ({
+  ...line,
+  accepted: line.state === 'unchanged' && line.received !== null && line.received >= read,
+});
 
 /** It may have been saved again since it was read: the answers on the sheet would not be those on the page. */
 async function readAgain({ path: file, outcome }: SheetFile): Promise<Buffer> {

@@ -56,6 +56,7 @@ export function propose(db: ReadDb, known: Known, { id, path, outcome }: SheetFi
     places: 0,
     saved: null,
     received: null,
+    accepted: false,
   };
   const nothing = (line: Partial<ReturnLine>): Proposal => ({
     line: { ...blank, ...line },

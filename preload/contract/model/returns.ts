@@ -88,6 +88,8 @@ export const ReturnLine = v.object({
   saved: v.nullable(Instant),
   /** It was accepted before, on that day. */
   received: v.nullable(Instant),
+  /** That was since it was laid on this sheet. */
+  accepted: v.boolean(),
 });
 export type ReturnLine = v.InferOutput<typeof ReturnLine>;
 

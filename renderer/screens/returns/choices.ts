@@ -16,20 +16,21 @@ export type Decided = Readonly<Record<string, Decision>>;
 
 export const undecided: Decision = { take: [], leave: [] };
 
-export type Place = 'needs' | 'changed' | 'new' | 'refused' | 'rest';
+export type Place = 'needs' | 'changed' | 'new' | 'refused' | 'accepted' | 'rest';
 
 /** Read whole, and nothing in it is news. */
 const bringsNothing: ReadonlySet<ReturnLine['state']> = new Set(['unchanged', 'repeated', 'empty'] as const);
 
 /** Under which heading of the sheet a file stands. */
-export function placeOf({ state, counts }: ReturnLine): Place {
+export function placeOf({ state, counts, accepted }: ReturnLine): Place {
+  if (accepted) return 'accepted';
   if (state === 'who' || (state === 'ready' && counts.conflict > 0)) return 'needs';
   if (bringsNothing.has(state)) return 'rest';
   if (state !== 'ready') return 'refused';
   return counts.changed > 0 ? 'changed' : 'new';
 }
 
-export const places: readonly Place[] = ['needs', 'changed', 'new', 'refused', 'rest'];
+export const places: readonly Place[] = ['needs', 'changed', 'new', 'refused', 'accepted', 'rest'];
 
 const byName = new Intl.Collator('en-GB', { numeric: true });
 

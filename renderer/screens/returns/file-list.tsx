@@ -135,8 +135,9 @@ function StateTag({ line, isSettled }: { line: ReturnLine; isSettled: boolean })
   );
 }
 
-function lookOf({ state, counts }: ReturnLine, settled: boolean): [NonNullable<TagProps['kind']>, IconShape] {
+function lookOf({ state, counts, accepted }: ReturnLine, settled: boolean): [NonNullable<TagProps['kind']>, IconShape] {
   if (state === 'who') return settled ? ['moss', Check] : ['ochre', CircleHelp];
+  if (accepted) return ['moss', Check];
   if (state === 'unchanged' || state === 'repeated' || state === 'empty') return ['plain', Minus];
   if (state !== 'ready') return ['brick', CircleAlert];
   if (counts.conflict > 0) return ['ochre', Scale];

@@ -114,7 +114,7 @@ function Facts({ line }: { line: ReturnLine }) {
     ...(line.kind === 'flat' ? [words.wasFlat] : []),
     ...(line.earlier ? [words.earlier] : []),
     ...(line.counts.unplaced > 0 ? [words.unplaced(line.counts.unplaced)] : []),
-    ...(line.received ? [words.receivedBefore(dayOf(line.received, new Date()))] : []),
+    ...(line.received && !line.accepted ? [words.receivedBefore(dayOf(line.received, new Date()))] : []),
   ];
   if (known.length + notes.length === 0) return null;
   return (

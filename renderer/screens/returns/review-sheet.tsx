@@ -83,7 +83,13 @@ export function ReviewSheet({ sheet, left, unread, problem, kinds, onMore, onGoO
   return (
     <div className="returns">
       <ScreenHead
-        title={words.headline(lines.length, by('new').length + by('changed').length, by('needs').length, by('refused').length)}
+        title={words.headline({
+          files: lines.length,
+          ready: by('new').length + by('changed').length,
+          needs: by('needs').length,
+          refused: by('refused').length,
+          accepted: by('accepted').length,
+        })}
         lead={words.lead(when(value.read, new Date()))}
         actions={
           <>

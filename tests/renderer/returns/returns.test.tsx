@@ -55,7 +55,7 @@ test('files are looked at, given to people, accepted and taken back, all by keyb
     { field, text: 'Words of number 2.', source: 'fillable' },
   ]);
   expect((await screen.findAllByText('2 answers of 2 people came home.')).length).toBeGreaterThan(0);
-  await waitFor(() => expect(within(list).getAllByText('Same as before')).toHaveLength(2));
+  await waitFor(() => expect(within(list).getAllByText('Accepted', { selector: '.tag' })).toHaveLength(2));
 
   await keys.keyboard('{Control>}z{/Control}');
   expect((await screen.findAllByText('Undone: accepting files that came back.')).length).toBeGreaterThan(0);
