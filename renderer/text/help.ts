@@ -67,8 +67,8 @@ export const help: Readonly<Record<string, Help>> = {
   returns: {
     title: 'Returns',
     sentences: [
-      'Drop files or a folder anywhere on the window: filled PDFs, scans, photographs of pages as they come from a telephone, HEIC too. Each is known by the code inside or on it, whatever it is called.',
-      'Nothing is stored until you accept. What you typed is never replaced by a file unless you say so, answer by answer.',
+      'Drop files, a folder or a .zip anywhere on the window: filled PDFs, scans, photographs of pages as they come from a telephone, HEIC too. Each is known by the code inside or on it, whatever it is called.',
+      'No answer is stored until you accept. What was read, and what you decided about it, waits until then, also when Groundwork is closed or the computer goes off; putting it away forgets it. What you typed is never replaced by a file unless you say so, answer by answer.',
       'Dropping the same file again changes nothing. A later version becomes the newest one, and the earlier one stays in the answer’s history.',
       'Copies that were printed for names, before their people were here, can bring them along: all are added to a cohort at once, by the names on their covers, when you accept.',
       'Of paper, every answer is cut out beside a place to type it. Handwriting is kept as a picture, typed or not, and ticks and numbers that are not certain wait for you.',
