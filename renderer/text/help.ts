@@ -72,6 +72,7 @@ export const help: Readonly<Record<string, Help>> = {
       'Dropping the same file again changes nothing. A later version becomes the newest one, and the earlier one stays in the answer’s history.',
       'Copies that were printed for names, before their people were here, can bring them along: all are added to a cohort at once, by the names on their covers, when you accept.',
       'Of paper, every answer is cut out beside a place to type it. Handwriting is kept as a picture, typed or not, and ticks and numbers that are not certain wait for you.',
+      'Photograph pages from above, with the code and the four squares at the corners in the picture. Two pages beside each other are read as two.',
       'A photograph or a file that cannot be read is told of, with what to do about it. Pages without a name are named together, and a page that has lost its code is suggested to be the one that its neighbours lack: Y takes that.',
       'J and K go from file to file, N from answer to answer; X leaves an answer out, 1 and 2 decide between yours and the file’s. Ctrl Enter accepts. Ctrl Z takes that back, and before it what was decided on the desk.',
     ],
