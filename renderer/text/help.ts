@@ -21,7 +21,7 @@ export const help: Readonly<Record<string, Help>> = {
       'Printing or sending issues an edition: it freezes the text, so that every answer that comes back points to what was asked.',
       'The facilitator’s copy is the same workbook with answers, timings and what to listen for.',
       'A picture is pasted, dropped or chosen. It is asked what it shows, and keeps no trace of where and by whom it was taken.',
-      'In the outline: / adds a block, Alt with an arrow moves what is chosen, F2 goes to its settings, Delete puts it in Trash. F8 goes to the next finding.',
+      'In the outline: / adds a block, Alt with an arrow moves what is chosen, F2 goes to its settings, Delete puts it in Trash. F8 goes to the next finding, Shift F8 to what settles it.',
       'Findings are what a program can see before print: a name spelt two ways, a date that is not that day, a number that the cover does not say, a place still to be filled in. They stop nobody.',
     ],
   },

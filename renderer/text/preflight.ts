@@ -172,6 +172,8 @@ export const preflight = {
   show: 'Show the findings',
   hide: 'Hide the findings',
   next: 'Next finding',
+  nextKey: 'next',
+  wayKey: 'settle it',
   dismiss: 'Dismiss',
   dismissed: 'Dismissed, and remembered for this workbook.',
   dismissedShow: 'Dismissed…',

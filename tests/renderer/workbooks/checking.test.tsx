@@ -37,6 +37,23 @@ describe('what preflight finds', () => {
     expect(await region.findByText('A later edition exists.')).toBeVisible();
   });
 
+  it('is settled by keyboard alone: F8, Shift F8, Enter, and on with the next', async () => {
+    const core = testCore();
+    const workbook = await imported(core);
+    const user = userEvent.setup();
+    openWindow(core, `/workbooks/${workbook}`);
+    const region = within(await screen.findByRole('region', { name: 'Findings' }));
+    await region.findByText(/^\d+ findings before you issue$/);
+    await user.keyboard('{F8}');
+    await waitFor(() => expect(region.getByText('One name, two spellings.').closest('li')).toHaveAttribute('aria-current', 'true'));
+    await user.keyboard('{Shift>}{F8}{/Shift}');
+    await waitFor(() => expect(region.getByRole('button', { name: 'Make all Sidney' })).toHaveFocus());
+    await user.keyboard('{Enter}');
+    await waitFor(() => expect(region.queryByText('One name, two spellings.')).toBeNull());
+    const next = region.getByText('Left over from another NPQ.').closest('li') as HTMLElement;
+    await waitFor(() => expect(next).toContainElement(document.activeElement as HTMLElement));
+  });
+
   it('can be brought back from the list of what was dismissed, also long after', async () => {
     const core = testCore();
     const workbook = await imported(core);

@@ -39,6 +39,16 @@ export const PreflightPanel = memo(function PreflightPanel({
   useEffect(() => {
     if (current !== null) list.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' });
   }, [current]);
+  // Who settles one by keyboard goes on with the one that comes to stand in its place.
+  const settled = useRef<number | null>(null);
+  useEffect(() => {
+    const at = settled.current;
+    const rows = list.current?.children;
+    if (at === null || list.current?.contains(document.activeElement)) return;
+    settled.current = null;
+    if (document.activeElement !== document.body || !rows) return;
+    rows[Math.min(at, rows.length - 1)]?.querySelector<HTMLElement>('.preflight-ways button')?.focus();
+  }, [findings]);
   const some = findings !== null && findings.length > 0;
   // Fetched when it is opened, and again whenever the findings are others.
   const [put, setPut] = useState<readonly Finding[] | null>(null);
@@ -74,7 +84,7 @@ export const PreflightPanel = memo(function PreflightPanel({
         {some ? (
           <>
             <span className="small faint preflight-key" aria-hidden="true">
-              <Kbd keys="F8" /> next
+              <Kbd keys="F8" /> {words.nextKey} <Kbd keys="Shift F8" /> {words.wayKey}
             </span>
             <IconButton
               name={open ? words.hide : words.show}
@@ -95,6 +105,9 @@ export const PreflightPanel = memo(function PreflightPanel({
               finding={finding}
               number={at + 1}
               now={finding.id === current}
+              onSettled={() => {
+                settled.current = at;
+              }}
               onGo={onGo}
               onMend={onMend}
               onDismiss={onDismiss}
@@ -131,9 +144,18 @@ function Dismissed({ list, onBack }: { list: readonly Finding[]; onBack: (findin
   );
 }
 
-type RowProps = Pick<PreflightPanelProps, 'onGo' | 'onMend' | 'onDismiss'> & { finding: Finding; number: number; now: boolean };
+type RowProps = Pick<PreflightPanelProps, 'onGo' | 'onMend' | 'onDismiss'> & {
+  finding: Finding;
+  number: number;
+  now: boolean;
+  onSettled: () => void;
+};
 
-function Row({ finding, number, now, onGo, onMend, onDismiss }: RowProps) {
+function Row({ finding, number, now, onGo, onMend, onDismiss, onSettled }: RowProps) {
+  const settle = ({ pointerType }: { pointerType: string }, way: () => void): void => {
+    if (pointerType === 'keyboard' || pointerType === 'virtual') onSettled();
+    way();
+  };
   const [what, why] = foundWords(finding);
   return (
     <li className={now ? 'preflight-row preflight-now' : 'preflight-row'} {...(now ? { 'aria-current': 'true' as const } : {})}>
@@ -145,11 +167,11 @@ function Row({ finding, number, now, onGo, onMend, onDismiss }: RowProps) {
       </AriaButton>
       <span className="preflight-ways">
         {finding.mends.map((mend, at) => (
-          <Button small key={`${mend.does} ${at}`} onPress={() => onMend(finding, at)}>
+          <Button small key={`${mend.does} ${at}`} onPress={(press) => settle(press, () => onMend(finding, at))}>
             {mendWords(mend)}
           </Button>
         ))}
-        <Button small kind="quiet" aria-label={`${words.dismiss}: ${what}`} onPress={() => onDismiss(finding)}>
+        <Button small kind="quiet" aria-label={`${words.dismiss}: ${what}`} onPress={(press) => settle(press, () => onDismiss(finding))}>
           {words.dismiss}
         </Button>
       </span>

@@ -20,7 +20,7 @@ interface Findings {
   dismiss: (finding: Finding) => void;
 }
 
-/** The findings of a draft and what a person does about them. F8 goes to the next. */
+/** The findings of a draft and what a person does about them. F8 goes to the next, Shift F8 to the first way out of it. */
 export function useFindings({ value: workbook, flush }: WorkbookDraft, onGo: (block: string, prompt?: string) => void): Findings {
   const preflight = usePreflight(workbook.id, flush);
   const { views } = useWindowState();
@@ -58,9 +58,11 @@ export function useFindings({ value: workbook, flush }: WorkbookDraft, onGo: (bl
   });
   useEffect(() => {
     const press = (event: KeyboardEvent): void => {
-      if (event.key !== 'F8' || event.ctrlKey || event.altKey || event.metaKey || event.shiftKey) return;
+      if (event.key !== 'F8' || event.ctrlKey || event.altKey || event.metaKey) return;
       event.preventDefault();
-      next();
+      // To the ways out of the one that was gone to: from a text they are many Tabs away.
+      if (!event.shiftKey) next();
+      else document.querySelector<HTMLElement>('.preflight [aria-current] .preflight-ways button')?.focus();
     };
     window.addEventListener('keydown', press);
     return () => window.removeEventListener('keydown', press);
