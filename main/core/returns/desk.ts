@@ -85,6 +85,7 @@ export function putDown(store: Store, sheet: Id, readings: readonly Reading[]): 
       );
       if (twin) {
         write('UPDATE sheet_file SET path = ? WHERE id = ?', path, twin.id);
+        if (bytes) write('INSERT OR IGNORE INTO sheet_copy (id, bytes) VALUES (?, ?)', twin.id, bytes);
         write('DELETE FROM sheet_file WHERE id = ?', id);
         continue;
       }

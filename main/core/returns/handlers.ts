@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { realpathSync } from 'node:fs';
+import { realpathSync, rmSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
@@ -155,6 +155,9 @@ async function readDesk(paths: readonly string[], store: Store, { deps }: House,
     waiting = [];
     put = performance.now();
     putDown(store, sheet, readings);
+    // What a browser handed over is on the desk now, or is nothing that will be asked for again: no second copy lies about.
+    for (const { path: file, outcome, bytes } of readings)
+      if (wasHandedOver(file) && (bytes !== null || !outcome.ok || outcome.said.length === 0)) rmSync(file, { force: true });
   };
   const copies: Promise<void>[] = [];
   let done = 0;
@@ -196,6 +199,10 @@ async function readDesk(paths: readonly string[], store: Store, { deps }: House,
   deps.log.info('returns-read', { files: files.length, left, unreadable });
   return { sheet, files: files.length, left };
 }
+
+/** Where the browser edition puts what a page hands over: a folder of its own for each file, and all of them within one. */
+const wasHandedOver = (file: string): boolean =>
+  isPassing(file) && /^groundwork-files-[^/\\]+$/.test(path.basename(path.dirname(path.dirname(file))));
 
 /** Whether a file lies where things only pass through: what a browser handed over, or a mail program laid there to be opened. */
 const isPassing = (file: string): boolean => {

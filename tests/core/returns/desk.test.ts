@@ -1,8 +1,8 @@
-import { copyFileSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { v7 } from 'uuid';
-import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
 import type { ReturnDecision } from '../../../preload/contract/model/returns.ts';
 import { coreIn, type TestCore, testFolder } from '../../support/cores.ts';
 import { fillInPdfjs } from '../../support/pdfFillers.ts';
@@ -131,6 +131,36 @@ describe('what came back and nobody has accepted', () => {
     expect((await core.ask('returns.file', { sheet, file: line?.file ?? '' })).answers.map(({ text }) => text)).toEqual([
       'Thought better of.',
     ]);
+    await core.close();
+  });
+
+  test('that a browser handed over lies nowhere else, and its pages are shown all the same', async () => {
+    const { open, files, folder } = start();
+    const core = await open();
+    const handed = mkdtempSync(path.join(os.tmpdir(), 'groundwork-files-'));
+    onTestFinished(() => rmSync(handed, { recursive: true, force: true }));
+    const over = files.slice(0, 2).map((file, at) => {
+      const to = path.join(handed, `00000${at}-x`, path.basename(file));
+      mkdirSync(path.dirname(to));
+      copyFileSync(file, to);
+      return to;
+    });
+    const letter = path.join(handed, '000002-x', 'letter.txt');
+    mkdirSync(path.dirname(letter));
+    writeFileSync(letter, 'Dear all');
+    const mine = path.join(folder, 'back', '3.pdf');
+    const sheet = await drop(core, [...over, letter, mine]);
+    expect([...over, letter].filter((file) => existsSync(file))).toEqual([]);
+    expect(existsSync(mine)).toBe(true);
+    const lines = (await linesOf(core)).toSorted((a, b) => (a.name < b.name ? -1 : 1));
+    expect(lines.map(({ name, state }) => [name, state])).toEqual([
+      ['1.pdf', 'ready'],
+      ['2.pdf', 'ready'],
+      ['3.pdf', 'ready'],
+      ['letter.txt', 'no-pdf'],
+    ]);
+    const shown = await core.ask('returns.pages', { sheet, file: lines[0]?.file ?? '' });
+    expect(Buffer.from(shown.pdf, 'base64').equals(readFileSync(files[0] ?? ''))).toBe(true);
     await core.close();
   });
 
