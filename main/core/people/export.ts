@@ -1,9 +1,11 @@
 import type { CallOutput, ParsedInput } from '../../../preload/contract/calls.ts';
 import { type Participant, pseudonyms } from '../../../preload/contract/model/people.ts';
 import type { House } from '../house.ts';
+import { toldTraits } from '../insight/disclosure.ts';
 import { noteFileWritten } from '../store/safety/activity.ts';
 import { listPeople, readCohort } from './people.ts';
 import { outputFolder } from '../settings/settings.ts';
+import { foldName } from './tables/cells.ts';
 import { writeTable } from './tables/write.ts';
 
 const columns: readonly (readonly [string, keyof Participant])[] = [
@@ -18,8 +20,8 @@ const columns: readonly (readonly [string, keyof Participant])[] = [
   ['Print preset', 'preset'],
   ['Note', 'note'],
 ];
-/** With names hidden, what is left says nothing of who it is. */
-const telling: ReadonlySet<keyof Participant> = new Set(['knownAs', 'email', 'setting', 'note']);
+/** With names hidden, what is left says nothing of who it is: a role and a phase only where five have them, and of nobody how they read. */
+const telling: ReadonlySet<keyof Participant> = new Set(['knownAs', 'email', 'setting', 'preset', 'note']);
 
 export async function exportPeople(
   { cohort: id, format, names, folder }: ParsedInput<'people.export'>,
@@ -31,8 +33,13 @@ export async function exportPeople(
   const shown = columns.filter(([, key]) => names === 'shown' || !telling.has(key));
   // Hidden names stand in the order of their numbers: the order of the alphabet would tell who is who.
   const ordered = names === 'hidden' ? people.toSorted((a, b) => (a.number ?? 0) - (b.number ?? 0)) : people;
-  const rows = ordered.map((person) =>
-    shown.map(([, key]) => (key === 'name' && names === 'hidden' ? (hidden.get(person.id) ?? '') : String(person[key] ?? ''))),
+  const told = toldTraits(ordered.map(({ role, phase }) => ({ role: role === undefined ? null : foldName(role), phase: phase ?? null })));
+  const rows = ordered.map((person, at) =>
+    shown.map(([, key]) => {
+      if (names === 'shown') return String(person[key] ?? '');
+      if (key === 'name') return hidden.get(person.id) ?? '';
+      return (key === 'role' || key === 'phase') && !told[at]?.[key] ? '' : String(person[key] ?? '');
+    }),
   );
   const file = await writeTable(
     {

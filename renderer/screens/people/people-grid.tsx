@@ -63,7 +63,9 @@ export function PeopleGrid({ cohort, names }: { cohort: string; names: Names }) 
   const ahead = useAhead<Patch>(people);
 
   const columns = useMemo(() => {
-    const shown = (Object.keys(words.columns) as Column[]).filter((column) => !hidden || !['knownAs', 'email', 'setting'].includes(column));
+    // Who is alone in a role or a phase is known by it.
+    const telling: readonly Column[] = ['knownAs', 'email', 'role', 'setting', 'phase'];
+    const shown = (Object.keys(words.columns) as Column[]).filter((column) => !hidden || !telling.includes(column));
     return shown.map((column): GridColumn<PersonRow> => {
       const options = choices[column];
       const said = (person: PersonRow): string =>
@@ -73,7 +75,7 @@ export function PeopleGrid({ cohort, names }: { cohort: string; names: Names }) 
         title: words.columns[column],
         name: words.columns[column],
         width: widths[column],
-        ...(column === 'setting' || (hidden && column === 'role') ? { grows: true } : {}),
+        ...(column === 'setting' || (hidden && column === 'status') ? { grows: true } : {}),
         sorts: true,
         cell: (person) =>
           column === 'name' ? (
@@ -96,7 +98,7 @@ export function PeopleGrid({ cohort, names }: { cohort: string; names: Names }) 
       new Map(
         (people ?? []).map((person) => {
           const { id, name, knownAs, email, role, setting } = person;
-          return [id, folded((hidden ? [nameOf(id), role] : [name, knownAs, email, role, setting]).filter(Boolean).join('\n'))] as const;
+          return [id, folded((hidden ? [nameOf(id)] : [name, knownAs, email, role, setting]).filter(Boolean).join('\n'))] as const;
         }),
       ),
     [people, hidden, nameOf],
