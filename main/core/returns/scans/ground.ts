@@ -18,8 +18,8 @@ export function groundOf(picture: Grey, paper: Grey, scale: number): Grey {
   const small = shrink(picture, by);
   const half = Math.max(1, Math.round((reach * scale) / by));
   // Light spreads until all that is narrow is gone, and then draws back to where it was.
-  const light = spread(spread(small, half, Math.max, 'across'), half, Math.max, 'down');
-  const closed = spread(spread(light, half, Math.min, 'across'), half, Math.min, 'down');
+  const light = spread(spread(small, half, 1, 'across'), half, 1, 'down');
+  const closed = spread(spread(light, half, -1, 'across'), half, -1, 'down');
   if (!isDarker(closed, paper, by)) return paper;
   const out = blankGrey(picture.width, picture.height);
   for (let y = 0; y < out.height; y++)
@@ -42,14 +42,18 @@ function isDarker(closed: Grey, paper: Grey, by: number): boolean {
   return false;
 }
 
-function spread({ width, height, data }: Grey, half: number, pick: (...values: number[]) => number, way: 'across' | 'down'): Grey {
+/** `sign`: 1 for the lightest within reach, -1 for the darkest. */
+function spread({ width, height, data }: Grey, half: number, sign: 1 | -1, way: 'across' | 'down'): Grey {
   const out = blankGrey(width, height);
   const [length, lines, next, line] = way === 'across' ? [width, height, 1, width] : [height, width, width, 1];
   for (let row = 0; row < lines; row++)
     for (let at = 0; at < length; at++) {
-      let picked = data[row * line + at * next] ?? 0;
-      for (let near = Math.max(0, at - half); near <= Math.min(length - 1, at + half); near++)
-        picked = pick(picked, data[row * line + near * next] ?? 0);
+      const last = row * line + Math.min(length - 1, at + half) * next;
+      let picked = data[last] ?? 0;
+      for (let near = row * line + Math.max(0, at - half) * next; near < last; near += next) {
+        const shade = data[near] ?? 0;
+        if ((shade - picked) * sign > 0) picked = shade;
+      }
       out.data[row * line + at * next] = picked;
     }
   return out;
