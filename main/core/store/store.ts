@@ -1,4 +1,4 @@
-import { closeSync, fstatSync, openSync, realpathSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, realpathSync, statSync } from 'node:fs';
 import { homedir } from 'node:os';
 import type { CoreEvent } from '../../../preload/contract/envelope.ts';
 import type { Id, Instant } from '../../../preload/contract/model/ids.ts';
@@ -84,6 +84,8 @@ export interface Store {
   close(): void;
   /** Puts what was written into the file itself, for erasing: nothing of it stands in the -wal then. */
   fold(): void;
+  /** Another program has put something else in the file's place, or taken it away: what is written now is in no file that has a name. */
+  isReplaced(): boolean;
   /** For the safety room only, which copies and erases whole files. */
   raw: Database;
   /** Holds the file still for a copy that takes its time. One at a time. */
@@ -139,6 +141,7 @@ function runStore({ db, encrypted, readThrough: whole, close }: Standing, option
   const listeners = new Set<(event: Changed) => void>();
   let pinned: { whole: boolean } | null = null;
   let reader: number | null = null;
+  const own = statSync(files.store).ino;
 
   /** Folds the -wal into the file and cuts it. A copy that is being made of the file is no copy of anything then. */
   const fold = (): boolean => {
@@ -272,6 +275,7 @@ function runStore({ db, encrypted, readThrough: whole, close }: Standing, option
       };
     },
     fold: () => void fold(),
+    isReplaced: () => statSync(files.store, { throwIfNoEntry: false })?.ino !== own,
     pin() {
       if (pinned) throw new Refusal('backup-failed', { why: 'busy' });
       if (!fold()) throw new Refusal('backup-failed', { why: 'busy' });

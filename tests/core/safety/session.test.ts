@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { testCore } from '../../support/cores.ts';
@@ -94,4 +94,26 @@ test('something else in the place of the backups folder keeps nobody from the st
   expect(await names(core)).toEqual(['Ottoline Marsh']);
   rmSync(backups);
   expect(await core.ask('backup.make', {})).toMatchObject({ holds: { people: 1 } });
+});
+
+test('a syncer that puts an older file in the place of the open store, or takes it away, costs nobody a word', async () => {
+  const core = await begun();
+  const data = join(core.folder, 'data');
+  const file = join(data, 'groundwork.sqlite');
+  const warned = () =>
+    readdirSync(join(data, 'backups')).filter((name) => name.includes('before-restore') && name.endsWith('.sqlite')).length;
+  mkdirSync(join(data, 'backups'), { recursive: true });
+  copyFileSync(file, join(core.folder, 'older'));
+  await core.ask('person.save', { op: core.op(), person: person('Barnaby Fenn', 'person-2') });
+  renameSync(join(core.folder, 'older'), file);
+  await core.ask('person.save', { op: core.op(), person: person('Written Since', 'person-3') });
+  await expect.poll(warned, { timeout: 15_000 }).toBe(1);
+  expect(await names(core)).toEqual(['Barnaby Fenn', 'Ottoline Marsh', 'Written Since']);
+  rmSync(file);
+  await expect.poll(warned, { timeout: 15_000 }).toBe(2);
+  await core.ask('person.save', { op: core.op(), person: person('And Again', 'person-4') });
+  await core.close();
+  const again = testCore({}, core.folder);
+  expect(await names(again)).toHaveLength(4);
+  expect(await again.ask('store.check', {})).toMatchObject({ ok: true });
 });

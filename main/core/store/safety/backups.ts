@@ -151,7 +151,9 @@ function name(place: Place, lock: Unlocked | null, { folder, path, file, made, k
 
 function discarded(place: Place, { path, kind, folder }: Draft, error: unknown): Refusal {
   discard(`${path}-journal`, `${path}-wal`, path);
-  const refusal = refusalFor(error, 'backup-failed', { path: folder });
+  const found = refusalFor(error, 'backup-failed', { path: folder });
+  // The folder went while it was written in: no file that anybody asked for is missing.
+  const refusal = found.failure.code === 'file-missing' ? new Refusal('backup-failed', { path: folder, why: 'folder-gone' }) : found;
   place.log.warn('backup-failed', { kind, code: refusal.failure.code });
   return refusal;
 }
