@@ -41,13 +41,14 @@ export const PreflightPanel = memo(function PreflightPanel({
   }, [current]);
   // Who settles one by keyboard goes on with the one that comes to stand in its place.
   const settled = useRef<number | null>(null);
+  const region = useRef<HTMLElement>(null);
   useEffect(() => {
     const at = settled.current;
-    const rows = list.current?.children;
-    if (at === null || list.current?.contains(document.activeElement)) return;
+    if (at === null || findings === null || list.current?.contains(document.activeElement)) return;
     settled.current = null;
-    if (document.activeElement !== document.body || !rows) return;
-    rows[Math.min(at, rows.length - 1)]?.querySelector<HTMLElement>('.preflight-ways button')?.focus();
+    if (document.activeElement !== document.body) return;
+    const row = list.current?.children[Math.min(at, findings.length - 1)];
+    (row?.querySelector<HTMLElement>('.preflight-ways button') ?? region.current)?.focus();
   }, [findings]);
   const some = findings !== null && findings.length > 0;
   // Fetched when it is opened, and again whenever the findings are others.
@@ -71,7 +72,7 @@ export const PreflightPanel = memo(function PreflightPanel({
     say(words.back);
   };
   return (
-    <section className="preflight" aria-label={words.region}>
+    <section ref={region} tabIndex={-1} className="preflight" aria-label={words.region}>
       <header>
         <Icon of={ListChecks} />
         <b role="status">{findings === null ? words.checking : words.title(findings.length)}</b>
