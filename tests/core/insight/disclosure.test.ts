@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type Chosen, holds, mayTellApart, type Traits, tellableValues, toldTraits, traits } from '../../../main/core/insight/disclosure.ts';
+import {
+  type Chosen,
+  holds,
+  mayTellApart,
+  type Traits,
+  tellableValues,
+  toldTraits,
+  traits,
+} from '../../../main/core/insight/disclosure.ts';
 
 const person: fc.Arbitrary<Traits> = fc.record({
   role: fc.constantFrom('teacher', 'mentor', 'head', null),
@@ -65,7 +73,8 @@ test('what is said of somebody beside their words is said of five at least', () 
   fc.assert(
     fc.property(people, (all) => {
       const told = toldTraits(all).map(({ role, phase }, at) => `${role ? all[at]?.role : '-'} ${phase ? all[at]?.phase : '-'}`);
-      for (const each of new Set(told)) if (all.length >= 5) expect(told.filter((other) => other === each).length).toBeGreaterThanOrEqual(5);
+      for (const each of new Set(told))
+        if (all.length >= 5) expect(told.filter((other) => other === each).length).toBeGreaterThanOrEqual(5);
     }),
     { numRuns: 300 },
   );
