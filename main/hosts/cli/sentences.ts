@@ -37,7 +37,10 @@ const failures: Record<ErrorCode, (detail: Failure['detail']) => string> = {
         ? 'The sample cohort is there already. “groundwork sample remove” takes it away.'
         : 'That does not go with what is in the store. Nothing was changed.',
   'nothing-to-undo': () => 'There is nothing to undo.',
-  'store-not-open': () => 'The store is not open.',
+  'store-not-open': ({ problem }) =>
+    problem === 'locked'
+      ? 'Another Groundwork has the store open. Close its window first; two at once would harm it.'
+      : 'The store did not open. “groundwork store check” says why; nothing was changed.',
   'store-locked': () => 'The store is locked. Give its passphrase in GROUNDWORK_PASSPHRASE.',
   'store-damaged': () => 'The store is damaged. “groundwork store backups” lists the copies that it can be brought back from.',
   'disk-full': ({ what }) =>
