@@ -175,8 +175,6 @@ describe('a store that is too large to be read through at once', () => {
     expect(await core.ask('backup.rehearse', copy)).toMatchObject({ ok: true, holds: { people: had } });
     expectTold(core.told, 'check-copy');
     await add(core, 'later');
-    expect(await core.refused('backup.restore-copy', { ...copy, passphrase: 'another' })).toMatchObject({ code: 'wrong-passphrase' });
-    expect(await people(core)).toBe(had + 1);
     expect(await core.ask('backup.restore-copy', copy)).toMatchObject({ state: 'open', encrypted: false });
     expectTold(core.told, 'restore');
     expect(await people(core)).toBe(had);
