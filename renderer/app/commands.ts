@@ -58,14 +58,20 @@ export function useCommands(): Commands {
             : { label: 'Undo', keys: 'Ctrl Z', onAction: () => void step('undo') },
       });
       say(words);
-      // After the screen has taken over what the core now holds. Somebody who typed on meanwhile is not fetched away from it.
+      // After the screen has taken over what the core now holds. Somebody who has gone on meanwhile is not fetched back.
       clearTimeout(showing.current);
+      const going = new AbortController();
       const reveal = setTimeout(() => {
-        window.removeEventListener('input', stay, true);
+        going.abort();
         if (!views.reveal(touched)) focusRecord(touched);
       }, 250);
-      const stay = (): void => clearTimeout(reveal);
-      window.addEventListener('input', stay, { capture: true, once: true });
+      const stay = (event: Event): void => {
+        // The keys of an undo are let go of, or pressed again.
+        if (event instanceof KeyboardEvent && (event.ctrlKey || event.metaKey || ['Control', 'Meta', 'Shift'].includes(event.key))) return;
+        clearTimeout(reveal);
+        going.abort();
+      };
+      for (const what of ['pointerdown', 'keydown', 'input']) window.addEventListener(what, stay, { capture: true, signal: going.signal });
       showing.current = reveal;
     };
     return {
