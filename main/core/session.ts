@@ -35,7 +35,8 @@ import {
   settle,
   unlock,
 } from './store/safety/passphrase.ts';
-import { putInPlace, restoreBackup, restoreBackupApart, type Restoring, type Runs, undoRestore } from './store/safety/restore.ts';
+import { createGuard, guardEvery } from './store/safety/guard.ts';
+import { restoreBackup, restoreBackupApart, type Restoring, type Runs, undoRestore } from './store/safety/restore.ts';
 import { type Step, track, type Tracker } from './store/safety/steps.ts';
 import { keptAside } from './store/safety/swap.ts';
 import { isClockSteady } from './store/clock.ts';
@@ -87,20 +88,6 @@ interface SealedCopy {
 const firstLook = 20_000;
 /** Milliseconds between two looks. */
 const lookEvery = 10 * 60_000;
-/** Milliseconds between two looks whether the store's file is still the one that is open. */
-const guardEvery = 2000;
-/** Where it happens again and again, the disk gives its files no lasting numbers, or the syncer has to be stopped: trying without end would help nobody. */
-const mostMends = 3;
-
-function isReplaced(store: Store): boolean {
-  try {
-    return store.isReplaced();
-  } catch {
-    // A disk that does not answer says nothing of the file.
-    return false;
-  }
-}
-
 /** What rewriting a store takes, so that nothing is left where rows were. */
 const scrubbing: readonly Step[] = ['index', 'compact', 'check', 'clear'];
 
@@ -117,7 +104,6 @@ export function createSession(deps: Deps, tell: (event: CoreEvent) => void, rest
   let backing: Promise<unknown> = Promise.resolve();
   const ending = new AbortController();
   let scrubFailed = false;
-  let mends = 0;
   let lock: Unlocked | null = null;
   let closed: StoreStatus = blankStatus(deps);
   let timers: NodeJS.Timeout[] = [];
@@ -239,23 +225,7 @@ export function createSession(deps: Deps, tell: (event: CoreEvent) => void, rest
     };
     // Soon after opening too: a laptop that is closed every evening never sees the second look of a long day.
     const look = (): void => void work();
-    timers.push(setTimeout(look, firstLook).unref(), setInterval(look, lookEvery).unref(), setInterval(guardFile, guardEvery).unref());
-  };
-
-  /** A syncer that puts an older file in the store's place must not take along what has been written since: that is brought back at once. */
-  const guardFile = (): void => {
-    if (!store || atFiles > 0 || mends >= mostMends || !isReplaced(store)) return;
-    mends += 1;
-    replace((open) => {
-      if (!open) return;
-      const { file } = makeBackup(deps, { db: open.db, lock }, 'before-restore');
-      open.close();
-      putInPlace(deps, { file: pathOf(file), keys: lock?.keys ?? null });
-      deps.log.warn('store-replaced');
-    }).catch((error: unknown) => {
-      // The disk may be gone, or full: then the next write says so.
-      deps.log.error('store-not-mended', { code: error instanceof Refusal ? error.failure.code : 'unknown' });
-    });
+    timers.push(setTimeout(look, firstLook).unref(), setInterval(look, lookEvery).unref(), setInterval(guard, guardEvery).unref());
   };
 
   const shut = (): void => {
@@ -288,6 +258,11 @@ export function createSession(deps: Deps, tell: (event: CoreEvent) => void, rest
     working = done.catch(() => undefined);
     return done;
   };
+
+  const guard = createGuard(deps, {
+    open: () => (atFiles === 0 ? store : null),
+    replace: (put) => replace((open) => open && put(open, lock)),
+  });
 
   const restoring = (tracker: Tracker): Runs => ({
     check: (file, key) => runApart(deps, { do: 'check', file, key }, ending.signal, tracker),
