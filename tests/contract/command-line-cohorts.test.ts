@@ -105,22 +105,15 @@ it('a cohort, a seminar and its people can be reported on', async () => {
   const file = path.join(home, 'cohort.pdf');
   expect((await groundwork('cohort', 'report', 'sample', '--out', file)).out).toMatch(/cohort\.pdf \(\d+ pages\)/);
   expect(readFileSync(file).subarray(0, 5).toString()).toBe('%PDF-');
-  const told = await groundwork(
-    'cohort',
-    'report',
-    'sample',
-    '--kind',
-    'seminar',
-    '--seminar',
-    'Culture',
-    '--out',
-    file,
-    '--preset',
-    'large',
-    '--json',
-  );
+  const told = await groundwork('cohort', 'report', 'sample', '--seminar', 'Culture', '--out', file, '--preset', 'large', '--json');
   expect(JSON.parse(told.out)).toMatchObject({ files: [file], unset: 0 });
   expect(await groundwork('cohort', 'report', 'sample', '--kind', 'seminar', '--out', file)).toMatchObject({ code: 2 });
+  // What does not go together is not left out in silence.
+  for (const words of [
+    ['--kind', 'cohort', '--seminar', 'Culture'],
+    ['--kind', 'evidence', '--person', 'Aoife'],
+  ])
+    expect(await groundwork('cohort', 'report', 'sample', ...words, '--out', file)).toMatchObject({ code: 2 });
 
   const sheets = path.join(home, 'sheets');
   const own = await groundwork(

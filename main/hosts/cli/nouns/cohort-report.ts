@@ -16,7 +16,11 @@ export const report: Verb = {
   takes: ['C'],
   options: {
     out: { takes: 'FILE', says: 'Where to write: a .pdf file, or a folder', required: true },
-    kind: { takes: 'KIND', says: `What of: ${ReportKind.options.join(', ')}; cohort without it`, oneOf: ReportKind.options },
+    kind: {
+      takes: 'KIND',
+      says: `What of: ${ReportKind.options.join(', ')}; without it whatever fits the rest`,
+      oneOf: ReportKind.options,
+    },
     seminar: { takes: 'S', says: 'Which seminar, for a seminar summary' },
     person: { takes: 'P', says: 'Whose, for feedback and revision; without it everybody’s, each a file in the folder' },
     framework: { takes: 'F', says: 'Which statements; without it those that the cohort uses most' },
@@ -58,7 +62,13 @@ export const report: Verb = {
 };
 
 async function requestOf({ options }: Asked, cohort: string, { call }: CommandHouse): Promise<Request> {
-  const kind = v.parse(ReportKind, options['kind'] ?? 'cohort');
+  const fitting = options['seminar'] === undefined ? (options['person'] === undefined ? 'cohort' : 'feedback') : 'seminar';
+  const kind = v.parse(ReportKind, options['kind'] ?? fitting);
+  // What would be left out in silence is said.
+  if (options['seminar'] !== undefined && kind !== 'seminar')
+    throw new Stop('wrong-usage', `--seminar goes with --kind seminar, not with --kind ${kind}.`);
+  if (options['person'] !== undefined && kind !== 'feedback' && kind !== 'revision')
+    throw new Stop('wrong-usage', `--person goes with --kind feedback or --kind revision, not with --kind ${kind}.`);
   const set = {
     cohort,
     ...(options['preset'] === undefined ? {} : { preset: v.parse(Preset, options['preset']) }),
