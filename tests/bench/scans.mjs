@@ -6,6 +6,7 @@ import path from 'node:path';
 import { performance } from 'node:perf_hooks';
 import sharp from 'sharp';
 import { createCore } from '../../main/core/core.ts';
+import { thrift } from '../../main/hosts/process/frames.ts';
 import { conclude, hold } from '../support/bars.ts';
 import { printPages, scanToPdf, seeded, wear, writeOn } from '../support/scans.ts';
 
@@ -177,6 +178,7 @@ if (long > 0) {
   // A process of its own, as the window's core is one: what was printed and worn here is not to be in its figures.
   const child = fork(path.join(import.meta.dirname, 'long-stack.mjs'), [path.join(folder, 'data'), target], {
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    env: { ...process.env, ...thrift },
   });
   const samples = [];
   child.on('message', (sample) => samples.push(sample));

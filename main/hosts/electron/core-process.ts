@@ -1,6 +1,6 @@
 import { utilityProcess } from 'electron';
 import { spawnChild } from '../process/child.ts';
-import { type Start, startVariable } from '../process/frames.ts';
+import { coreEnv, type Start } from '../process/frames.ts';
 import type { FromCore, Spawn } from '../supervisor.ts';
 import { companionNode } from './places.ts';
 
@@ -29,7 +29,7 @@ const spawnUtility =
     const core = utilityProcess.fork(entry, [], {
       serviceName: 'Groundwork core',
       stdio: 'ignore',
-      env: { ...process.env, [startVariable]: JSON.stringify(start) },
+      env: coreEnv(process.env, start),
     });
     core.on('message', (frame: FromCore) => onMessage(frame));
     // Its code is not to be trusted (electron #42283): that it ended is all there is to know.

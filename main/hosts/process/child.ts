@@ -1,6 +1,6 @@
 import { fork } from 'node:child_process';
 import type { FromCore, Spawn } from '../supervisor.ts';
-import { type Start, startVariable } from './frames.ts';
+import { coreEnv, type Start } from './frames.ts';
 
 /** A core in a plain Node, beside a host whose own Node cannot load the store's addon, or that must survive it. */
 export const spawnChild =
@@ -11,7 +11,7 @@ export const spawnChild =
       execArgv: [],
       serialization: 'json',
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
-      env: { ...withoutElectron(process.env), [startVariable]: JSON.stringify(start) },
+      env: coreEnv(withoutElectron(process.env), start),
     });
     let told = false;
     const exit = (): void => {
